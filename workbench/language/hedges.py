@@ -1,0 +1,89 @@
+"""Bounds and approximations around a number: "at least", "some", "just under", "or so"."""
+
+from __future__ import annotations
+
+import re
+
+from workbench.model import Modifier, Span
+
+_BEFORE: tuple[tuple[Modifier, str], ...] = (
+    (
+        Modifier.AT_LEAST,
+        r"at (?:the very )?least|(?:no|not) (?:fewer|less) than|(?:a )?minimum (?:of )?|as few as|≥",
+    ),
+    (
+        Modifier.AT_MOST,
+        r"at (?:the very )?most|no(?:t)? (?:more|longer|higher|greater) than|(?:a )?maximum (?:of )?|as (?:many|much|long|high) as"
+        r"|up to|not exceeding|≤",
+    ),
+    (
+        Modifier.OVER,
+        r"(?:(?:a little|a bit|slightly|far|well|many|much|even) )?(?:more|greater|higher|longer|larger|bigger|better|worse) than"
+        r"|(?:(?:just|well|slightly|a little|a bit|far) )?(?:over|above|past)|upwards? of|in excess of|north of|exceeding|surpassing|topping|>",
+    ),
+    (
+        Modifier.UNDER,
+        r"(?:(?:a little|a bit|slightly|far|well|many|much|even) )?(?:fewer|less|lower|smaller|shorter) than"
+        r"|(?:just|well|slightly|a little|a bit|far|a shade|a fraction) (?:under|below|short of|shy of)|under|below|shy of|south of|<",
+    ),
+    (
+        Modifier.ABOUT,
+        r"(?:just )?(?:about|around|roughly|approximately|nearly|almost|practically|virtually)|some|approx\.?|circa|ca?\.|close to|near to"
+        r"|close on|getting on for|somewhere around|(?:an |the )?estimated|an average of|in the (?:region|order|vicinity|neighbou?rhood) of|[~≈]",
+    ),
+)
+_HEDGE = re.compile(
+    r"(?<![\w-])(?:" + "|".join(f"(?P<{m.name}>{p})" for m, p in _BEFORE) + r")\s?(?:(?:the|a|an|another|only)\s)?$", re.IGNORECASE
+)
+_AFTER = re.compile(
+    r"(?:(?P<AT_LEAST>[ -](?:or more|or above|or over|or older|and (?:over|above|upwards?|up)|plus)\b|\+|,? at (?:the very )?least\b|,? at a minimum\b)"
+    r"|(?P<AT_MOST>[ -](?:or (?:less|fewer|under|below|younger))\b|,? at (?:the very )?most\b|,? at a maximum\b)"
+    r"|(?P<ABOUT>(?:[ -]or so|-odd| odd|[ -]or thereabouts|,? give or take|,? more or less|-ish)\b))",
+)
+_GOVERNS = re.compile(
+    r"\b(?:spread|stretch|extend|rang|scatter|presid|rul|reign|fl[ey]w?|pass|travell?|distribut|averag|vot|disput|row|quarrel|concern|control|dispers|strew|var|march|walk|ran|clash|argu|fought|fight|anger|talks?|doubt|question)"
+    r"(?:ed|ing|s|es|n|y)?\s$",
+    re.IGNORECASE,
+)
+_TOPIC = re.compile(
+    r"\b(?:talk|speak|spoke|worri|worry|complain|know|knew|concern|question|stor(?:y|ies)|information|details?|books?|films?|debate|argument|news|inform|ask)(?:ed|ing|s|n|es)?\s$",
+    re.IGNORECASE,
+)
+_RISES = re.compile(
+    r"\b(?:went|goes?|going|gone|r[oi]se[ns]?|rising|climb\w{0,3}|mov\w{1,3}|brought|bring\w{0,3}|push\w{0,3}|tak\w{1,3}|took|add\w{0,3}|lead\w{0,3}|led|c[ao]me|coming|caught|catch|live[sd]?|stand\w{0,3}|stood|walk\w{0,3})\s$",
+    re.IGNORECASE,
+)
+_REACH = 34
+"""Longest stretch, in code points, in which a hedge stands before its number."""
+
+
+def hedge(text: str, span: Span, within: Span) -> tuple[Modifier, Span]:
+    """How the number at a span is hedged, and the span grown by the words that do it.
+
+    `span` is the number with its currency sign or what is counted; `within` is its sentence, which is never left.
+    The words after the number count only when nothing stands before it.
+    """
+    start = max(within.start, span.start - _REACH)
+    match = _HEDGE.search(text[start : span.start])
+    if match and match.lastgroup:
+        at = start + match.start(match.lastgroup)
+        if _fits(text, within.start, at, match[match.lastgroup].lower(), text[span.start : span.start + 1]):
+            return Modifier[match.lastgroup], Span(at, span.end)
+    after = _AFTER.match(text, span.end, within.end)
+    if after and after.lastgroup:
+        return Modifier[after.lastgroup], Span(span.start, after.end())
+    return Modifier.EXACT, span
+
+
+def _fits(text: str, floor: int, at: int, words: str, first: str) -> bool:
+    """Whether the words bound the number and are not governed by what precedes them."""
+    before = text[max(floor, at - 24) : at]
+    if words in ("over", "above", "past", "around"):
+        return not _GOVERNS.search(before)
+    if words in ("under", "below"):
+        return not first.isalpha()  # "under three presidents" is no bound
+    if words == "about":
+        return not _TOPIC.search(before)
+    if words == "up to":
+        return not _RISES.search(before)
+    return True

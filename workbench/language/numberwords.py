@@ -1,0 +1,85 @@
+"""The words and signs that numbers are made of."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+UNITS = {
+    word: Decimal(value)
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+} | {"nil": Decimal(0)}
+
+TENS = {
+    word: Decimal(10 * value)
+    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+}
+
+MAGNITUDES = {
+    "hundred": Decimal(100),
+    "thousand": Decimal(1000),
+    "million": Decimal(10**6),
+    "billion": Decimal(10**9),
+    "trillion": Decimal(10**12),
+    "mn": Decimal(10**6),
+    "mln": Decimal(10**6),
+    "bn": Decimal(10**9),
+    "bln": Decimal(10**9),
+    "tn": Decimal(10**12),
+    "trn": Decimal(10**12),
+    "lakh": Decimal(10**5),
+    "crore": Decimal(10**7),
+    "dozen": Decimal(12),
+}
+
+SUFFIXES = {
+    "k": Decimal(1000),
+    "m": Decimal(10**6),
+    "mn": Decimal(10**6),
+    "mln": Decimal(10**6),
+    "b": Decimal(10**9),
+    "bn": Decimal(10**9),
+    "t": Decimal(10**12),
+    "tn": Decimal(10**12),
+    "trn": Decimal(10**12),
+}
+"""Magnitudes that are written directly behind the digits."""
+
+_PARTS = "third quarter fifth sixth seventh eighth ninth tenth twelfth twentieth hundredth thousandth".split()
+_DENOMINATORS = (3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000)
+
+FRACTIONS = {word: (Decimal(part), False) for part, word in zip(_DENOMINATORS, _PARTS, strict=True)} | {
+    f"{word}s": (Decimal(part), True) for part, word in zip(_DENOMINATORS, _PARTS, strict=True)
+} | {"fourths": (Decimal(4), True), "halves": (Decimal(2), True)}
+"""Name of a part: its denominator, and whether the name is plural."""
+
+PLURALS = {
+    "tens": (Decimal(10), Decimal(100)),
+    "dozens": (Decimal(12), Decimal(100)),
+    "hundreds": (Decimal(100), Decimal(1000)),
+    "thousands": (Decimal(1000), Decimal(10000)),
+    "millions": (Decimal(10**6), Decimal(10**7)),
+    "billions": (Decimal(10**9), Decimal(10**10)),
+    "trillions": (Decimal(10**12), Decimal(10**13)),
+}
+"""Indefinite plurals with the least and the greatest number they are fairly used for."""
+
+UNICODE_FRACTIONS = {
+    "½": Decimal("0.5"),
+    "⅓": Decimal(1) / 3,
+    "⅔": Decimal(2) / 3,
+    "¼": Decimal("0.25"),
+    "¾": Decimal("0.75"),
+    "⅕": Decimal("0.2"),
+    "⅖": Decimal("0.4"),
+    "⅗": Decimal("0.6"),
+    "⅘": Decimal("0.8"),
+    "⅙": Decimal(1) / 6,
+    "⅚": Decimal(5) / 6,
+    "⅛": Decimal("0.125"),
+    "⅜": Decimal("0.375"),
+    "⅝": Decimal("0.625"),
+    "⅞": Decimal("0.875"),
+}
