@@ -1,0 +1,379 @@
+"""Who and what a text names: every surface form with the one canonical name it stands for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from workbench.language.name_words import (
+    EAST_ASIAN_SURNAMES,
+    FUNCTION_WORDS,
+    INSTRUMENT_NOUNS,
+    OF_NOUNS,
+    ORG_NOUNS,
+    PARTICLES,
+    PLACE_NOUNS,
+    PLACE_PREPOSITIONS,
+    SAYING,
+    TITLES,
+)
+from workbench.language.reading import Reading
+from workbench.language.territories import Type, register
+from workbench.model import Span
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}+|[^\W\d_]++(?:[’'‑&-][^\W\d_]++)*+")
+_POSSESSIVE = re.compile(r"[’'](?:s|S)?$")
+_ACRONYM = re.compile(r"\((?:the )?([A-Z][A-Za-z&]{1,9})\)")
+_AGE = re.compile(r",? (?:aged )?\d{1,3}\b(?! [a-z])|, (?:a|an|the|who|whose)\b")
+_MAX_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a text: where it stands and whom or what it means."""
+
+    span: Span
+    canonical: str
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a sentence; `first` when nothing but marks stands before it."""
+
+    span: Span
+    text: str
+    first: bool
+
+    @property
+    def bare(self) -> str:
+        return _POSSESSIVE.sub("", self.text)
+
+    @property
+    def key(self) -> str:
+        return self.bare.casefold()
+
+    @property
+    def possessive(self) -> bool:
+        return self.bare != self.text
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+
+def tidy(name: str) -> str:
+    """A name without article, possessive and typographic differences: `Kim Jong-un` is `Kim Jong Un`."""
+    name = re.sub(r"\s+", " ", name.replace("’", "'").replace("‘", "'").replace("‑", "-")).strip(" ,;:\"“”")
+    if name.endswith(".") and not re.search(r"\b[^\W\d_]\.$", name):
+        name = name[:-1]
+    name = re.sub(r"^(?:[Tt]he|THE) (?=\S)", "", name)
+    name = re.sub(r"'s$|(?<=s)'$", "", name)
+    parts = name.split(" ")
+    if len(parts) == 2 and parts[0] in EAST_ASIAN_SURNAMES and re.fullmatch(r"[A-Z][a-z]+-[a-z]+", parts[1]):
+        return f"{parts[0]} {parts[1].replace('-', ' ').title()}"
+    return name
+
+
+def canonical(name: str) -> str:
+    """The one name of a country, its people, its government or a known body; any other name tidied."""
+    entry = register().find(tidy(name))
+    return entry.canonical if entry else tidy(name)
+
+
+def is_country(name: str) -> bool:
+    """True for a country, former country, people or government by any of its names."""
+    entry = register().find(tidy(name))
+    return entry is not None and entry.type == "country"
+
+
+def successor(name: str) -> str:
+    """The state that carries on a former state's treaties, or an empty string."""
+    return register().successors.get(canonical(name), "")
+
+
+def words(text: str, span: Span) -> list[Word]:
+    """The words of a stretch of text with their offsets."""
+    found: list[Word] = []
+    for match in _WORD.finditer(text, span.start, span.end):
+        opens = not found or bool(re.search(r"[“\"«„:]\s*$|[.!?]\s+$", text[found[-1].span.end : match.start()]))
+        found.append(Word(Span(match.start(), match.end()), match[0], opens))
+    return found
+
+
+def _titled(sentence: Sequence[Word]) -> bool:
+    """True for headlines in title case and lines in capitals, where a capital says nothing."""
+    long = [w for w in sentence if len(w.text) > 3]
+    return len(long) >= 4 and sum(w.capital for w in long) > 0.75 * len(long)
+
+
+def _joins(text: str, chain: Sequence[Word], after: Sequence[Word]) -> int:
+    """How many of the following words the chain takes in to go on: 0 when it ends here."""
+    last = chain[-1]
+    if last.possessive or not after:
+        return 0
+    gap = text[last.span.end : after[0].span.start]
+    abbreviated = gap == ". " and (len(last.text) <= 2 or last.key in TITLES or last.key in {"st", "ft"})
+    if gap not in (" ", "\u00a0", " & ") and not abbreviated:
+        return 0
+    if after[0].capital:
+        return 1
+    for size in (1, 2):
+        small, rest = after[:size], after[size:]
+        if not rest or not rest[0].capital or text[small[-1].span.end : rest[0].span.start] != " ":
+            continue
+        keys = [w.key for w in small]
+        if all(k in PARTICLES for k in keys) or (
+            keys[0] in {"of", "for", "on"} and keys[1:] in ([], ["the"]) and _governs(chain)
+        ):
+            return size + 1
+        if keys == ["and"] and _closes_org(text, rest) and len(chain) == 1:
+            return 2
+    return 0
+
+
+def _governs(chain: Sequence[Word]) -> bool:
+    """True when a noun of the chain takes "of …" or "on …" into the name: Bank of, Convention on the Law of."""
+    return chain[-1].key in OF_NOUNS | ORG_NOUNS or any(w.key in INSTRUMENT_NOUNS for w in chain)
+
+
+def _closes_org(text: str, rest: Sequence[Word]) -> bool:
+    """True when the capitalised words that follow end in a noun of bodies: "… and Markets Authority"."""
+    run = [rest[0]]
+    for word in rest[1:4]:
+        if not word.capital or text[run[-1].span.end : word.span.start] != " ":
+            break
+        run.append(word)
+    return len(run) > 1 and run[-1].key in ORG_NOUNS
+
+
+def _chains(text: str, sentence: Sequence[Word]) -> Iterator[list[Word]]:
+    """Runs of capitalised words with the small words that hold a name together."""
+    at = 0
+    while at < len(sentence):
+        if not sentence[at].capital:
+            at += 1
+            continue
+        chain = [sentence[at]]
+        at += 1
+        while len(chain) < _MAX_WORDS and (taken := _joins(text, chain, sentence[at : at + 6])):
+            chain.extend(sentence[at : at + taken])
+            at += taken
+        yield chain
+
+
+class Names:
+    """All names of a document: acronyms, surnames and short forms resolved to the full name given elsewhere."""
+
+    def __init__(self, text: str, sentences: Sequence[Span]) -> None:
+        self.text = text
+        lines = [words(text, span) for span in sentences]
+        self._lower = {w.text for line in lines for w in line if w.text[0].islower()}
+        plain = [line for line in lines if not _titled(line)]
+        self._inside = {w.key for line in plain for w in line if w.capital and not w.first}
+        self._forms: dict[str, tuple[str, Type]] = {}
+        self._acronyms(lines)
+        found = [name for line in plain for name in self._names_of(line)]
+        self._link_forms(found)
+        found = [self._resolve(name) for name in found]
+        for line in lines:
+            if _titled(line):
+                found.extend(self._known_in(line))
+        self.names: tuple[Name, ...] = tuple(sorted(found, key=lambda n: (n.span.start, n.span.end)))
+        self._starts = [n.span.start for n in self.names]
+
+    @classmethod
+    def of(cls, reading: Reading) -> Names:
+        """The names of a reading, computed once and kept with it."""
+        kept: Names | None = reading.__dict__.get("_names")
+        if kept is None:
+            kept = reading.__dict__["_names"] = cls(reading.text, reading.sentences)
+        return kept
+
+    def within(self, span: Span) -> list[Name]:
+        """Names that lie inside a span, in order."""
+        low = bisect_left(self._starts, span.start)
+        high = bisect_left(self._starts, span.end)
+        return [n for n in self.names[low:high] if n.span.end <= span.end]
+
+    def canonical(self, surface: str) -> str:
+        """The canonical name of a form as this document uses it: "Putin" is "Vladimir Putin"."""
+        form = tidy(surface)
+        return self._forms[form][0] if form in self._forms else canonical(form)
+
+    # -- reading one sentence ----------------------------------------------------------------------
+
+    def _common(self, word: Word, alone: bool) -> bool:
+        """True when a word at the start of a sentence is no name: it is also written small, or means nothing by itself."""
+        if word.key in FUNCTION_WORDS:
+            return not (alone and register().find(word.bare))
+        if not word.first or register().find(word.bare) or word.key in TITLES:
+            return False
+        if word.text.isupper() and len(word.text) > 1:
+            return False
+        return word.key in self._lower or (alone and word.key not in self._inside)
+
+    def _names_of(self, sentence: Sequence[Word]) -> Iterator[Name]:
+        for chain in _chains(self.text, sentence):
+            while chain and self._drops(chain):
+                chain = chain[1:]
+            while chain and chain[-1].key in FUNCTION_WORDS and len(chain) > 1:
+                chain = chain[:-1]
+            if chain:
+                yield from self._segment(chain)
+
+    def _drops(self, chain: Sequence[Word]) -> bool:
+        if not chain[0].capital or self._common(chain[0], len(chain) == 1):
+            whole = self.text[chain[0].span.start : chain[-1].span.end]
+            return register().find(_POSSESSIVE.sub("", whole)) is None
+        return False
+
+    def _segment(self, chain: Sequence[Word]) -> Iterator[Name]:
+        """A chain as names: what stands before a title is set apart, "Norwegian Minister Ingrid Solvang" is two."""
+        whole = self._surface(chain)
+        if entry := register().find(whole):
+            yield self._entry_name(chain, entry.canonical, entry.type, entry.sort == "capital")
+            return
+        titles = [i for i, w in enumerate(chain[:-1]) if w.key in TITLES]
+        if titles and not (chain[-1].key in ORG_NOUNS):
+            yield from self._leading_country(chain[: titles[-1]])
+            rest = chain[titles[-1] + 1 :]
+            while rest and (not rest[0].capital or rest[0].key in FUNCTION_WORDS):
+                rest = rest[1:]
+            if rest:
+                entry = register().find(self._surface(rest))
+                yield Name(self._span(rest), entry.canonical, entry.type) if entry else Name(
+                    self._span(rest), tidy(self._surface(rest)), "person"
+                )
+            return
+        if len(chain) > 1 and chain[-1].key not in ORG_NOUNS | PLACE_NOUNS:
+            led = list(self._leading_country(chain))
+            if led:
+                yield from led
+                rest = [w for w in chain if w.span.start >= led[-1].span.end]
+                if rest and rest[0].capital:
+                    yield from self._segment(rest)
+                return
+        if len(chain) == 1 and (chain[0].key in TITLES or chain[0].key in FUNCTION_WORDS):
+            return
+        yield Name(self._span(chain), tidy(whole), self._type(chain))
+
+    def _leading_country(self, chain: Sequence[Word]) -> Iterator[Name]:
+        for size in range(min(len(chain), 4), 0, -1):
+            entry = register().find(self._surface(chain[:size]))
+            if entry and entry.type in ("country", "org") and entry.sort != "capital":
+                yield Name(self._span(chain[:size]), entry.canonical, entry.type)
+                return
+
+    def _entry_name(self, chain: Sequence[Word], name: str, type_: Type, capital: bool) -> Name:
+        span = self._span(chain)
+        if capital and self._place_before(span.start):
+            return Name(span, tidy(span.of(self.text)), "place")
+        return Name(span, name, type_)
+
+    def _place_before(self, start: int) -> bool:
+        before = re.search(r"([^\W\d_]+)\s$", self.text[max(0, start - 16) : start])
+        return bool(before and before[1].casefold() in PLACE_PREPOSITIONS)
+
+    def _type(self, chain: Sequence[Word]) -> Type:
+        last = chain[-1].key
+        span = self._span(chain)
+        if last in ORG_NOUNS or chain[0].key in OF_NOUNS and len(chain) > 2:
+            return "org"
+        if last in PLACE_NOUNS and len(chain) > 1:
+            return "place"
+        if all(w.text.isupper() and len(w.text) > 1 for w in chain):
+            return "org"
+        after = self.text[span.end : span.end + 20]
+        before = self.text[max(0, span.start - 12) : span.start].split()
+        following = re.match(r",? ([a-z]+)", after)
+        if len(chain) > 1 and (_AGE.match(after) or (following and following[1] in SAYING)):
+            return "person"
+        if before and before[-1] in SAYING:
+            return "person"
+        if self._place_before(span.start) and len(chain) <= 2:
+            return "place"
+        return "unknown"
+
+    # -- linking forms over the document -----------------------------------------------------------
+
+    def _acronyms(self, lines: Sequence[Sequence[Word]]) -> None:
+        for match in _ACRONYM.finditer(self.text):
+            start = max(0, match.start() - 120)
+            before = words(self.text, Span(start, match.start()))
+            letters = [c for c in match[1] if c.isupper()]
+            at, left = len(before), list(letters)
+            while left and at > 0 and len(before) - at < 2 * len(letters) + 2:
+                at -= 1
+                word = before[at]
+                if word.text[0].upper() == left[-1] and (word.capital or word.key in {"and", "of", "for"}):
+                    left.pop()
+                elif word.capital:
+                    break
+            if not left and len(letters) > 1 and before[at].capital:
+                full = tidy(self.text[before[at].span.start : before[-1].span.end])
+                entry = register().find(full)
+                self._forms[match[1]] = (entry.canonical, entry.type) if entry else (full, "org")
+
+    def _link_forms(self, found: Sequence[Name]) -> None:
+        """Map each last and first word of a full name to it where only one full name claims the word."""
+        full: dict[str, Type] = {}
+        for name in found:
+            if " " in name.canonical and name.type not in ("country", "place"):
+                known = full.get(name.canonical)
+                full[name.canonical] = name.type if known in (None, "unknown") else known
+        ends: dict[str, set[str]] = {}
+        starts: dict[str, set[str]] = {}
+        for form, kind in full.items():
+            parts = form.split(" ")
+            self._forms.setdefault(form, (form, kind))
+            if kind != "org":
+                ends.setdefault(parts[-1], set()).add(form)
+            starts.setdefault(parts[0], set()).add(form)
+        for short in ends.keys() | starts.keys():
+            named = ends.get(short) or starts.get(short) or set()
+            by_start = short not in ends
+            entry = register().find(short)
+            if len(named) == 1 and not (by_start and entry) and not (entry and entry.sort == "people"):
+                form = next(iter(named))
+                if by_start and short.casefold() in FUNCTION_WORDS | self._lower:
+                    continue
+                self._forms.setdefault(short, (form, full[form]))
+
+    def _resolve(self, name: Name) -> Name:
+        surface = tidy(name.span.of(self.text))
+        for form in (name.canonical, surface):
+            if form in self._forms and (" " not in form or name.type == "unknown"):
+                full, kind = self._forms[form]
+                if name.type == "country" and kind == "org":
+                    continue
+                return replace(name, canonical=full, type=kind if kind != "unknown" else name.type)
+        return name
+
+    def _known_in(self, sentence: Sequence[Word]) -> Iterator[Name]:
+        """Names in a headline: only what the register or the body knows."""
+        at = 0
+        while at < len(sentence):
+            for size in range(min(5, len(sentence) - at), 0, -1):
+                run = sentence[at : at + size]
+                form = tidy(self._surface(run))
+                entry = register().find(form) if run[0].capital else None
+                if form in self._forms or entry:
+                    name, kind = self._forms.get(form) or (entry.canonical, entry.type)  # type: ignore[union-attr]
+                    yield Name(self._span(run), name, kind)
+                    at += size - 1
+                    break
+            at += 1
+
+    def _span(self, chain: Sequence[Word]) -> Span:
+        return Span(chain[0].span.start, chain[-1].span.end - (len(chain[-1].text) - len(chain[-1].bare)))
+
+    def _surface(self, chain: Sequence[Word]) -> str:
+        return self._span(chain).of(self.text)
+
+
+def find_names(text: str, span: Span) -> list[Name]:
+    """The names of one stretch of text on its own, without what the rest of a document would tell."""
+    return list(Names(text, [span]).names)
