@@ -1,0 +1,1 @@
+"""What the words mean before any claim is made of them: sentences, trees, numerals and names."""
