@@ -1,0 +1,1 @@
+"""What leaves the desk: one file per output format, all reading the same dossier."""
