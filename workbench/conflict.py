@@ -1,0 +1,89 @@
+"""The positions of a question and how they stand to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import combinations
+
+from workbench.kinds import kinds
+from workbench.model import Claim, Conflict, Document, Modality, Position, Question, Relation, Severity
+
+RULES = {
+    "date": "date-differs",
+    "duration": "duration-differs",
+    "age": "age-differs",
+    "quantity": "number-differs",
+    "money": "amount-differs",
+    "percent": "percentage-differs",
+    "ordinal": "ordinal-differs",
+    "provision": "provision-differs",
+    "instrument": "instrument-differs",
+    "party": "parties-differ",
+    "quote": "wording-differs",
+}
+_AGREE = (Relation.EQUAL, Relation.REFINES, Relation.OVERLAPS)
+
+
+def judge(question: Question, claims: Mapping[str, Claim], documents: Mapping[str, Document], origins: Mapping[str, str]) -> Question:
+    """The question with its positions, most origins first, and the conflicts between them."""
+    members = [claims[i] for i in question.claims]
+    groups = _positions(members)
+    positions = tuple(_position(group, origins) for group in groups)
+    order = sorted(range(len(groups)), key=lambda i: (-len(positions[i].origins), positions[i].value))
+    conflicts = [
+        conflict
+        for i, j in combinations(order, 2)
+        if (conflict := _conflict(groups[i], groups[j], documents)) is not None
+    ]
+    return replace(question, positions=tuple(positions[i] for i in order), conflicts=tuple(conflicts))
+
+
+def _positions(members: list[Claim]) -> list[list[Claim]]:
+    """Claims grouped by the answer they give; a coarse value joins a finer one that it agrees with alone."""
+    groups: list[list[Claim]] = []
+    for claim in sorted(members, key=lambda c: (bool(c.value.modifier), -len(c.value.canonical), c.value.canonical, c.id)):
+        fitting = [g for g in groups if all(_relation(claim, other) in (Relation.EQUAL, Relation.REFINES) for other in g)]
+        if len(fitting) == 1 or (fitting and _relation(claim, fitting[0][0]) is Relation.EQUAL):
+            fitting[0].append(claim)
+        else:
+            groups.append([claim])
+    return groups
+
+
+def _position(group: list[Claim], origins: Mapping[str, str]) -> Position:
+    return Position(
+        value=group[0].value.canonical,
+        claims=tuple(sorted(c.id for c in group)),
+        origins=tuple(sorted({origins.get(c.source, c.source) for c in group})),
+    )
+
+
+def _conflict(left: list[Claim], right: list[Claim], documents: Mapping[str, Document]) -> Conflict | None:
+    """The clearest contradiction between two positions: none when any fair reading lets both stand."""
+    pairs = [(a, b) for a in left for b in right if _relation(a, b) is Relation.CONFLICT]
+    if not pairs or len(pairs) < len(left) * len(right) and any(_relation(a, b) in _AGREE for a in left for b in right):
+        return None
+    a, b = min(pairs, key=lambda p: (p[0].source == p[1].source, bool(p[0].attribution or p[1].attribution), p[0].id, p[1].id))
+    return Conflict(
+        rule=RULES.get(a.kind, "value-differs"),
+        severity=_severity(a, b),
+        claims=(a.id, b.id),
+        explanation=f"{_outlet(a, documents)} has “{a.quote}” ({a.value.canonical}); {_outlet(b, documents)} has “{b.quote}” ({b.value.canonical}).",
+    )
+
+
+def _severity(a: Claim, b: Claim) -> Severity:
+    """A question rather than a conflict when one side is not told as a fact or its value is not complete."""
+    doubtful = a.value.unknown or b.value.unknown or a.frame.modality is not b.frame.modality
+    told = (Modality.ACTUAL, Modality.ACTUAL)
+    return Severity.QUESTION if doubtful or (a.frame.modality, b.frame.modality) != told else Severity.CONFLICT
+
+
+def _relation(a: Claim, b: Claim) -> Relation:
+    return kinds()[a.kind].compare(a.value, b.value) if a.kind == b.kind else Relation.INCOMPARABLE
+
+
+def _outlet(claim: Claim, documents: Mapping[str, Document]) -> str:
+    source = documents[claim.source].source
+    return source.outlet or source.title or source.path

@@ -1,0 +1,130 @@
+"""The head of what is dated, counted or measured, and the event it takes part in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.language.classes import classes, event_class, predicate_class
+from workbench.language.tree import Token, Tree
+from workbench.model import Claim
+
+_NOMINAL = ("nmod", "nummod", "amod", "compound", "appos", "conj", "flat", "dep", "acl", "det", "fixed", "case", "advmod")
+_COUNTED = {"quantity", "ordinal", "provision", "instrument", "party"}
+_LIGHT = {"be", "have", "do", "take", "make", "get", "give", "hold", "come", "go", "put", "bring", "keep", "become", "remain", "see"}
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a mention hangs in its tree."""
+
+    top: Token
+    """The head of the mention itself."""
+    noun: Token | None
+    """The noun it dates, counts or measures."""
+    event: Token | None
+    """The verb, or the noun naming an event, that it takes part in."""
+    theme: Token | None
+    """What the event happens to: the object, the passive subject, or the only subject."""
+    topic: str
+    predicate: str
+
+
+def find_anchor(tree: Tree, claim: Claim) -> Anchor | None:
+    """Read topic, event and theme of a claim off its tree; None when the sentence has no words there."""
+    top = tree.top(claim.span)
+    if top is None:
+        return None
+    noun = _counted(tree, claim, top) if claim.kind in _COUNTED else _measured(tree, top)
+    event = _event(tree, noun or top, claim)
+    theme = _theme(tree, event, inside=claim) if event is not None and event.is_verb else None
+    if noun is None:
+        noun = _copular_subject(tree, top) or theme
+    topic = noun.lemma.lower() if noun is not None else ""
+    return Anchor(top, noun, event, theme, topic, _predicate(tree, event, noun, claim))
+
+
+def _counted(tree: Tree, claim: Claim, top: Token) -> Token | None:
+    """The noun inside the mention; for a bare number, the noun it modifies."""
+    if top.is_noun and not (top.is_name and claim.kind == "quantity"):
+        return top
+    inside = [t for t in tree.within(claim.span) if t.is_noun]
+    if inside:
+        return inside[-1]
+    return _measured(tree, top)
+
+
+def _measured(tree: Tree, top: Token) -> Token | None:
+    """The nearest noun above a mention, through modifiers only."""
+    token = top
+    for above in tree.ancestors(top):
+        if token.relation.split(":")[0] not in _NOMINAL or above.is_verb:
+            return None
+        if above.is_noun:
+            return above
+        token = above
+    return None
+
+
+def _event(tree: Tree, token: Token, claim: Claim) -> Token | None:
+    """The verb of a relative clause on the token itself, else the nearest governing verb or event noun."""
+    clause = next(iter(tree.children(token, "acl")), None)
+    if clause is not None and clause.is_verb and claim.kind in _COUNTED:
+        return clause
+    if claim.kind not in _COUNTED and event_class(token.lemma.lower()) and not token.is_verb:
+        return token
+    for above in tree.ancestors(token):
+        if above.is_verb and above.tag != "MD":
+            return above
+        if above.is_noun and (event_class(above.lemma.lower()) or tree.children(above, "cop")):
+            return above
+    clause = next((c for c in tree.children(token, "acl") if c.is_verb), None)
+    if clause is not None:
+        return clause
+    return token if token.is_noun and event_class(token.lemma.lower()) else None
+
+
+def _theme(tree: Tree, verb: Token, inside: Claim) -> Token | None:
+    """Object or passive subject first, then the only subject; a relative pronoun stands for its noun."""
+    outside = [t for t in tree.children(verb) if not inside.span.covers(t.span)]
+    by_relation = {t.relation: t for t in reversed(outside)}
+    for relation in ("nsubj:pass", "obj", "nsubj"):
+        token = by_relation.get(relation)
+        if token is None:
+            continue
+        if token.tag in ("WDT", "WP") and verb.relation.startswith("acl"):
+            return tree.head(verb)
+        return token
+    if verb.relation.startswith("acl"):
+        return tree.head(verb)
+    if verb.relation in ("xcomp", "advcl", "conj"):
+        above = tree.head(verb)
+        return _theme(tree, above, inside) if above is not None and above.is_verb and above.index < verb.index else None
+    return None
+
+
+def _copular_subject(tree: Tree, top: Token) -> Token | None:
+    """The subject of "the capacity is 420"."""
+    return next(iter(tree.children(top, "nsubj")), None) if tree.children(top, "cop") else None
+
+
+def _predicate(tree: Tree, event: Token | None, noun: Token | None, claim: Claim) -> str:
+    if event is None:
+        return event_class(noun.lemma.lower()) if noun is not None else ""
+    if not event.is_verb:
+        return event_class(event.lemma.lower()) or event.lemma.lower()
+    lemmas = {t.lemma.lower() for t in tree.children(event)}
+    lemmas |= {t.lemma.lower() for child in tree.children(event) for t in tree.children(child)}
+    found = predicate_class(event.lemma, lemmas)
+    if found not in _LIGHT:
+        return found
+    nested = next((t for t in tree.children(event, "xcomp", "ccomp") if t.is_verb), None)
+    if nested is not None:
+        return predicate_class(nested.lemma, {t.lemma.lower() for t in tree.children(nested)})
+    carried = (event_class(t.lemma.lower()) for t in tree.children(event, "obj", "nsubj", "obl") if t.is_noun)
+    return next((name for name in carried if name), found)
+
+
+def is_known(predicate: str) -> bool:
+    """True when a predicate is a class, not a bare lemma."""
+    data = classes()
+    return any(predicate in names for names in data.verbs.values())

@@ -1,0 +1,89 @@
+"""Predicate and topic classes: words that ask the same question, read from classes.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import combinations
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """The class data, turned round: from a word to the classes that hold it."""
+
+    verbs: Mapping[str, tuple[str, ...]]
+    nouns: Mapping[str, tuple[str, ...]]
+    phrases: Mapping[str, tuple[tuple[frozenset[str], str], ...]]
+    """Verb lemma to (words that must hang from it, class)."""
+    topics: Mapping[str, frozenset[str]]
+    apart: frozenset[frozenset[str]]
+    """Pairs of predicate classes that never answer one question."""
+    contrasts: Mapping[str, frozenset[str]]
+    """Word to the words that tell its referent apart from another's."""
+
+
+@cache
+def classes() -> Classes:
+    """The classes of classes.toml, read once."""
+    data = tomllib.loads(files("workbench.language").joinpath("classes.toml").read_text(encoding="utf-8"))
+    verbs, nouns = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
+    phrases = defaultdict[str, list[tuple[frozenset[str], str]]](list)
+    for name, entry in data["predicate"].items():
+        for verb in entry.get("verbs", ()):
+            verbs[verb].append(name)
+        for noun in entry.get("nouns", ()):
+            nouns[noun].append(name)
+        for verb, *rest in entry.get("phrases", ()):
+            phrases[verb].append((frozenset(rest), name))
+    topics = defaultdict[str, set[str]](set)
+    for name, words in data["topic"].items():
+        for word in words:
+            topics[word].add(name)
+    contrasts = defaultdict[str, set[str]](set)
+    for group in data["apart"]["words"]:
+        for word in group:
+            contrasts[word].update(w for w in group if w != word)
+    return Classes(
+        verbs={verb: tuple(names) for verb, names in verbs.items()},
+        nouns={noun: tuple(names) for noun, names in nouns.items()},
+        phrases={verb: tuple(found) for verb, found in phrases.items()},
+        topics={word: frozenset(names) for word, names in topics.items()},
+        apart=frozenset(frozenset(pair) for group in data["apart"]["predicates"] for pair in combinations(group, 2)),
+        contrasts={word: frozenset(others) for word, others in contrasts.items()},
+    )
+
+
+def predicate_class(verb: str, dependents: Collection[str]) -> str:
+    """The class of a verb with the words that hang from it; the lemma itself when it is in none."""
+    for words, name in classes().phrases.get(verb, ()):
+        if words <= set(dependents):
+            return name
+    return next(iter(classes().verbs.get(verb, ())), verb)
+
+
+def event_class(noun: str) -> str:
+    """The predicate class of a noun that names an event ("the signing"), or the empty string."""
+    return next(iter(classes().nouns.get(noun, ())), "")
+
+
+def topic_classes(noun: str) -> frozenset[str]:
+    """The topic classes of a noun; the noun itself when it is in none."""
+    return classes().topics.get(noun.lower(), frozenset([noun.lower()])) if noun else frozenset()
+
+
+def told_apart(a: str, b: str) -> bool:
+    """True when two predicates never answer one question: killed and injured, began and ended."""
+    return frozenset((a, b)) in classes().apart
+
+
+def contrast(a: Collection[str], b: Collection[str]) -> tuple[str, str] | None:
+    """A pair of words, one of each side, that tells two referents apart; None when there is none."""
+    for word in sorted(a):
+        others = classes().contrasts.get(word, frozenset()) & set(b)
+        if others and word not in b and not (others & set(a)):
+            return word, min(others)
+    return None

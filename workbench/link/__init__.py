@@ -1,0 +1,61 @@
+"""Claims that answer the same question, put together: block, compare, cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from workbench.link.block import candidates
+from workbench.link.cluster import Pair, cluster
+from workbench.link.features import features, in_one_list, prepare, relation_of
+from workbench.link.title import title
+from workbench.link.weights import Weights, weights
+from workbench.link.why import why
+from workbench.model import Claim, Document, Question, Relation, Zone
+
+LINKED = (Zone.BODY, Zone.HEADLINE)
+
+
+def link(claims: Sequence[Claim], documents: Sequence[Document], origins: Mapping[str, str]) -> tuple[Question, ...]:
+    """Questions that at least two claims answer, in the order of their ids; the same for any order of the input."""
+    told = sorted((c for c in claims if c.zone in LINKED), key=lambda c: c.id)
+    by_id = {claim.id: claim for claim in told}
+    pairs = scored(told, {d.source.id: d for d in documents}, weights())
+    found = []
+    for group in cluster(by_id, pairs):
+        members = tuple(by_id[i] for i in sorted(group))
+        inner = [pair for pair in pairs if pair.a in group and pair.b in group]
+        found.append(
+            Question(
+                id=f"q{members[0].id[:8]}",
+                kind=members[0].kind,
+                title=title(members),
+                claims=tuple(c.id for c in members),
+                why=why(inner, by_id),
+            )
+        )
+    return _distinct(found)
+
+
+def scored(claims: Sequence[Claim], documents: Mapping[str, Document], model: Weights) -> tuple[Pair, ...]:
+    """Every candidate pair with its score, best first."""
+    prepared = prepare(claims, documents)
+    pairs = []
+    for i, j in candidates(prepared):
+        a, b = prepared[i], prepared[j]
+        if in_one_list(a.claim, b.claim):
+            continue
+        relation = relation_of(a.claim, b.claim)
+        if relation is Relation.INCOMPARABLE:
+            continue
+        evidence = features(a, b, relation)
+        pairs.append(Pair(a.claim.id, b.claim.id, model.score(a.claim.kind, evidence), relation, evidence, tuple(a.near.shared(b.near))))
+    return tuple(sorted(pairs, key=lambda p: (-p.score, p.a, p.b)))
+
+
+def _distinct(questions: Sequence[Question]) -> tuple[Question, ...]:
+    """Questions with ids that differ: a claim that starts two questions gives the second its next claim's id."""
+    taken: dict[str, Question] = {}
+    for question in sorted(questions, key=lambda q: (q.id, q.claims)):
+        name = next((n for n in (f"q{c[:8]}" for c in question.claims) if n not in taken), f"q{''.join(c[:4] for c in question.claims)}")
+        taken[name] = Question(name, question.kind, question.title, question.claims, question.why)
+    return tuple(taken[name] for name in sorted(taken))

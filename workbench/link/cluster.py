@@ -1,0 +1,67 @@
+"""Pairs to groups, the same for any order of the pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from workbench.link.features import AGREEING, in_one_list
+from workbench.model import Claim, Relation
+
+TOGETHER = 0.5
+"""Score from which two claims are taken to answer one question (chosen by leave-one-story-out, see weights.toml)."""
+
+AGREED = 0.4
+"""The same for claims whose values agree: a wrong agreement misleads less than a wrong conflict."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two claims, the probability that they answer one question, and the evidence."""
+
+    a: str
+    b: str
+    score: float
+    relation: Relation
+    evidence: Mapping[str, float]
+    shared: tuple[str, ...]
+
+    @property
+    def strong(self) -> bool:
+        return self.score >= (AGREED if self.relation in AGREEING else TOGETHER)
+
+
+def cluster(claims: Mapping[str, Claim], pairs: Sequence[Pair]) -> list[frozenset[str]]:
+    """Groups of two or more claims. Best pairs merge first; groups merge when their mean score holds up.
+
+    Two values of one sentence never share a group. A claim left out of its best partner's group for that
+    reason, or because the group holds other company, forms a pair of its own with that partner: one statement
+    may answer two questions ("in 2000 this treaty was replaced with …").
+    """
+    score = {frozenset((pair.a, pair.b)): pair for pair in pairs}
+    group = {claim: frozenset([claim]) for claim in claims}
+    for pair in (p for p in pairs if p.strong):
+        left, right = group[pair.a], group[pair.b]
+        if left is right or not _mergeable(left, right, score, claims):
+            continue
+        merged = left | right
+        for claim in merged:
+            group[claim] = merged
+    found = {members for members in group.values() if len(members) > 1}
+    alone = {claim for claim, members in group.items() if len(members) == 1}
+    for pair in pairs:
+        if pair.strong and (pair.a in alone or pair.b in alone) and pair.relation is Relation.EQUAL:
+            found.add(frozenset((pair.a, pair.b)))
+            alone -= {pair.a, pair.b}
+    return sorted(found, key=sorted)
+
+
+def _mergeable(left: frozenset[str], right: frozenset[str], score: Mapping[frozenset[str], Pair], claims: Mapping[str, Claim]) -> bool:
+    total = 0.0
+    for a in left:
+        for b in right:
+            pair = score.get(frozenset((a, b)))
+            if pair is None and in_one_list(claims[a], claims[b]):
+                return False
+            total += pair.score if pair is not None else 0.0
+    return total / (len(left) * len(right)) >= AGREED
