@@ -1,0 +1,55 @@
+"""Quotations: the words between the marks, and who is said to have spoken them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from workbench.kinds.quote.marks import Quotation, quotations
+from workbench.kinds.quote.speaker import Speakers
+from workbench.kinds.quote.wording import compare, drift
+from workbench.language.reading import Reading
+from workbench.model import Mention, Span, Value
+from workbench.read.paragraphs import paragraphs
+
+__all__ = ["compare", "drift", "find", "name", "nests"]
+
+name = "quote"
+nests = True
+
+FEWEST = 3
+"""Words below which marks may only set a term apart; a verb of saying must then stand beside it."""
+
+_WORD = re.compile(r"[^\W_]++(?:[’'-][^\W_]++)*+")
+_TITLED = re.compile(
+    r"\b(?:titled|entitled|called|named|headlined|dubbed|so-called|book|novel|film|movie|song|album|play|series|"
+    r"show|memoir|single|poem|podcast|documentary|musical|anthem|hit|paper|essay|exhibition|magazine)[,:]? $",
+    re.IGNORECASE,
+)
+_SMALL = frozenset("a an the of on in at to for and or but by with from as is".split())
+
+
+def find(reading: Reading) -> Iterable[Mention]:
+    """Outermost quotations that report words; titles, terms and scare quotes are none."""
+    regions = [region.span for region in reading.document.regions] or [Span(0, len(reading.text))]
+    found = quotations(reading.text, [p for region in regions for p in paragraphs(reading.text, region)])
+    speakers = Speakers(reading, found)
+    for quotation in found:
+        words = _WORD.findall(quotation.span.of(reading.text))
+        if not words:
+            continue
+        cue = speakers.has_cue(quotation)
+        if not cue and (len(words) < FEWEST or _is_title(reading.text, quotation, words)):
+            continue
+        canonical = re.sub(r"\s+", " ", quotation.span.of(reading.text))
+        yield Mention(name, quotation.span, Value(canonical), speakers.of(quotation))
+
+
+def _is_title(text: str, quotation: Quotation, words: list[str]) -> bool:
+    """A work's title: most of its longer words are capitalised, or a word like "novel" stands before it."""
+    long = [w for w in words if w.lower() not in _SMALL]
+    capital = sum(w[0].isupper() or w[0].isdigit() for w in long)
+    if long and capital == len(long) and len(words) <= 10:
+        return True
+    before = text[max(0, quotation.mark - 24) : quotation.mark]
+    return bool(_TITLED.search(before)) and (words[0][0].isupper() or capital > len(long) / 2) and len(words) <= 10
