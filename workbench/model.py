@@ -333,6 +333,8 @@ class VerdictState(StrEnum):
     """A judged claim changed or vanished, or a new answer joined the question."""
     ORPHANED = "orphaned"
     """None of the judged claims exists any more."""
+    SUPERSEDED = "superseded"
+    """A newer verdict came to lie on the same question when claims were linked anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,6 +347,8 @@ class JudgedClaim:
     kind: str
     quote: str
     canonical: str
+    sentence: str = ""
+    """The words of its sentence, by which it is found again when offsets have moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,6 +370,11 @@ class Verdict:
     time: str = ""
     judged: tuple[JudgedClaim, ...] = ()
     state: VerdictState = VerdictState.CURRENT
+
+    @property
+    def closed(self) -> bool:
+        """True when it stands and rests on at least one piece of evidence; else the question is still open."""
+        return self.state is VerdictState.CURRENT and bool(self.evidence)
 
 
 @dataclass(frozen=True, slots=True)

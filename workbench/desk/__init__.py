@@ -1,0 +1,8 @@
+"""The use cases: everything the command line, the screens and a script may ask of a project."""
+
+from __future__ import annotations
+
+from workbench.desk.desk import Added, Desk
+from workbench.desk.place import project_path
+
+__all__ = ["Added", "Desk", "project_path"]

@@ -1,0 +1,44 @@
+"""What derived rows were computed from, as short keys: when a key no longer fits, the rows are computed again.
+
+The program's own code is part of the key, so no version number has to be remembered when a rule changes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+
+import workbench
+
+EXTRACTION = ("model", "read", "language", "kinds", "extract", "frame", "anomaly")
+LINKING = ("origin", "link", "conflict")
+
+
+@cache
+def code(*parts: str) -> str:
+    """A digest of the files of these modules and packages, trained weights included."""
+    digest = blake2b(digest_size=16)
+    root = Path(workbench.__file__).parent
+    for part in parts:
+        for file in [root / f"{part}.py", *sorted((root / part).rglob("*"))]:
+            if file.is_file() and "__pycache__" not in file.parts:
+                digest.update(f"{file.relative_to(root)}\n".encode())
+                digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def extraction_key(path: str, metadata: Mapping[str, str]) -> str:
+    """What the claims of one source depend on, besides its bytes."""
+    return _short(code(*EXTRACTION), path, json.dumps(metadata, sort_keys=True))
+
+
+def linking_key(sources: Iterable[tuple[str, str]]) -> str:
+    """What the questions depend on: every source with the key of its claims."""
+    return _short(code(*LINKING), *(f"{source} {key}" for source, key in sorted(sources)))
+
+
+def _short(*words: str) -> str:
+    return blake2b("\n".join(words).encode(), digest_size=16).hexdigest()

@@ -1,0 +1,93 @@
+"""What is derived, kept in step with what it is derived from.
+
+Each derived row carries a key that says what it was computed from, so neither a crash nor an upgrade nor another
+process can leave rows that pass for current when they are not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from threading import RLock
+
+from workbench.desk import sources
+from workbench.desk.derive import Linked, linked
+from workbench.desk.fingerprint import linking_key
+from workbench.desk.log import Log
+from workbench.desk.order import standing
+from workbench.desk.sources import Kept
+from workbench.store import Reader, Store
+
+Progress = Callable[[str], None]
+"""Called with the path of a source once it is saved."""
+
+
+class Shelf:
+    """The derived rows of one project."""
+
+    def __init__(self, store: Store, log: Log) -> None:
+        self._store = store
+        self._log = log
+        self._linked: Linked | None = None
+        self._lock = RLock()
+
+    def kept(self) -> dict[str, Kept]:
+        """Every source by id, those taken off the desk included."""
+        with self._store.reading() as reader:
+            return sources.kept(reader.holdings(), self._log.at(reader))
+
+    def outdated(self) -> tuple[Kept, ...]:
+        """Sources whose claims are not those of today's rules."""
+        return tuple(source for source in self.kept().values() if source.outdated)
+
+    def catch_up(self, only: Sequence[str] | None = None) -> None:
+        """Compute what is out of date, one transaction a source; `only` these sources where given."""
+        for source in self.outdated():
+            if only is None or source.id in only:
+                sources.catch_up(self._store, source)
+
+    def renew(self, progress: Progress | None = None) -> None:
+        """Compute everything again, whether out of date or not."""
+        for source in self.kept().values():
+            sources.catch_up(self._store, source)
+            if progress:
+                progress(source.path)
+        with self._lock:
+            self._linked = self._compute()
+
+    def linked(self) -> Linked:
+        """The questions of today: from memory or from the file where they still fit, else computed and saved."""
+        with self._lock:
+            with self._store.reading() as reader:
+                key = _key(reader)
+                if self._linked is None or self._linked.key != key:
+                    self._linked = _load(reader, key) if reader.linked() == key else None
+            if self._linked is None:
+                self._linked = self._compute()
+            return self._linked
+
+    def are_linked(self) -> bool:
+        """True when the questions in the file belong to the claims in the file."""
+        with self._store.reading() as reader:
+            return reader.linked() == _key(reader)
+
+    def _compute(self) -> Linked:
+        with self._store.reading() as reader:
+            now = linked(_key(reader), reader.documents(), reader.claims(), reader.anomalies())
+        with self._store.writing() as writer:
+            writer.link(now.questions, now.origins, now.key)
+        return now
+
+
+def _key(reader: Reader) -> str:
+    return linking_key((holding.id, holding.key) for holding in reader.holdings() if holding.key)
+
+
+def _load(reader: Reader, key: str) -> Linked:
+    return Linked(
+        key=key,
+        documents={document.source.id: document for document in reader.documents()},
+        claims={claim.id: claim for claim in reader.claims()},
+        anomalies=reader.anomalies(),
+        questions=tuple(sorted(reader.questions(), key=standing)),
+        origins=reader.origins(),
+    )

@@ -1,0 +1,169 @@
+"""Taking sources in, keeping what is known about them, and computing their claims when something has changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, cast
+
+from workbench.desk.derive import extracted
+from workbench.desk.fingerprint import extraction_key
+from workbench.desk.log import Log
+from workbench.desk.state import SOURCE, State
+from workbench.model import DateEvidence, Document, InputError, Source, Tier
+from workbench.store import Holding, Store
+
+FIELDS = ("title", "outlet", "byline", "published", "published_from", "tier", "language")
+"""What may be told about a source from outside."""
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A source of the project, what was told about it, and whether its claims are those of today's rules."""
+
+    id: str
+    path: str
+    metadata: Mapping[str, str]
+    key: str
+    """What its derived rows were computed from; empty when there are none."""
+    wanted: str
+    """What they should be computed from; empty when the source was taken off the desk."""
+
+    @property
+    def outdated(self) -> bool:
+        return self.key != self.wanted
+
+
+def kept(holdings: Iterable[Holding], state: State) -> dict[str, Kept]:
+    """Every source by id, those taken off the desk included."""
+    said = _told(state)
+    return {holding.id: _kept(holding, said.get(holding.id, {})) for holding in holdings}
+
+
+def take(store: Store, log: Log, reviewer: str, data: bytes, document: Document) -> bool:
+    """Keep a source with its claims, all in one transaction; False when its bytes are known already."""
+    plain = _plain(document.source.path, data)
+    given = dict(_differences(document.source, plain.source))
+    with store.reading() as reader:
+        known = reader.holding(document.source.id)
+        state = log.at(reader)
+    if known is None:
+        found = extracted(replace(plain, source=described(plain.source, given)))
+        path = document.source.path
+        with store.writing() as writer:
+            if writer.holding(document.source.id) is None:
+                writer.add_source(document.source.id, path, data, given)
+                writer.derive(found.document, found.claims, found.anomalies, extraction_key(path, given))
+                return True
+    elif changed := _changes(kept([known], state)[known.id], given):
+        tell(store, reviewer, known.id, changed)
+    return False
+
+
+def tell(store: Store, reviewer: str, source: str, metadata: Mapping[str, object]) -> None:
+    """Record what a person says about a source."""
+    with store.writing() as writer:
+        writer.append(SOURCE, {"source": source, **metadata}, reviewer)
+
+
+def catch_up(store: Store, source: Kept) -> None:
+    """Compute what is derived from one source as of now."""
+    if not source.wanted:
+        with store.writing() as writer:
+            writer.drop(source.id)
+        return
+    with store.reading() as reader:
+        data = reader.data(source.id)
+    plain = _plain(source.path, data)
+    found = extracted(replace(plain, source=described(plain.source, source.metadata)))
+    with store.writing() as writer:
+        writer.derive(found.document, found.claims, found.anomalies, source.wanted)
+
+
+def described(source: Source, metadata: Mapping[str, str]) -> Source:
+    """The source with what was told about it, by field name, in place of what its page says."""
+    fields: dict[str, Any] = dict(metadata)
+    if "tier" in fields:
+        fields["tier"] = Tier(fields["tier"])
+    if "published_from" in fields:
+        fields["published_from"] = DateEvidence(fields["published_from"])
+    return replace(source, **fields)
+
+
+def told(published: str | None, tier: str | None, outlet: str | None) -> dict[str, object]:
+    """What a reviewer tells, checked, by field of `Source`; InputError for a date or tier that is none."""
+    said: dict[str, object] = {}
+    if published is not None:
+        said |= {"published": _date(published), "published_from": DateEvidence.USER.value}
+    if tier is not None:
+        if tier not in list(Tier):
+            raise InputError(f"tier {tier}: expected one of {', '.join(Tier)}")
+        said["tier"] = str(tier)
+    if outlet is not None:
+        said["outlet"] = outlet
+    return said
+
+
+def draft(path: str) -> Document:
+    """A draft as a document of its own; InputError when it is no single readable file."""
+    from workbench.read import read
+
+    skipped: list[str] = []
+    found = [document for _, document in read([path], tier=Tier.DRAFT, on_skip=lambda _, why: skipped.append(why))]
+    if len(found) == 1:
+        return found[0]
+    raise InputError(f"{path}: {skipped[0] if skipped else 'more than one file'}; name one readable draft")
+
+
+def _date(text: str) -> str:
+    """A day, with or without the time, as `Source.published` holds it."""
+    try:
+        if _DAY.fullmatch(text):
+            datetime.fromisoformat(text)
+            return text
+    except ValueError:
+        pass
+    raise InputError(f"published {text or '(empty)'}: expected a day such as 2024-06-21 or 2024-06-21T07:40")
+
+
+def _plain(path: str, data: bytes) -> Document:
+    from workbench.read import read_bytes
+
+    return read_bytes(data, path)
+
+
+def _differences(read: Source, plain: Source) -> Iterable[tuple[str, str]]:
+    """Where what was given differs from what the page says of itself."""
+    for name in FIELDS:
+        given = getattr(read, name)
+        if given and given != getattr(plain, name):
+            yield name, str(given)
+
+
+def _changes(source: Kept, given: Mapping[str, str]) -> dict[str, object]:
+    """What a source that is added again with other metadata, or after it was taken off, must be told."""
+    changed: dict[str, object] = {name: value for name, value in given.items() if source.metadata.get(name) != value}
+    if "published" not in changed:
+        changed.pop("published_from", None)
+    if not source.wanted:
+        changed["removed"] = False
+    return changed
+
+
+def _told(state: State) -> dict[str, dict[str, object]]:
+    """What the log says about each source, the latest word on each field."""
+    told: dict[str, dict[str, object]] = {}
+    for event in state.in_force(SOURCE):
+        about = told.setdefault(cast(str, event.payload["source"]), {})
+        about |= {name: value for name, value in event.payload.items() if name != "source"}
+    return told
+
+
+def _kept(holding: Holding, told: Mapping[str, object]) -> Kept:
+    about = dict(holding.given) | {name: str(told[name]) for name in FIELDS if name in told}
+    wanted = "" if told.get("removed") else extraction_key(holding.path, about)
+    return Kept(holding.id, holding.path, about, holding.key, wanted)

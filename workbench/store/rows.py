@@ -1,0 +1,148 @@
+"""Rows to domain objects and back: the only place that knows both."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import RowMapping
+
+from workbench.model import (
+    Anomaly,
+    Claim,
+    Conflict,
+    Document,
+    Event,
+    Frame,
+    Position,
+    Question,
+    Region,
+    Source,
+    Span,
+    Value,
+    Zone,
+)
+
+Row = dict[str, Any]
+
+_SOURCE = TypeAdapter(Source)
+_REGIONS = TypeAdapter(tuple[Region, ...])
+_VALUE = TypeAdapter(Value)
+_FRAME = TypeAdapter(Frame)
+_POSITIONS = TypeAdapter(tuple[Position, ...])
+_CONFLICTS = TypeAdapter(tuple[Conflict, ...])
+_WORDS = TypeAdapter(tuple[str, ...])
+
+
+def _json(adapter: TypeAdapter[Any], value: object) -> str:
+    return adapter.dump_json(value).decode()
+
+
+def document_row(document: Document, key: str) -> Row:
+    return {
+        "source": document.source.id,
+        "key": key,
+        "text": document.text,
+        "about": _json(_SOURCE, document.source),
+        "regions": _json(_REGIONS, document.regions),
+        "problems": _json(_WORDS, document.problems),
+    }
+
+
+def document_of(row: RowMapping) -> Document:
+    return Document(
+        source=_SOURCE.validate_json(row["about"]),
+        text=row["text"],
+        regions=_REGIONS.validate_json(row["regions"]),
+        problems=_WORDS.validate_json(row["problems"]),
+    )
+
+
+def claim_row(claim: Claim) -> Row:
+    return {
+        "id": claim.id,
+        "source": claim.source,
+        "kind": claim.kind,
+        "start": claim.span.start,
+        "end": claim.span.end,
+        "sentence_start": claim.sentence.start,
+        "sentence_end": claim.sentence.end,
+        "quote": claim.quote,
+        "zone": claim.zone.value,
+        "attribution": claim.attribution,
+        "canonical": claim.value.canonical,
+        "value": _json(_VALUE, claim.value),
+        "frame": _json(_FRAME, claim.frame),
+    }
+
+
+def claim_of(row: RowMapping) -> Claim:
+    return Claim(
+        id=row["id"],
+        source=row["source"],
+        kind=row["kind"],
+        span=Span(row["start"], row["end"]),
+        sentence=Span(row["sentence_start"], row["sentence_end"]),
+        quote=row["quote"],
+        value=_VALUE.validate_json(row["value"]),
+        zone=Zone(row["zone"]),
+        frame=_FRAME.validate_json(row["frame"]),
+        attribution=row["attribution"],
+    )
+
+
+def anomaly_row(anomaly: Anomaly) -> Row:
+    return {
+        "id": anomaly.id,
+        "source": anomaly.source,
+        "type": anomaly.type,
+        "start": anomaly.span.start,
+        "end": anomaly.span.end,
+        "claims": _json(_WORDS, anomaly.claims),
+        "explanation": anomaly.explanation,
+    }
+
+
+def anomaly_of(row: RowMapping) -> Anomaly:
+    return Anomaly(
+        id=row["id"],
+        type=row["type"],
+        source=row["source"],
+        span=Span(row["start"], row["end"]),
+        claims=_WORDS.validate_json(row["claims"]),
+        explanation=row["explanation"],
+    )
+
+
+def question_row(question: Question) -> Row:
+    return {
+        "id": question.id,
+        "kind": question.kind,
+        "title": question.title,
+        "claims": _json(_WORDS, question.claims),
+        "why": _json(_WORDS, question.why),
+        "positions": _json(_POSITIONS, question.positions),
+        "conflicts": _json(_CONFLICTS, question.conflicts),
+    }
+
+
+def question_of(row: RowMapping) -> Question:
+    return Question(
+        id=row["id"],
+        kind=row["kind"],
+        title=row["title"],
+        claims=_WORDS.validate_json(row["claims"]),
+        why=_WORDS.validate_json(row["why"]),
+        positions=_POSITIONS.validate_json(row["positions"]),
+        conflicts=_CONFLICTS.validate_json(row["conflicts"]),
+    )
+
+
+def event_row(time: str, reviewer: str, what: str, payload: Mapping[str, object]) -> Row:
+    return {"time": time, "reviewer": reviewer, "type": what, "payload": json.dumps(payload, ensure_ascii=False)}
+
+
+def event_of(row: RowMapping) -> Event:
+    return Event(row["number"], row["time"], row["reviewer"], row["type"], json.loads(row["payload"]))

@@ -1,0 +1,165 @@
+"""What can be asked of the project file inside one transaction, and what can be written to it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, RowMapping, Table, delete, insert, select
+
+from workbench.model import Anomaly, Claim, Document, Event, Question
+from workbench.store import rows
+from workbench.store.tables import (
+    ANOMALIES,
+    APPEND_ONLY,
+    CLAIMS,
+    DOCUMENTS,
+    EVENTS,
+    LINKED,
+    ORIGINS,
+    QUESTIONS,
+    SOURCES,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A source as the project holds it, without its bytes."""
+
+    id: str
+    path: str
+    given: Mapping[str, str]
+    """Metadata given when it was added, by field of `Source`."""
+    key: str
+    """What its derived rows were computed from; empty when there are none."""
+
+
+_HOLDINGS = select(SOURCES.c.id, SOURCES.c.path, SOURCES.c.given, DOCUMENTS.c.key).outerjoin(
+    DOCUMENTS, DOCUMENTS.c.source == SOURCES.c.id
+)
+
+
+def _holding(row: RowMapping) -> Holding:
+    return Holding(row["id"], row["path"], json.loads(row["given"]), row["key"] or "")
+
+
+def now() -> str:
+    """The time of day in UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+class Reader:
+    """One consistent view of the project."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def holdings(self) -> tuple[Holding, ...]:
+        """Every source, by path and id."""
+        query = _HOLDINGS.order_by(SOURCES.c.path, SOURCES.c.id)
+        return tuple(_holding(row) for row in self.connection.execute(query).mappings())
+
+    def holding(self, source: str) -> Holding | None:
+        """One source, or None when it is not held."""
+        row = self.connection.execute(_HOLDINGS.where(SOURCES.c.id == source)).mappings().one_or_none()
+        return None if row is None else _holding(row)
+
+    def data(self, source: str) -> bytes:
+        """The bytes of a source that is held."""
+        return bytes(self.connection.execute(select(SOURCES.c.data).where(SOURCES.c.id == source)).scalar_one())
+
+    def events(self, after: int = 0) -> tuple[Event, ...]:
+        """The log in order, from the event that follows `after`."""
+        query = select(EVENTS).where(EVENTS.c.number > after).order_by(EVENTS.c.number)
+        return tuple(rows.event_of(row) for row in self.connection.execute(query).mappings())
+
+    def documents(self) -> tuple[Document, ...]:
+        """By path and id."""
+        query = select(DOCUMENTS).join(SOURCES).order_by(SOURCES.c.path, SOURCES.c.id)
+        return tuple(rows.document_of(row) for row in self.connection.execute(query).mappings())
+
+    def claims(self) -> tuple[Claim, ...]:
+        """In the order of the documents, then as they stand in the text."""
+        query = (
+            select(CLAIMS)
+            .join(SOURCES, SOURCES.c.id == CLAIMS.c.source)
+            .order_by(SOURCES.c.path, SOURCES.c.id, CLAIMS.c.start, CLAIMS.c.end, CLAIMS.c.kind)
+        )
+        return tuple(rows.claim_of(row) for row in self.connection.execute(query).mappings())
+
+    def anomalies(self) -> tuple[Anomaly, ...]:
+        """In the order of the documents, then as they stand in the text."""
+        query = (
+            select(ANOMALIES)
+            .join(SOURCES, SOURCES.c.id == ANOMALIES.c.source)
+            .order_by(SOURCES.c.path, SOURCES.c.id, ANOMALIES.c.start, ANOMALIES.c.end, ANOMALIES.c.id)
+        )
+        return tuple(rows.anomaly_of(row) for row in self.connection.execute(query).mappings())
+
+    def questions(self) -> tuple[Question, ...]:
+        """By id."""
+        query = select(QUESTIONS).order_by(QUESTIONS.c.id)
+        return tuple(rows.question_of(row) for row in self.connection.execute(query).mappings())
+
+    def origins(self) -> dict[str, str]:
+        """Source id to the id of the earliest document of its origin, for copies."""
+        query = select(ORIGINS).order_by(ORIGINS.c.source)
+        return {row.source: row.origin for row in self.connection.execute(query)}
+
+    def linked(self) -> str:
+        """What the questions were computed from; empty when there are none yet."""
+        return self.connection.execute(select(LINKED.c.key)).scalar_one_or_none() or ""
+
+    def damage(self) -> tuple[str, ...]:
+        """What SQLite finds wrong with the file; empty when it is whole."""
+        lines = self.connection.exec_driver_sql("PRAGMA integrity_check").scalars()
+        return tuple(line for line in lines if line != "ok")
+
+    def dangling(self) -> tuple[str, ...]:
+        """Rows that point to nothing, as `table row`."""
+        return tuple(f"{row[0]} {row[1]}" for row in self.connection.exec_driver_sql("PRAGMA foreign_key_check"))
+
+    def unguarded(self) -> tuple[str, ...]:
+        """Names of the triggers that should keep the log append-only and are not there."""
+        query = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        return tuple(sorted(APPEND_ONLY.keys() - set(self.connection.exec_driver_sql(query).scalars())))
+
+
+class Writer(Reader):
+    """The same view, with the write lock held; nothing is saved before the transaction ends."""
+
+    def append(self, what: str, payload: Mapping[str, object], reviewer: str) -> Event:
+        """Record an event."""
+        row = rows.event_row(now(), reviewer, what, payload)
+        number = self.connection.execute(insert(EVENTS).values(row).returning(EVENTS.c.number)).scalar_one()
+        return Event(number, row["time"], reviewer, what, payload)
+
+    def add_source(self, source: str, path: str, data: bytes, given: Mapping[str, str]) -> None:
+        """Keep the bytes of a source that is not held yet."""
+        row = {"id": source, "path": path, "data": data, "given": json.dumps(given, sort_keys=True), "added": now()}
+        self.connection.execute(insert(SOURCES).values(row))
+
+    def derive(self, document: Document, claims: Iterable[Claim], anomalies: Iterable[Anomaly], key: str) -> None:
+        """Replace everything derived from one source."""
+        self.drop(document.source.id)
+        self._fill(DOCUMENTS, [rows.document_row(document, key)])
+        self._fill(CLAIMS, [rows.claim_row(claim) for claim in claims])
+        self._fill(ANOMALIES, [rows.anomaly_row(anomaly) for anomaly in anomalies])
+
+    def drop(self, source: str) -> None:
+        """Forget what was derived from one source; claims and anomalies go with the document."""
+        self.connection.execute(delete(DOCUMENTS).where(DOCUMENTS.c.source == source))
+
+    def link(self, questions: Iterable[Question], origins: Mapping[str, str], key: str) -> None:
+        """Replace all questions and origins."""
+        for table in (QUESTIONS, ORIGINS, LINKED):
+            self.connection.execute(delete(table))
+        self._fill(QUESTIONS, [rows.question_row(question) for question in questions])
+        self._fill(ORIGINS, [{"source": source, "origin": origin} for source, origin in origins.items()])
+        self._fill(LINKED, [{"one": 1, "key": key}])
+
+    def _fill(self, table: Table, filled: list[rows.Row]) -> None:
+        if filled:
+            self.connection.execute(insert(table), filled)
