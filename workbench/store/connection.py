@@ -26,11 +26,12 @@ PATIENCE = 5.0
 class Store:
     """One project file, open."""
 
-    def __init__(self, path: Path, *, create: bool = True) -> None:
+    def __init__(self, path: Path, *, create: bool = True, patience: float = PATIENCE) -> None:
         """Open, and create or upgrade where needed; ProjectError when that cannot be done."""
         self.path = path
+        self._patience = patience
         self._check_place(create)
-        self._engine = _engine(path)
+        self._engine = _engine(path, patience)
         try:
             self._prepare()
         except BaseException:
@@ -79,7 +80,7 @@ class Store:
 
     def _use_wal(self) -> None:
         """Switch to write-ahead logging, which SQLite refuses, without waiting, while another process is at it."""
-        deadline = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + self._patience
         while True:
             raw = self._engine.raw_connection()
             try:
@@ -99,12 +100,12 @@ class Store:
         if "malformed" in said or "corrupt" in said:
             return ProjectError(f"{self.path}: the project file is damaged ({said}); restore it from a copy")
         if isinstance(error, OperationalError) and "locked" in said:
-            return ProjectError(f"{self.path}: kept locked by another program for {PATIENCE:.0f} s; try again")
+            return ProjectError(f"{self.path}: kept locked by another program for {self._patience:g} s; try again")
         return ProjectError(f"{self.path}: the project file cannot be used: {said}")
 
 
-def _engine(path: Path) -> Engine:
-    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": PATIENCE})
+def _engine(path: Path, patience: float) -> Engine:
+    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": patience})
     event.listen(engine, "connect", _connect)
     event.listen(engine, "begin", _begin)
     return engine
