@@ -53,6 +53,7 @@ _RISES = re.compile(
     r"\b(?:went|goes?|going|gone|r[oi]se[ns]?|rising|climb\w{0,3}|mov\w{1,3}|brought|bring\w{0,3}|push\w{0,3}|tak\w{1,3}|took|add\w{0,3}|lead\w{0,3}|led|c[ao]me|coming|caught|catch|live[sd]?|stand\w{0,3}|stood|walk\w{0,3})\s$",
     re.IGNORECASE,
 )
+_JUST = re.compile(r"\W?(?:just|slightly|a (?:little|bit|shade|fraction)|barely|shy)\b", re.IGNORECASE)
 _REACH = 34
 """Longest stretch, in code points, in which a hedge stands before its number."""
 
@@ -73,6 +74,11 @@ def hedge(text: str, span: Span, within: Span) -> tuple[Modifier, Span]:
     if after and after.lastgroup:
         return Modifier[after.lastgroup], Span(span.start, after.end())
     return Modifier.EXACT, span
+
+
+def only_just(words: str) -> bool:
+    """Whether hedging words say that the bound is near: "just over", "a little under", "slightly more than"."""
+    return bool(_JUST.match(words))
 
 
 def _fits(text: str, floor: int, at: int, words: str, first: str) -> bool:

@@ -1,0 +1,132 @@
+"""Sums of money: sign, code or name of the currency before or behind a number, converted amounts with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from workbench.language import amounts, ranges
+from workbench.language.currencies import Currency, currency_after, currency_before, qualified
+from workbench.language.hedges import hedge, only_just
+from workbench.language.numerals import Numeral, find as numerals
+from workbench.language.reading import Reading
+from workbench.model import Mention, Relation, Span, Value
+
+name = "money"
+nests = False
+
+_HINT = re.compile(
+    r"[$€£₤¥￥₹₩₽₺₦₴₪₫₱฿₵₸¢]|\b[A-Z]{3}\b|[A-Z]{3}\d|\b(?:R[sMp]?|Fr|SFr|DM)\.?\s?\d|Y=|(?:dollar|buck|greenback|euro|pound|sterling|quid|yen|yuan"
+    r"|renminbi|won|rupee|rou?ble|peso|franc|kron[aeo]r?|lir[ae]|rand|rea(?:l|is)|shekel|dirham|riyal|rial|dinar|zloty|forint|koruna|crowns"
+    r"|hryvnia|baht|ringgit|rupiah|dong|naira|cedi|shilling|birr|taka|le[uiv]a?|kuna|markka|marks?|guilder|peseta|drachma|escudo|tenge"
+    r"|bitcoin|cent|penn(?:y|ies)|pence|kopeck)s?\b",
+    re.IGNORECASE,
+)
+_WEIGHT = re.compile(r"\b(?:weigh\w{0,5}|heav\w{1,4}|lbs?|kilos?|kilograms?|kg|ounces?|tons?|overweight|lighter|thrust)\b", re.IGNORECASE)
+_PRICE = re.compile(
+    r"\b(?:pa(?:y|id|ys|ying|yments?)|cost\w{0,3}|pric\w{1,4}|worth|fined?|debts?|salar\w{1,3}|wages?|earn\w{0,3}|spen[dt]\w{0,3}|raised?|fees?"
+    r"|buy\w{0,3}|bought|sold|sell\w{0,3}|invest\w{0,5}|budgets?|revenues?|profits?|loss(?:es)?|tax\w{0,3}|fund\w{0,3}|money|bank\w{0,3}|deals?|bid)\b",
+    re.IGNORECASE,
+)
+_STERLING = re.compile(r"£|\bsterling\b|\bpence\b|\bBritish pounds?\b|\bGBP\b")
+_BRACKET = re.compile(r"\s?[(\[](?:or\s)?(?:about\s|around\s|approximately\s|some\s)?$")
+_NOT_WON = re.compile(r"\s?won\s(?:the|a|an|in|by|for|over|and|at|it|his|her|their|its|more|from|on|gold|silver|bronze|all|both|every)\b")
+
+
+def find(reading: Reading) -> Iterator[Mention]:
+    """Sums in every sentence; an amount converted in brackets belongs to the sum before it."""
+    for sentence in reading.sentences:
+        if _HINT.search(reading.text, sentence.start, sentence.end):
+            found = list(ranges.joined(reading.text, list(_sentence(reading.text, sentence))))
+            yield from _converted(reading.text, found)
+
+
+def _sentence(text: str, sentence: Span) -> Iterator[Mention]:
+    taken = sentence.start
+    for number in numerals(text, sentence):
+        if number.span.start < taken or number.fraction:
+            continue
+        currency = currency_before(text, number.span.start, taken) or _behind(text, sentence, number)
+        if currency:
+            mention = _mention(text, sentence, number, currency)
+            taken = mention.span.end
+            yield mention
+
+
+def _behind(text: str, sentence: Span, number: Numeral) -> Currency | None:
+    end = number.span.end
+    if number.vague and text.startswith(" of ", end):
+        end += 3
+    currency = currency_after(text, end, sentence.end)
+    if currency is None:
+        return None
+    word = text[currency.start : currency.end].strip(" -\u00a0").lower()
+    if word in ("pound", "pounds") and not _is_sterling(text, sentence, number, currency):
+        return None
+    if word == "won" and (not number.scaled and number.low < 1000 or _NOT_WON.match(text, currency.start, sentence.end)):
+        return None
+    if word in ("real", "lei", "dong", "crowns", "marks", "mark") and not number.scaled and number.low < 1000:
+        return None
+    if currency.bare and (code := qualified(text, word)):
+        return replace(currency, code=code)
+    return currency
+
+
+def _is_sterling(text: str, sentence: Span, number: Numeral, currency: Currency) -> bool:
+    """Whether "pounds" are money: a sum in millions, a text that counts in sterling, a price; never a weight."""
+    if text[currency.start : currency.start + 1] == "-" or text.startswith((" of ", "-force", " per square"), currency.end):
+        return number.scaled and not text.startswith(" of ", currency.end)
+    near = text[max(sentence.start, number.span.start - 60) : min(sentence.end, currency.end + 40)]
+    if _WEIGHT.search(near):
+        return False
+    return number.scaled or bool(_STERLING.search(text)) or bool(_PRICE.search(near))
+
+
+def _mention(text: str, sentence: Span, number: Numeral, currency: Currency) -> Mention:
+    if currency.parts > 1:
+        low, high = number.low / currency.parts, number.high / currency.parts if number.high is not None else None
+        number = replace(number, low=low, high=high, step=number.step / currency.parts)
+    whole = Span(min(number.span.start, currency.start), max(number.span.end, currency.end))
+    modifier, span = hedge(text, whole, sentence)
+    near = only_just(text[span.start : whole.start])
+    return Mention(name, span, amounts.value_of(number, modifier, currency.code, near=near))
+
+
+def _converted(text: str, mentions: list[Mention]) -> Iterator[Mention]:
+    at = 0
+    while at < len(mentions):
+        first = mentions[at]
+        second = mentions[at + 1] if at + 1 < len(mentions) else None
+        between = text[first.span.end : second.span.start] if second else ""
+        closed = second is not None and text[second.span.end : second.span.end + 1] in (")", "]")
+        if second and closed and _BRACKET.fullmatch(between) and second.value.unit != first.value.unit:
+            value = replace(first.value, also=second.value.canonical)
+            yield Mention(name, Span(first.span.start, second.span.end + 1), value)
+            at += 2
+        else:
+            yield first
+            at += 1
+
+
+def compare(a: Value, b: Value) -> Relation:
+    """Sums in one currency, the converted amounts of both included; INCOMPARABLE without a common currency."""
+    if a.unit == b.unit:
+        return amounts.compare(a, b)
+    for mine, other in ((_converted_value(a), b), (a, _converted_value(b)), (_converted_value(a), _converted_value(b))):
+        if mine and other and mine.unit == other.unit:
+            relation = amounts.compare(mine, other)
+            return Relation.REFINES if relation is Relation.EQUAL else relation
+    return Relation.INCOMPARABLE
+
+
+_NOTATION = re.compile(r"(?P<bound>~|>=|<=|>|<|)(?P<low>-?[\d.]+(?:e\d+)?)(?:\.\.(?P<high>[\d.]+(?:e\d+)?))? (?P<unit>[A-Z]{3})")
+
+
+def _converted_value(value: Value) -> Value | None:
+    """The amount in brackets as an approximate value of its own, since conversions are rounded."""
+    match = _NOTATION.fullmatch(value.also)
+    if not match or match["high"]:
+        return None
+    return replace(value, canonical=value.also, number=Decimal(match["low"]), number_high=None, unit=match["unit"], also="")

@@ -1,0 +1,157 @@
+"""Ranks in a series: "the fourth country", "launch number seven", "the seventh" where the noun is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from workbench.language.lemma import lemma
+from workbench.language.numberwords import TENS
+from workbench.language.reading import Reading
+from workbench.language.tree import Token, Tree
+from workbench.model import Mention, Relation, Span, Value
+
+name = "ordinal"
+nests = False
+
+_SMALL = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
+        " fifteenth sixteenth seventeenth eighteenth nineteenth".split(),
+        start=1,
+    )
+}
+_TENTHS = {f"{word[:-1]}ieth": int(value) for word, value in TENS.items()}
+_WORDS = _SMALL | _TENTHS | {"hundredth": 100, "thousandth": 1000}
+_CARDINALS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
+
+_ORDINAL = re.compile(
+    r"(?<![\w.-])(?:(?P<digits>\d{1,3}(?:,\d{3})?)(?:st|nd|rd|th)"
+    rf"|(?:(?P<tens>{'|'.join(TENS)})[- ])?(?P<word>{'|'.join(sorted(_WORDS, key=len, reverse=True))}))"
+    r"(?P<superlative>-(?:largest|biggest|smallest|highest|lowest|longest|oldest|youngest|richest|poorest|busiest|deadliest|fastest|strongest"
+    r"|worst|best|most(?=\s)|tallest|deepest|wealthiest|hottest|wettest|driest))?(?![\w-])",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(rf"(?<=[a-z] )number (?P<number>\d{{1,4}}|{'|'.join(_CARDINALS)})(?![\w,.-]\w|\w)", re.IGNORECASE)
+_LEADS = re.compile(
+    r"(?:\b(?:the|a|an|his|her|its|their|our|my|your|this|that|another|only|yet|for|of|just|now|already|and|or)|['’]s|s['’]|\w)\s$", re.IGNORECASE
+)
+_NOT_AFTER = re.compile(r"\b(?:every|each|per|at|one|two|three|four|five|ten|twenty|thirty|\d+|split|July|June|May|April|March|Jan\w{0,5}|Feb\w{0,6}|Aug\w{0,3}|Sept?\w{0,6}|Oct\w{0,4}|Nov\w{0,5}|Dec\w{0,5}|on)\s(?:the\s)?$", re.IGNORECASE)
+_EVERY = re.compile(r"\b(?:every|each)\s$", re.IGNORECASE)
+_SKIPPED = frozenset(
+    "half quarter century centuries millennium article section paragraph clause subsection amendment chapter rule annex schedule"
+    " party parties-party thought thoughts hand glance sight nature name lady class aid gear floor person degree base world"
+    " instance minister secretary cousin cousins generation-old wind fiddle glimpse-look language".split()
+)
+_PLAIN_FIRST = re.compile(
+    r"\s(?:ever|since|to (?!the\b|a\b|an\b|his\b|her\b|their\b|its\b|be sure\b)[a-z]+|in (?:the (?:world|country|history|nation|region)|more than|over|almost|nearly|about|at least|a decade|\d+|[a-z]+(?:-[a-z]+)? (?:years|months|decades|weeks|days))"
+    r"|of its kind|of (?:two|three|four|five|six|seven|eight|nine|ten|several|many|\d+)|on record)\b"
+)
+_ELIDED = re.compile(r"\s(?:for|since|of (?:its|the|this|his|her|their|that|a)|on record|in (?:a row|as many|\d|the|less|just|[a-z]+ (?:years|months|days|weeks|decades))|so far|this (?:year|season|month|week)|such|to)\b")
+_DET = re.compile(r"(?:\b(?:the|a|his|her|its|their|our|only the|this)|['’]s)\s$", re.IGNORECASE)
+
+
+def find(reading: Reading) -> Iterator[Mention]:
+    """Ranks in every sentence that say something; "first" only where the text makes a claim of it."""
+    for sentence in reading.sentences:
+        matches = list(_ORDINAL.finditer(reading.text, sentence.start, sentence.end))
+        numbered = list(_NUMBERED.finditer(reading.text, sentence.start, sentence.end))
+        matches = [m for m in matches if _may_rank(reading.text, sentence, m)]
+        if matches or numbered:
+            tree = reading.tree(sentence)
+            for match in matches:
+                yield from _ranked(reading.text, tree, match)
+            for match in numbered:
+                yield from _counted_off(tree, match)
+
+
+def _may_rank(text: str, sentence: Span, match: re.Match[str]) -> bool:
+    """A cheap look before the sentence is parsed."""
+    before = text[max(sentence.start, match.start() - 14) : match.start()]
+    if match["word"] and match["word"][0].isupper() and before:
+        return False  # Seventh Fleet, Second World War
+    if _EVERY.search(before):
+        return False
+    return bool(_LEADS.search(before)) or not before
+
+
+def _number(match: re.Match[str]) -> int:
+    if match["digits"]:
+        return int(match["digits"].replace(",", ""))
+    return int(TENS.get((match["tens"] or "").lower(), Decimal(0))) + _WORDS[match["word"].lower()]
+
+
+def _ranked(text: str, tree: Tree, match: re.Match[str]) -> Iterator[Mention]:
+    number = _number(match)
+    before = text[max(tree.span.start, match.start() - 14) : match.start()]
+    noun = _noun(tree, match.end())
+    if noun is None:
+        if _stands_alone(text, tree, match, before):
+            topic = _topic(tree, match)
+            yield _mention(Span(match.start(), match.end()), number, topic)
+        return
+    if noun.is_name or noun.text.lower() in _SKIPPED or noun.lemma in _SKIPPED or _NOT_AFTER.search(before):
+        return
+    if number == 1 and not match["superlative"] and not _PLAIN_FIRST.match(text, noun.span.end, tree.span.end):
+        return
+    yield _mention(Span(match.start(), noun.span.end), number, lemma(noun.text.lower(), "NNS"))
+
+
+def _mention(span: Span, number: int, unit: str) -> Mention:
+    canonical = f"#{number} {unit}".rstrip()
+    return Mention(name, span, Value(canonical=canonical, number=Decimal(number), unit=unit))
+
+
+def _noun(tree: Tree, start: int) -> Token | None:
+    """The noun that an ordinal ranks: the last of the run of adjectives and nouns behind it."""
+    found = None
+    for token in tree.tokens:
+        if token.span.start < start:
+            continue
+        if not token.tag.startswith(("JJ", "NN", "VBN", "VBG", "HYPH", "CD")) or (token.tag == "CD" and found is None):
+            break
+        if token.is_noun:
+            if found and (token.is_name and not found.is_name or found.tag == "NNS"):
+                break
+            found = token
+        elif found is not None and token.tag != "HYPH":
+            break
+    return found
+
+
+def _stands_alone(text: str, tree: Tree, match: re.Match[str], before: str) -> bool:
+    """An ordinal without its noun: "the launch was the seventh for …", "his fifth since …"."""
+    if match["digits"] or not _DET.search(before) or _NOT_AFTER.search(before):
+        return False
+    if _number(match) == 1 and not _PLAIN_FIRST.match(text, match.end(), tree.span.end):
+        return False
+    return bool(_ELIDED.match(text, match.end(), tree.span.end))
+
+
+def _topic(tree: Tree, match: re.Match[str]) -> str:
+    """The noun an elided ordinal ranks: the subject it is said of, or the noun it is joined to."""
+    token = next((t for t in tree.tokens if t.span.start <= match.start() < t.span.end), None)
+    if token is None:
+        return ""
+    subject = next(iter(tree.children(token, "nsubj")), None)
+    head = tree.head(token)
+    if subject is None and token.relation == "conj" and head is not None:
+        subject = head
+    return lemma(subject.text.lower(), "NNS") if subject is not None and subject.is_noun and not subject.is_name else ""
+
+
+def _counted_off(tree: Tree, match: re.Match[str]) -> Iterator[Mention]:
+    """A noun with its number: "launch number seven"."""
+    noun = next((t for t in tree.tokens if t.span.end == match.start() - 1), None)
+    if noun is None or not noun.is_noun or noun.is_name:
+        return
+    said = match["number"].lower()
+    number = _CARDINALS.get(said) or int(said)
+    yield _mention(Span(noun.span.start, match.end()), number, lemma(noun.text.lower(), "NNS"))
+
+
+def compare(a: Value, b: Value) -> Relation:
+    """EQUAL for the same rank, else CONFLICT; that the ranks belong to one series is the linker's word."""
+    return Relation.EQUAL if a.number == b.number else Relation.CONFLICT

@@ -1,0 +1,134 @@
+"""Percentages, percentage points, and shares in words: "18.5 per cent", "a little under a fifth", "one in five"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from workbench.language import amounts, ranges
+from workbench.language.hedges import hedge, only_just
+from workbench.language.numerals import Numeral, find as numerals
+from workbench.language.reading import Reading
+from workbench.model import Mention, Modifier, Relation, Span, Value
+
+name = "percent"
+nests = False
+
+POINTS = "pp"
+"""Unit of a difference between two percentages; basis points are hundredths of it."""
+
+_SIGN = re.compile(
+    r"(?:[\s-]?(?P<point>(?:percentage|percent|per cent|%)[ -]points?\b|pp\b|ppts?\b)|[\s-]?(?P<basis>basis[ -]points?\b|bps?\b)"
+    r"|(?P<percent>[\s\u00a0\u202f]?%|[\s-]?(?:per[ -]?cent|pct|percentage)\b\.?(?=\W|$)))",
+    re.IGNORECASE,
+)
+_OUT_OF = re.compile(r"\s(?:in|out of|of)\s(?:every\s)?(?P<whole>[a-z]{3,8}|\d{1,3}(?:,000)?)(?![\w%.,-]\d|[\w%])")
+_OF = re.compile(r"\sof\s(?!an?\s(?:second|minute|hour|day|week|month|year|decade|century|millennium|mile|pound|point|ton|inch|acre|litre|liter|cent)\b)")
+_DIRECT = re.compile(r"\s(?:the|its|their|his|her|our|these|those|all)\s(?!time\b|way\b|hour\b)")
+_MORE = re.compile(r"\s(?:more|less|fewer|higher|lower|larger|smaller|cheaper|as)\b")
+_BY = re.compile(r"\bby (?:(?:about|around|nearly|almost|roughly|over|some|more than|less than|at least|up to|just over|just under|well over) )?$")
+_NOT_SHARE = re.compile(r"(?:\bfirst|\bsecond|\bother|\bbetter|\blast|\blatter|\bearly|\blater|\btop|\bbottom|\bnorthern|\bsouthern|\beastern|\bwestern)[ -]$", re.IGNORECASE)
+_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twenty": 20, "hundred": 100}
+
+
+def find(reading: Reading) -> Iterator[Mention]:
+    """Percentages and shares in every sentence."""
+    for sentence in reading.sentences:
+        text = sentence.of(reading.text)
+        if "%" in text or _HINT.search(text):
+            yield from ranges.joined(reading.text, list(_sentence(reading.text, sentence)))
+
+
+_HINT = re.compile(
+    r"per ?-?cent|pct|points?\b|\bbps\b|\bhalf|\bthird|\bquarter|\bfifth|\bsixth|\bseventh|\beighth|\bninth|\btenth|\bin \w|\bout of|[½⅓⅔¼¾]",
+    re.IGNORECASE,
+)
+
+
+def _sentence(text: str, sentence: Span) -> Iterator[Mention]:
+    found = numerals(text, sentence)
+    taken = sentence.start
+    for number in found:
+        if number.span.start < taken:
+            continue
+        mention = _percent(text, sentence, number) or _share(text, sentence, number)
+        if mention:
+            taken = mention.span.end
+            yield mention
+
+
+def _percent(text: str, sentence: Span, number: Numeral) -> Mention | None:
+    sign = _SIGN.match(text, number.span.end, sentence.end)
+    if not sign or number.vague:
+        return None
+    unit = POINTS if sign["point"] else "bp" if sign["basis"] else "%"
+    end = sign.end() - (sign[0].endswith(".") and not sign[0].lower().endswith("pct."))
+    modifier, span = hedge(text, Span(number.span.start, end), sentence)
+    words = text[span.start : number.span.start]
+    return Mention(name, span, amounts.value_of(number, modifier, unit, near=only_just(words)))
+
+
+def _share(text: str, sentence: Span, number: Numeral) -> Mention | None:
+    ratio = _ratio(text, sentence, number)
+    if ratio:
+        return ratio
+    if not number.fraction or number.high is not None:
+        return None
+    start, end = number.span.start, number.span.end
+    modifier, span = hedge(text, number.span, sentence)
+    before = text[max(sentence.start, start - 24) : start]
+    half = number.low == Decimal("0.5")
+    fits = _OF.match(text, end, sentence.end) or (half and _DIRECT.match(text, end, sentence.end))
+    if not fits and not half:
+        fits = _MORE.match(text, end, sentence.end) or _BY.search(before)
+    if not fits and modifier is not Modifier.EXACT and span.start < start:
+        fits = not re.match(r"\s(?:an?\s)?[a-z]", text[end : end + 4]) or None
+    if not fits and half and _BY.search(before):
+        fits = re.match(r"\W|$", text[end : end + 1])
+    if not fits or _NOT_SHARE.search(before):
+        return None
+    return _mention(number, span, modifier, number.low, only_just(text[span.start : start]), text[start:end])
+
+
+def _ratio(text: str, sentence: Span, number: Numeral) -> Mention | None:
+    """Shares such as "one in five" and "nine out of 10"."""
+    part = _OUT_OF.match(text, number.span.end, sentence.end)
+    if not part or number.high is not None or number.low != int(number.low):
+        return None
+    counted = _WORDS.get(part["whole"]) or (int(part["whole"].replace(",", "")) if part["whole"][0].isdigit() else 0)
+    plain_of = part[0].startswith(" of ")
+    if not 1 < counted <= 100_000 or not 0 < number.low < counted or number.low > 99 or plain_of:
+        return None
+    if part[0].startswith(" in ") and "every" not in part[0] and counted not in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 50, 100, 1000):
+        return None
+    modifier, span = hedge(text, Span(number.span.start, part.end()), sentence)
+    return _mention(number, span, modifier, number.low / counted, False, f"{number.low:f}/{counted}")
+
+
+def _mention(number: Numeral, span: Span, modifier: Modifier, share: Decimal, near: bool, words: str) -> Mention:
+    percent = (share * 100).quantize(Decimal("0.1"))
+    if percent == int(percent):
+        percent = Decimal(int(percent))
+    value = amounts.value_of(replace(number, low=percent, high=None), modifier, "%", near=near)
+    return Mention(name, span, replace(value, also=value.also or words))
+
+
+def compare(a: Value, b: Value) -> Relation:
+    """Percent with percent and points with points; a share in words may miss by 2.5 points."""
+    if a.unit != b.unit and {a.unit, b.unit} != {POINTS, "bp"}:
+        return Relation.INCOMPARABLE
+    factor = Decimal(1) if a.unit == b.unit else Decimal("0.01") if b.unit == "bp" else Decimal(100)
+    relation = amounts.compare(a, b, factor)
+    if relation is Relation.CONFLICT and _in_words(a) != _in_words(b) and a.number is not None and b.number is not None:
+        loose, tight = (a, b) if _in_words(a) else (b, a)
+        admitted = amounts.interval(loose)
+        admitted = amounts.Interval(admitted.low - Decimal("2.5"), admitted.high + Decimal("2.5"))
+        if loose.modifier in (Modifier.EXACT, Modifier.ABOUT) and admitted.relation(amounts.interval(tight)) is not Relation.CONFLICT:
+            return Relation.REFINES
+    return relation
+
+
+def _in_words(value: Value) -> bool:
+    return bool(value.also) and not value.also.startswith("~")

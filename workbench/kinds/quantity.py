@@ -1,0 +1,129 @@
+"""Counts and measures: a number and what is counted ("27 letter") or its unit of measure ("12 km")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from workbench.language import amounts, ranges
+from workbench.language.counted import counted_after
+from workbench.language.currencies import currency_after, currency_before
+from workbench.language.hedges import hedge, only_just
+from workbench.language.numberwords import TENS, UNITS
+from workbench.language.numerals import Numeral, find as numerals
+from workbench.language.reading import Reading
+from workbench.language.references import is_reference
+from workbench.language.tree import Tree
+from workbench.language.units import Unit, conversions, is_unit, rate_after, unit_after
+from workbench.model import Mention, Modifier, Relation, Span, Value
+
+name = "quantity"
+nests = False
+
+_NUMBER_WORDS = frozenset({*UNITS, *TENS, "hundred", "thousand", "million", "dozen"})
+_TIME = re.compile(
+    r"[\s-]?(?:-?old\b|(?:(?:[a-z]{2,12}[\s-])?(?:seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|years?|decades?|centur(?:y|ies)|millennia|nights?|mins?|hrs?|yrs?)\b(?!-))"
+    r"|(?:a|p)\.?m\b\.?|o['’]clock|[ -]?(?:GMT|BST|EST|EDT|UTC|CET)\b)",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(r"[\s\u00a0-]?(?:%|per[ -]?cent|pct\b|percentage|basis point|pp\b|bps?\b)", re.IGNORECASE)
+_IDLE_ONE = frozenset("one thing way side day time point end hand moment reason example place kind sort bit lot step".split())
+
+
+def find(reading: Reading) -> Iterator[Mention]:
+    """Counts and measures in every sentence; sums, percentages, times, dates and references are not counts."""
+    text = reading.text
+    candidates = [(s, kept) for s in reading.sentences if (kept := _candidates(text, s))]
+    reading.parse([sentence for sentence, _ in candidates])
+    for sentence, numbers in candidates:
+        tree = reading.tree(sentence)
+        found = [m for number in numbers if (m := _mention(text, tree, number))]
+        yield from ranges.joined(text, found)
+
+
+def _candidates(text: str, sentence: Span) -> list[Numeral]:
+    """The numerals of a sentence that may count something, judged without its tree."""
+    return [n for n in numerals(text, sentence) if not _other_kind(text, sentence, n) and not is_reference(text, sentence, n)]
+
+
+def _other_kind(text: str, sentence: Span, number: Numeral) -> bool:
+    end = number.span.end
+    if _PERCENT.match(text, end, sentence.end) or _TIME.match(text, end, sentence.end):
+        return True
+    if number.vague and text.startswith(" of ", end):
+        end += 3
+        if _TIME.match(text, end, sentence.end):
+            return True
+    if currency_before(text, number.span.start, sentence.start):
+        return True
+    after = currency_after(text, end, sentence.end)
+    return after is not None and text[after.start : after.end].strip(" -").lower() not in ("pound", "pounds", "won", "real", "crowns", "marks", "mark", "cent")
+
+
+def _mention(text: str, tree: Tree, number: Numeral) -> Mention | None:
+    sentence = tree.span
+    unit = _unit(text, sentence, number)
+    if unit:
+        return _hedged(text, sentence, number, unit.name, unit.end)
+    if number.fraction:
+        return None
+    one = number.low == 1 and number.high is None and not number.scaled
+    counted = counted_after(text, tree, number.span, one=one, words=_NUMBER_WORDS)
+    if counted:
+        if one and (counted.noun in _IDLE_ONE or not number.words and text[number.span.end : number.span.end + 1] == "-"):
+            return None
+        rate, end = rate_after(text, counted.end, sentence.end)
+        noun = f"{counted.noun} per {rate}" if rate else counted.noun
+        return _hedged(text, sentence, number, noun, end)
+    return _bare(text, tree, number, one=one)
+
+
+def _unit(text: str, sentence: Span, number: Numeral) -> Unit | None:
+    """The unit behind a number, its rate included; "half a mile" and "a quarter of a mile" too."""
+    end = number.span.end
+    if number.fraction:
+        joint = re.compile(r"(?:\sof)?\san?(?=\s)").match(text, end, sentence.end)
+        end = joint.end() if joint else end
+        if not joint and number.words:
+            return None
+    if number.vague and text.startswith(" of ", end):
+        end += 3
+    unit = unit_after(text, end, sentence.end, digits=not number.words)
+    if unit is None:
+        return None
+    rate, after = rate_after(text, unit.end, sentence.end)
+    return Unit(f"{unit.name} per {rate}", after) if rate else unit
+
+
+def _bare(text: str, tree: Tree, number: Numeral, *, one: bool) -> Mention | None:
+    """A number whose noun the text leaves out, such as "hurt nineteen"."""
+    if one or number.fraction:
+        return None
+    return _hedged(text, tree.span, number, "", number.span.end)
+
+
+def _hedged(text: str, sentence: Span, number: Numeral, unit: str, end: int) -> Mention:
+    modifier, span = hedge(text, number.span, sentence)
+    if span.end > number.span.end and end > number.span.end:
+        span = Span(span.start, max(span.end, end))
+    elif end > number.span.end:
+        behind = hedge(text, Span(number.span.start, end), sentence)
+        modifier, span = (modifier, Span(span.start, end)) if modifier is not Modifier.EXACT else behind
+    near = only_just(text[span.start : number.span.start])
+    return Mention(name, span, amounts.value_of(number, modifier, unit, near=near))
+
+
+def compare(a: Value, b: Value) -> Relation:
+    """Numbers of one thing or of convertible units; counted nouns are taken as comparable, since the linker chose them.
+
+    INCOMPARABLE for two units of measure without a common dimension, or a measure and a count.
+    """
+    measures = is_unit(a.unit), is_unit(b.unit)
+    if a.unit == b.unit or not any(measures) or not a.unit or not b.unit:
+        return amounts.compare(a, b)
+    if not all(measures):
+        return Relation.INCOMPARABLE
+    relations = [amounts.compare(a, b, factor, shift) for factor, shift in conversions(b.unit, a.unit)]
+    order = (Relation.EQUAL, Relation.REFINES, Relation.OVERLAPS, Relation.CONFLICT)
+    return next((relation for relation in order if relation in relations), Relation.INCOMPARABLE)

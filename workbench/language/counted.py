@@ -1,0 +1,112 @@
+"""What a number counts: the noun behind it, read off the tree's tags."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from workbench.language.lemma import lemma
+from workbench.language.tree import Token, Tree
+from workbench.model import Span
+
+_LONGEST = 8
+"""Words that may stand between a number and what it counts."""
+
+_UNCHANGED = frozenset(
+    "aircraft spacecraft hovercraft helicopter sheep fish deer cattle salmon trout cod staff crew personnel police troops"
+    " people folk clergy poultry livestock offspring species series cannon bison infantry squid shrimp mackerel herring"
+    " tuna head crossroads barracks gallows headquarters means".split()
+)
+_PARTITIVE = re.compile(
+    r"\sof\s(?:(?:the|its|his|her|their|our|these|those|all|more\sthan|about)\s){0,2}"
+    r"(?:(?P<total>[\d,.]{1,12}|[a-z]{3,9}(?:-[a-z]{3,5})?)\s)?"
+)
+_MODIFIERS = ("JJ", "NN", "VBN", "VBG", "HYPH", "POS", "CD", "RB", "CC", ",")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The lemma of what is counted and where its words end."""
+
+    noun: str
+    end: int
+
+
+def counted_after(text: str, tree: Tree, number: Span, *, one: bool, words: frozenset[str]) -> Counted | None:
+    """The noun that the number at a span counts, or None when the text leaves it out.
+
+    `one` is true for the number one, which counts a singular; `words` are number words, so that "of the hundred
+    deputies" is understood. "53 of the 100 deputies" counts deputies.
+    """
+    start = number.end
+    if text[start : start + 1] in ("-", "\u2010", "\u2011"):
+        return _hyphenated(tree, start + 1)
+    partitive = _PARTITIVE.match(text, number.end, tree.span.end)
+    if partitive:
+        total = partitive["total"]
+        known = not total or total[0].isdigit() or total.split("-")[0] in words
+        found = _noun(tree, partitive.end() if known else partitive.start("total"), one=False)
+        return found if found and not one else None
+    return _noun(tree, start, one=one)
+
+
+def _hyphenated(tree: Tree, start: int) -> Counted | None:
+    """The noun of "four-cylinder" or "12-nation"; the singular that a hyphen asks for."""
+    token = next((t for t in tree.tokens if t.span.start == start), None)
+    if token is None or not token.tag.startswith("NN") or token.is_name or len(token.text) < 3:
+        return None
+    return Counted(lemma(token.text.lower(), "NNS"), token.span.end)
+
+
+def _noun(tree: Tree, start: int, *, one: bool) -> Counted | None:
+    run = _run(tree, start)
+    head = _head(tree, run, one=one)
+    if head is None:
+        return None
+    return Counted(lemma(head.text.lower(), "NNS").lower(), head.span.end)
+
+
+def _run(tree: Tree, start: int) -> list[Token]:
+    """The words from a place on that may belong to one noun phrase."""
+    run = list[Token]()
+    for token in tree.tokens:
+        if token.span.start < start:
+            continue
+        if not token.tag.startswith(_MODIFIERS) or (not run and token.tag in (",", "CC", "RB", "POS")):
+            break
+        run.append(token)
+        if len(run) == _LONGEST:
+            break
+    return run
+
+
+def _head(tree: Tree, run: list[Token], *, one: bool) -> Token | None:
+    """The counted noun of a run: its last noun before the phrase ends."""
+    for place, token in enumerate(run):
+        if not token.is_noun:
+            continue
+        following = run[place + 1] if place + 1 < len(run) else None
+        if following and following.tag in ("HYPH", "POS"):
+            continue
+        if following and following.is_noun and not _breaks(tree, token, following):
+            continue
+        if one or _plural(token):
+            return token
+        if following and following.tag.startswith(("JJ", "CC", ",", "VB")):
+            continue
+        return token if place == 0 and not token.is_name else None
+    return None
+
+
+def _plural(token: Token) -> bool:
+    return token.tag in ("NNS", "NNPS") or token.text.lower() in _UNCHANGED
+
+
+def _breaks(tree: Tree, token: Token, following: Token) -> bool:
+    """Whether a plural ends its phrase though a noun follows: "12 people Tuesday", "three men police say"."""
+    if not _plural(token):
+        return False
+    if following.is_name and not token.is_name:
+        return True
+    head = tree.head(token)
+    return head is not following and following.tag == "NN" and tree.head(following) is not token

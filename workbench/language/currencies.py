@@ -1,0 +1,115 @@
+"""Currencies around a number: signs, ISO 4217 codes and the names that Babel and `currencies.toml` know."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """An ISO 4217 code, where its sign or words start and end, and the parts of a unit they mean."""
+
+    code: str
+    start: int
+    end: int
+    parts: int = 1
+    """100 for cents and pence."""
+    bare: bool = False
+    """A noun that several countries share, such as "pesos"."""
+
+
+@cache
+def _data() -> dict[str, dict[str, str]]:
+    with Path(__file__).with_name("currencies.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Qualified names in lower case, "swiss francs", to codes; the currency still in use wins a shared name."""
+    from babel import Locale
+    from babel.numbers import get_currency_name
+
+    names = dict[str, str]()
+    for code, name in sorted(Locale("en").currencies.items(), reverse=True):
+        for written in (name, get_currency_name(code, 2, "en"), get_currency_name(code, 1, "en")):
+            if " " in written and "(" not in written:
+                names[written.lower()] = code
+    for spoken, official in _data()["adjectives"].items():
+        for name, code in list(names.items()):
+            if name.startswith(f"{official.lower()} "):
+                names[f"{spoken} {name[len(official) + 1 :]}"] = code
+    return names
+
+
+@cache
+def _codes() -> frozenset[str]:
+    """ISO codes that text may carry; three capitals that are also common words or bodies are left out."""
+    from babel import Locale
+
+    return frozenset(Locale("en").currencies) - {"ALL", "TOP", "MOP", "PEN", "LAK", "CUP", "SOS", "BAM", "GEL", "TRY", "BOB", "ANG", "WST", "MAD", "BAD", "LAW", "COP", "MGA", "STD"}
+
+
+@cache
+def _signs() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    signs = sorted(_data()["signs"], key=len, reverse=True)
+    letters = "|".join(re.escape(s) for s in signs if s[0].isalpha())
+    marks = "|".join(re.escape(s) for s in signs if not s[0].isalpha())
+    after = "|".join(re.escape(s) for s in signs if len(s) == 1 and not s.isalnum())
+    return (
+        re.compile(rf"(?P<sign>(?<![A-Za-z])(?:{letters})|{marks}|\b[A-Z]{{3}})(?P<gap>[\s\u00a0]?)$"),
+        re.compile(rf"[\s\u00a0]?(?P<sign>{after}|[A-Z]{{3}}\b)"),
+    )
+
+
+@cache
+def _spoken() -> re.Pattern[str]:
+    words = {*_data()["nouns"], *_data()["parts"], *_names()}
+    listed = "|".join(re.escape(w).replace(r"\ ", r"\s") for w in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?:[\s\u00a0-]|-\s)?(?P<word>{listed})(?![\w])(?!-\w)?", re.IGNORECASE)
+
+
+def currency_before(text: str, start: int, floor: int) -> Currency | None:
+    """The currency whose sign or code stands right before a number."""
+    at = max(floor, start - 6)
+    match = _signs()[0].search(text[at:start])
+    if not match:
+        return None
+    sign = match["sign"]
+    code = _data()["signs"].get(sign) or (sign if sign in _codes() else "")
+    if not code or (match["gap"] and sign in ("R", "Y=", "Fr", "DM")):
+        return None
+    return Currency(code, at + match.start(), start)
+
+
+def currency_after(text: str, end: int, limit: int) -> Currency | None:
+    """The currency whose words, sign or code follow a number."""
+    match = _spoken().match(text, end, limit)
+    if match:
+        word = re.sub(r"\s", " ", match["word"].lower())
+        if word in _data()["parts"]:
+            return Currency(_data()["parts"][word], match.start(), match.end(), 100)
+        code = _names().get(word)
+        return Currency(code or _data()["nouns"][word], match.start(), match.end(), bare=code is None)
+    match = _signs()[1].match(text, end, limit)
+    if match:
+        sign = match["sign"]
+        code = _data()["signs"].get(sign) or (sign if sign in _codes() else "")
+        if code:
+            return Currency(code, match.start(), match.end())
+    return None
+
+
+def qualified(text: str, noun: str) -> str:
+    """The code of the one qualified currency a text names with a noun, as "Philippine pesos" does; else empty."""
+    pattern = re.compile(rf"\b((?:[A-Z]\w{{1,14}}\s){{1,2}}){re.escape(noun.rstrip('s'))}s?\b")
+    codes = set()
+    for match in pattern.finditer(text):
+        words = re.sub(r"\s", " ", match[0]).lower()
+        singular = words.rstrip("s")
+        codes |= {_names()[w] for w in (words, singular, f"{singular}s") if w in _names()}
+    return codes.pop() if len(codes) == 1 else ""

@@ -1,0 +1,118 @@
+"""Numbers that name or place something instead of counting: years, pages, rooms, scores, list marks, models."""
+
+from __future__ import annotations
+
+import re
+
+from workbench.language.numerals import Numeral
+from workbench.model import Span
+
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?"
+    r"|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_LABEL = re.compile(
+    r"(?:\b(?:no|nos|nr|num|numbers?|#|page|pages|pp?|chapter|chapters|section|sections|sec|article|articles|art|arts|paragraph|paragraphs|para|clause|clauses"
+    r"|schedule|annex|appendix|title|rule|rules|resolution|directive|regulation|room|rooms|flight|route|highway|road|motorway|interstate|exit|gate|platform|track"
+    r"|pier|line|lines|lane|bus|tram|train|level|stage|phase|tier|grade|class|type|category|group|unit|reactor|block|building|terminal|runway|channel|figure|fig|table|box"
+    r"|version|model|mark|mk|series|season|episode|volume|vol|issue|part|act|scene|verse|step|item|question|option|district|ward|zone|sector|area|region|precinct"
+    r"|apartment|apt|suite|floor|row|seat|section|lot|plot|day|week|year|month|game|round|match|leg|lap|hole|set|heat|turn|corner|stage|target|goal|year|years|age|aged|ages|"
+    r"size|code|file|case|docket|bill|proposition|prop|measure|amendment|form|tel|phone|fax|post|psalm|surah|camp|pit|well|shaft|mile|kilometre|kilometer|id|isbn|issn|doi)"
+    r"\.?|№|§|#|\bNo\.)\s?(?:No\.?\s)?$",
+    re.IGNORECASE,
+)
+_LABEL_PAIR = re.compile(r"\b(?:pages|chapters|articles|sections|rooms|paragraphs|clauses|lines|years|ages|rules|gates|units|levels|phases|nos)\.?\s\d{1,4}\s?(?:,|and|or|to|-|–)\s?$", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(
+    r"(?:\b(?:in|since|by|until|till|from|of|during|after|before|for|the|late|early|mid|and|to|or|through|between|around|circa|ca?\.|A\.?D\.?|BC|year|of|last|this|its|his|her|their|fiscal|summer|winter|autumn|fall|spring|season)\s|[(\[–—/-]\s?|['’]s\s|,\s|^|\b"
+    + _MONTH + r"\s|[A-Z]\w*\s|\b\d{1,2}\s)$",
+    re.IGNORECASE,
+)
+_MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s(?:the\s)?(?:\d{{1,2}}(?:,|\sand|\sor|\sto|\s?[-–—])\s?)?$")
+_MONTH_AFTER = re.compile(rf"(?:\s?[-–—/]\s?\d{{1,2}}|\sand\s\d{{1,2}})?\s(?:of\s)?{_MONTH}\b")
+_NAME_BEFORE = re.compile(r"(?:^|[\s(“\"‘'-])(?P<word>[A-Z][\w&.’'-]*|[A-Za-z]+[A-Z][\w-]*)[\s-]$")
+_GLUED = re.compile(r"[A-Za-z_/\\@&=]$")
+_OPENERS = frozenset(
+    "a about above across after again all almost also although among an and another any approximately around as at because before behind below between both but by"
+    " despite during each even every exactly except few fewer five following for four from further had has have he her his how however if in including inside into it its"
+    " just last least less like many more most nearly next no not now of off on one only or other our out outside over past per plus police roughly she since six so some"
+    " still such than that the their them then there these they this those though three through to total two under until up upon was we were what when where which while"
+    " who with within without yet you your i my also over under officials witnesses authorities".split()
+)
+_SCORE = re.compile(r"\d\s?[-–—:]\s?$")
+_SCORE_AFTER = re.compile(r"\s?[-–—]\s?\d|:\d|/\d")
+_WON = re.compile(r"\b(?:w[oi]n|wins|winning|los[te]|loses|losing|beat|beats|beaten|beating|defeat\w{0,3}|drew|draw|draws|victory|win|lead|score\w{0,2}|tie|tied|result|scoreline|ahead|down|up)\b[^.]{0,40}$", re.IGNORECASE)
+_VOTE = re.compile(r"\bvote|\bballot|\bto pass\b|\bruling\b|\bmajority\b|\bpassed\b", re.IGNORECASE)
+_AGE_COMMAS = re.compile(r"(?:[A-Z][\w’'.-]*|\b(?:man|woman|boy|girl|father|mother|son|daughter|brother|sister|husband|wife)),\s$")
+
+
+def is_reference(text: str, sentence: Span, number: Numeral) -> bool:
+    """Whether a number is a name, a year, a place in a list, a score or an age in commas rather than a count."""
+    start, end = number.span.start, number.span.end
+    before = text[max(sentence.start, start - 44) : start]
+    after = text[end : min(sentence.end, end + 40)]
+    if _GLUED.search(before) or (number.words and before.endswith("-") and before[-2:-1].isalpha()):
+        return True
+    if _LABEL.search(before) or _LABEL_PAIR.search(before) or _is_list_mark(text, sentence, number, after):
+        return not _measured(after)
+    if number.words:
+        return bool(re.match(r"(?:\s(?:another|or the other)|-(?:off|way|time|sided|on-one|to|fold|something)\b|fold\b)", after)) or _pronoun_one(number, before, after)
+    if _MONTH_BEFORE.search(before) and number.low <= 31 or _MONTH_AFTER.match(after) and number.low <= 31:
+        return True
+    if _is_year(text[start:end], before, after):
+        return True
+    if _is_score(before, after, number):
+        return True
+    if _AGE_COMMAS.search(before) and re.match(r",|\s(?:and|or)\b|\.$|;|\)", after) and number.low < 120:
+        return True
+    return _is_name(before, after, number)
+
+
+def _measured(after: str) -> bool:
+    return False
+
+
+def _pronoun_one(number: Numeral, before: str, after: str) -> bool:
+    """ "One of the", "no one", "the one", "one another": the word, not the number."""
+    if number.low != 1 or number.high is not None:
+        return False
+    return bool(re.search(r"\b(?:no|any|every|some|the|this|that|which|each|only|last|next|another|first|new|big|good|day|number|by|at)\s$", before, re.IGNORECASE)) or bool(
+        re.match(r"\sof\b|[’']s\b|\s(?:is|was|has|can|could|would|will|must|might|may|should|by|or|on|in|another|who|that|which)\b", after)
+    )
+
+
+def _is_list_mark(text: str, sentence: Span, number: Numeral, after: str) -> bool:
+    start = number.span.start
+    opens = not text[sentence.start : start].strip(" (*•-–") and (start == 0 or text[max(0, start - 40) : start].rstrip(" (*•-–\t")[-1:] in ("", "\n"))
+    return opens and bool(re.match(r"[.)]\s|\)", after))
+
+
+def _is_year(written: str, before: str, after: str) -> bool:
+    """A bare number of four digits that reads as a year; a plural noun behind it makes it a count."""
+    if not re.fullmatch(r"1[0-9]\d{2}|20\d{2}", written):
+        return bool(re.fullmatch(r"(?:1[0-9]|20)\d{2}\s?[-–—]\s?(?:\d{2}|(?:1[0-9]|20)\d{2})", written))
+    if re.match(r"s\b|[’']s\b", after):
+        return True
+    modern = written[:2] in ("18", "19", "20")
+    if re.match(r"[\s-](?:%|km|kg|m\b|sq|tons?|tonnes?|miles?|metres?|meters?|feet|ft|acres?|hectares?|people|men|women|children|parts|megawatts|MW|pounds|degrees|troops|soldiers|horsepower)", after):
+        return modern and bool(re.search(r"\b(?:in|since|by|until|during)\s$", before)) and not re.match(r"[\s-](?:km|kg|MW|sq|tons|tonnes|miles|metres|meters)", after)
+    if _YEAR_BEFORE.search(before):
+        return True
+    return modern or not re.match(r"\s[a-z]+s\b", after)
+
+
+def _is_score(before: str, after: str, number: Numeral) -> bool:
+    """Two numbers joined by a dash that are no range: results of a match, splits; votes count."""
+    pair = bool(_SCORE.search(before)) or bool(_SCORE_AFTER.match(after))
+    if number.high is not None and not number.words:
+        return bool(_WON.search(before)) and number.high < 200
+    return pair and not _VOTE.search(before[-30:] + after)
+
+
+def _is_name(before: str, after: str, number: Numeral) -> bool:
+    """A number behind a capitalised name: "Tern 2", "COVID-19", "the FTSE 100", "Level 4"."""
+    match = _NAME_BEFORE.search(before)
+    if not match or match["word"].lower().rstrip(".") in _OPENERS or number.high is not None or number.scaled:
+        return False
+    return not re.match(
+        r"[\s\u00a0-]?(?:km|kg|m|mm|cm|mph|MW|GW|ft|kW|acres?|hectares?|miles?|tons?|tonnes?|met(?:er|re)s?|kilomet(?:er|re)s?|feet|people|votes?|points?)\b", after
+    ) or before[-1:] == "-"

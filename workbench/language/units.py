@@ -1,0 +1,124 @@
+"""Units of measure: the words for them (`units.toml`), and conversion through Pint."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pint import UnitRegistry
+
+_GLUED_ONLY = frozenset({"C", "F", "st", "k"})
+"""Letters that are units only right behind the digits: 72F, 11st."""
+
+_RATE = re.compile(
+    r"(?: per |-per-|/| an? (?=(?:day|hour|week|month|year|minute|second|night|shift|head|season|game|quarter)\b))"
+    r"(?P<per>100,000|1,000|100|million|[A-Za-z]{1,20})(?![\w%])"
+)
+_TIMES = {"hr": "hour", "h": "hour", "s": "second", "sec": "second", "min": "minute", "yr": "year", "annum": "year"}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit found behind a number: canonical name and where its words end."""
+
+    name: str
+    end: int
+
+
+@cache
+def _table() -> dict[str, dict[str, list[str]]]:
+    with Path(__file__).with_name("units.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
+def _names() -> tuple[dict[str, str], dict[str, str]]:
+    """Written form to canonical name: words in lower case, tight forms as they are."""
+    words = {word.lower(): name for name, entry in _table().items() for word in entry["words"]}
+    tight = {form: name for name, entry in _table().items() for form in entry.get("tight", [])}
+    return words, tight
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words, tight = _names()
+    spelled = "|".join(re.escape(w).replace(r"\ ", r"[\s-]") for w in sorted(words, key=len, reverse=True))
+    symbols = "|".join(re.escape(t) for t in sorted(tight, key=len, reverse=True))
+    return (
+        re.compile(rf"(?:\s|-|\u2010|\u2011|\s-\s)?(?P<word>{spelled})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?P<gap>[\s\u00a0-]?)(?P<symbol>{symbols})(?![\w/]|-\d)"),
+    )
+
+
+def unit_after(text: str, position: int, limit: int, *, digits: bool) -> Unit | None:
+    """The unit of measure that directly follows a number; symbols such as km only behind `digits`."""
+    words, tight = _names()
+    spelled, symbols = _patterns()
+    match = spelled.match(text, position, limit)
+    if match:
+        return Unit(words[re.sub(r"[\s-]", " ", match["word"]).lower()] if _spaced(match["word"]) else words[match["word"].lower()], match.end())
+    match = symbols.match(text, position, limit) if digits else None
+    if match and not (match["gap"] and match["symbol"] in _GLUED_ONLY):
+        return Unit(tight[match["symbol"]], match.end())
+    return None
+
+
+def _spaced(word: str) -> bool:
+    return re.sub(r"[\s-]", " ", word).lower() in _names()[0]
+
+
+def rate_after(text: str, position: int, limit: int) -> tuple[str, int]:
+    """What a number counts per, such as "day" in "barrels a day", and where that ends; empty without a rate."""
+    match = _RATE.match(text, position, limit)
+    if not match or match["per"] in ("cent", "se", "capita"):
+        return "", position
+    return _TIMES.get(match["per"], match["per"]), match.end()
+
+
+def is_unit(name: str) -> bool:
+    """Whether a canonical name, its rate left out, is a unit of measure."""
+    return name.split(" per ")[0] in _table() or name in _table()
+
+
+@cache
+def conversions(source: str, target: str) -> tuple[tuple[Decimal, Decimal], ...]:
+    """Factor and shift for each admissible reading that turns an amount in `source` into one in `target`.
+
+    Empty when the dimensions differ. "Ton" and "gallon" have several readings, which pair up in every way.
+    """
+    import pint
+
+    found = []
+    for a in _readings(source):
+        for b in _readings(target):
+            try:
+                zero = _registry().Quantity(0, a).to(b).magnitude
+                one = _registry().Quantity(1, a).to(b).magnitude
+            except (pint.DimensionalityError, pint.UndefinedUnitError):
+                continue
+            shift = Decimal(repr(round(float(zero), 9)))
+            found.append((Decimal(repr(float(one))) - Decimal(repr(float(zero))), shift))
+    return tuple(dict.fromkeys(found))
+
+
+def _readings(name: str) -> list[str]:
+    """Pint's expressions for a canonical name, with its rate."""
+    if name in _table():
+        return _table()[name]["pint"]
+    base, _, per = name.partition(" per ")
+    readings = _table().get(base, {}).get("pint", [])
+    below = (_table().get(per, {}).get("pint") or [per])[0] if per else ""
+    return [f"({reading}) / ({below})" for reading in readings] if per else readings
+
+
+@cache
+def _registry() -> UnitRegistry:
+    import pint
+
+    return pint.UnitRegistry(autoconvert_offset_to_baseunit=True)
