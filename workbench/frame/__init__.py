@@ -43,10 +43,10 @@ def _framed(reading: Reading, claim: Claim, discourse: Discourse) -> Claim:
             scope=scope_of(tree, anchor, claim),
             words=words_of(tree, anchor, claim, antecedent),
         ),
-        attribution=claim.attribution or _speaker(tree, anchor, discourse, claim),
+        attribution=claim.attribution or _speaker(tree, anchor, discourse),
     )
 
 
-def _speaker(tree: Tree, anchor: Anchor, discourse: Discourse, claim: Claim) -> str:
+def _speaker(tree: Tree, anchor: Anchor, discourse: Discourse) -> str:
     token = speaker_of(tree, anchor)
     return discourse.name_of(tree, token) if token is not None else ""

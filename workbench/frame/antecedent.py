@@ -69,7 +69,11 @@ class Discourse:
                 continue
             if token.text.lower() in _THINGS:
                 return self._look_back(tree, token, None)
-            if token.is_noun and not token.is_name and any(t.text.lower() in _DEFINITE for t in tree.children(token, "det", "nmod")):
+            if (
+                token.is_noun
+                and not token.is_name
+                and any(t.text.lower() in _DEFINITE for t in tree.children(token, "det", "nmod"))
+            ):
                 found = self._look_back(tree, token, topic_classes(token.lemma))
                 if found.words:
                     return found
@@ -102,7 +106,9 @@ class Discourse:
         above = tree.head(noun)
         if above is not None:
             near += [above, *tree.children(above, "nsubj", "obl", "obj")]
-        words = (t.lemma.lower() for t in near if t.tag[:2] in ("NN", "VB", "JJ", "CD") and t.lemma not in ("be", "have"))
+        words = (
+            t.lemma.lower() for t in near if t.tag[:2] in ("NN", "VB", "JJ", "CD") and t.lemma not in ("be", "have")
+        )
         indexes = {t.index for t in near}
         names = (name.canonical for head, name in self._named(tree) if head.index in indexes)
         return Antecedent(tuple(dict.fromkeys(words)), tuple(dict.fromkeys(names)))
@@ -115,7 +121,11 @@ class Discourse:
 
     def _person_before(self, tree: Tree, token: Token) -> str:
         for earlier in self._trees_back(tree):
-            people = [n for h, n in self._named(earlier) if n.type == "person" and (earlier is not tree or h.index < token.index)]
+            people = [
+                n
+                for h, n in self._named(earlier)
+                if n.type == "person" and (earlier is not tree or h.index < token.index)
+            ]
             if people:
                 subjects = [n for h, n in self._named(earlier) if n in people and _subject(h)]
                 return (subjects or people)[-1 if earlier is tree else 0].canonical
@@ -124,7 +134,11 @@ class Discourse:
     def _pair_before(self, tree: Tree, token: Token) -> tuple[str, ...]:
         found = dict[str, None]()
         for earlier in self._trees_back(tree):
-            names = [n.canonical for h, n in self._named(earlier) if n.type == "country" and (earlier is not tree or h.index < token.index)]
+            names = [
+                n.canonical
+                for h, n in self._named(earlier)
+                if n.type == "country" and (earlier is not tree or h.index < token.index)
+            ]
             found.update(dict.fromkeys(names))
             if len(found) >= 2:
                 return tuple(found)[:2] if len(found) == 2 else ()

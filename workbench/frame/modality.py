@@ -7,10 +7,52 @@ from workbench.language.tree import Token, Tree
 from workbench.model import Modality
 
 _FUTURE = {"will", "'ll", "’ll", "wo", "shall", "would", "could", "may", "might", "should", "can"}
-_PLANNING = {"plan", "expect", "intend", "hope", "aim", "want", "schedule", "due", "set", "target", "propose", "forecast", "project", "prepare", "promise", "likely", "unlikely"}
+_PLANNING = {
+    "plan",
+    "expect",
+    "intend",
+    "hope",
+    "aim",
+    "want",
+    "schedule",
+    "due",
+    "set",
+    "target",
+    "propose",
+    "forecast",
+    "project",
+    "prepare",
+    "promise",
+    "likely",
+    "unlikely",
+}
 _ESTIMATING = {"estimate", "reckon", "believe", "think", "guess", "calculate", "assess"}
 _DENYING = {"deny", "dispute", "reject", "refute"}
-_SAYING = {"say", "tell", "state", "claim", "report", "add", "note", "explain", "warn", "insist", "argue", "announce", "confirm", "allege", "write", "declare", "recall", "maintain", "estimate", "deny", "suggest", "acknowledge", "admit"}
+_SAYING = {
+    "say",
+    "tell",
+    "state",
+    "claim",
+    "report",
+    "add",
+    "note",
+    "explain",
+    "warn",
+    "insist",
+    "argue",
+    "announce",
+    "confirm",
+    "allege",
+    "write",
+    "declare",
+    "recall",
+    "maintain",
+    "estimate",
+    "deny",
+    "suggest",
+    "acknowledge",
+    "admit",
+}
 
 
 def modality_of(tree: Tree, anchor: Anchor) -> Modality:
@@ -25,7 +67,9 @@ def modality_of(tree: Tree, anchor: Anchor) -> Modality:
     infinitive = any(t.tag == "TO" for t in below)
     if any(g in _DENYING for g in governors):
         return Modality.DENIED
-    if event.lemma.lower() in _PLANNING or (infinitive and (any(g in _PLANNING for g in governors) or event.relation != "xcomp")):
+    if event.lemma.lower() in _PLANNING or (
+        infinitive and (any(g in _PLANNING for g in governors) or event.relation != "xcomp")
+    ):
         return Modality.PLANNED
     if event.lemma.lower() in _ESTIMATING or any(g in _ESTIMATING for g in governors):
         return Modality.ESTIMATED

@@ -10,7 +10,9 @@ from workbench.model import Claim, Participant
 _ROLES = {"nsubj": "agent", "nsubj:pass": "patient", "obj": "patient", "iobj": "beneficiary", "nmod:poss": "of"}
 
 
-def participants_of(tree: Tree, anchor: Anchor, claim: Claim, antecedent: Antecedent, discourse: Discourse) -> tuple[Participant, ...]:
+def participants_of(
+    tree: Tree, anchor: Anchor, claim: Claim, antecedent: Antecedent, discourse: Discourse
+) -> tuple[Participant, ...]:
     """Names and resolved pronouns around the claim, each with the role its path to the event gives it."""
     clause = {t.index for t in tree.subtree(anchor.event)} if anchor.event is not None else set()
     if anchor.noun is not None:

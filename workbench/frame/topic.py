@@ -4,13 +4,45 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.language.classes import classes, event_class, predicate_class
+from workbench.language.classes import classes, event_class, predicate_class, topic_classes
 from workbench.language.tree import Token, Tree
 from workbench.model import Claim
 
-_NOMINAL = ("nmod", "nummod", "amod", "compound", "appos", "conj", "flat", "dep", "acl", "det", "fixed", "case", "advmod")
+_NOMINAL = (
+    "nmod",
+    "nummod",
+    "amod",
+    "compound",
+    "appos",
+    "conj",
+    "flat",
+    "dep",
+    "acl",
+    "det",
+    "fixed",
+    "case",
+    "advmod",
+)
+_RELATIONAL = {"agreement", "law", "meeting", "visit", "war"}
 _COUNTED = {"quantity", "ordinal", "provision", "instrument", "party"}
-_LIGHT = {"be", "have", "do", "take", "make", "get", "give", "hold", "come", "go", "put", "bring", "keep", "become", "remain", "see"}
+_LIGHT = {
+    "be",
+    "have",
+    "do",
+    "take",
+    "make",
+    "get",
+    "give",
+    "hold",
+    "come",
+    "go",
+    "put",
+    "bring",
+    "keep",
+    "become",
+    "remain",
+    "see",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +66,16 @@ def find_anchor(tree: Tree, claim: Claim) -> Anchor | None:
     top = tree.top(claim.span)
     if top is None:
         return None
-    noun = _counted(tree, claim, top) if claim.kind in _COUNTED else _measured(tree, top)
+    if claim.kind == "party":
+        noun = _bond(tree, top)
+    else:
+        noun = _counted(tree, claim, top) if claim.kind in _COUNTED else _measured(tree, top)
     event = _event(tree, noun or top, claim)
     theme = _theme(tree, event, inside=claim) if event is not None and event.is_verb else None
     if noun is None:
         noun = _copular_subject(tree, top) or theme
     topic = noun.lemma.lower() if noun is not None else ""
-    return Anchor(top, noun, event, theme, topic, _predicate(tree, event, noun, claim))
+    return Anchor(top, noun, event, theme, topic, _predicate(tree, event, noun))
 
 
 def _counted(tree: Tree, claim: Claim, top: Token) -> Token | None:
@@ -51,6 +86,16 @@ def _counted(tree: Tree, claim: Claim, top: Token) -> Token | None:
     if inside:
         return inside[-1]
     return _measured(tree, top)
+
+
+def _bond(tree: Tree, top: Token) -> Token | None:
+    """What binds parties together: the nearest agreement or meeting above them, or the object of their verb."""
+    for above in tree.ancestors(top):
+        near = [above, *(tree.children(above, "obj", "nsubj:pass", "obl") if above.is_verb else ())]
+        for token in near:
+            if token.is_noun and topic_classes(token.lemma.lower()) & _RELATIONAL:
+                return token
+    return None
 
 
 def _measured(tree: Tree, top: Token) -> Token | None:
@@ -107,7 +152,7 @@ def _copular_subject(tree: Tree, top: Token) -> Token | None:
     return next(iter(tree.children(top, "nsubj")), None) if tree.children(top, "cop") else None
 
 
-def _predicate(tree: Tree, event: Token | None, noun: Token | None, claim: Claim) -> str:
+def _predicate(tree: Tree, event: Token | None, noun: Token | None) -> str:
     if event is None:
         return event_class(noun.lemma.lower()) if noun is not None else ""
     if not event.is_verb:

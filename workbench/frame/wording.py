@@ -10,14 +10,51 @@ from workbench.language.tree import Token, Tree
 from workbench.model import Claim
 
 _CONTENT = ("NN", "VB", "JJ", "RB", "CD", "FW")
-_EMPTY = {"be", "have", "do", "say", "not", "also", "more", "other", "such", "so", "then", "there", "now", "here", "as", "than", "about", "up", "out", "make", "take", "get", "just", "only", "very", "even", "still", "least", "most", "nearly", "almost", "some"}
+_EMPTY = {
+    "be",
+    "have",
+    "do",
+    "say",
+    "not",
+    "also",
+    "more",
+    "other",
+    "such",
+    "so",
+    "then",
+    "there",
+    "now",
+    "here",
+    "as",
+    "than",
+    "about",
+    "up",
+    "out",
+    "make",
+    "take",
+    "get",
+    "just",
+    "only",
+    "very",
+    "even",
+    "still",
+    "least",
+    "most",
+    "nearly",
+    "almost",
+    "some",
+}
 FARTHEST = 6
 """Steps in the tree from the mention beyond which a word says nothing about it (measured on the story sets)."""
 
 
 def words_of(tree: Tree, anchor: Anchor, claim: Claim, antecedent: Antecedent) -> tuple[str, ...]:
     """Content lemmas by their distance from the mention in the tree, then those of what it refers back to."""
-    inside = {t.index for t in tree.within(claim.span)} if claim.kind not in ("quantity", "ordinal", "quote", "instrument") else set()
+    inside = (
+        {t.index for t in tree.within(claim.span)}
+        if claim.kind not in ("quantity", "ordinal", "quote", "instrument")
+        else set()
+    )
     found = dict[str, None]()
     for token in _outward(tree, anchor.top):
         if token.index not in inside and _is_content(token):
@@ -49,16 +86,29 @@ def restrictors_of(tree: Tree, anchor: Anchor, claim: Claim) -> tuple[str, ...]:
     """Modifiers of the noun that tell it from others of its sort: "new", "second-phase", "Japanese"."""
     if anchor.noun is None:
         return ()
-    inside = {t.index for t in tree.within(claim.span)} if claim.kind in ("date", "duration", "age", "money", "percent") else set()
+    inside = (
+        {t.index for t in tree.within(claim.span)}
+        if claim.kind in ("date", "duration", "age", "money", "percent")
+        else set()
+    )
     found = []
-    for child in tree.children(anchor.noun, "amod", "compound", "nmod"):
-        if child.index in inside or child.tag == "CD":
+    for child in tree.children(anchor.noun, "amod", "compound", "nmod", "nummod"):
+        if child.index in inside or (child.tag == "CD" and not is_year(child.text)):
             continue
         if child.relation.startswith("nmod") and child.relation != "nmod:poss":
-            found.extend(t.lemma.lower() for t in (child, *tree.children(child, "amod", "compound")) if _is_content(t) and t.index not in inside)
+            found.extend(
+                t.lemma.lower()
+                for t in (child, *tree.children(child, "amod", "compound"))
+                if _is_content(t) and t.index not in inside
+            )
         elif _is_content(child):
             found.append(child.lemma.lower())
     return tuple(dict.fromkeys(found))
+
+
+def is_year(text: str) -> bool:
+    """True for four digits that name a year of the second or third millennium."""
+    return len(text) == 4 and text.isdecimal() and 1000 <= int(text) <= 2100
 
 
 def scope_of(tree: Tree, anchor: Anchor, claim: Claim) -> tuple[str, ...]:
@@ -69,9 +119,13 @@ def scope_of(tree: Tree, anchor: Anchor, claim: Claim) -> tuple[str, ...]:
     for token in tree.subtree(event):
         if token.index in inside or token.index == event.index:
             continue
-        if token.tag == "CD" and len(token.text) == 4 and token.text.isdigit() and 1000 <= int(token.text) <= 2100:
+        if token.tag == "CD" and is_year(token.text):
             found.append(token.text)
         elif token.lemma in ("year", "month", "week", "season", "quarter"):
             near = [t.lemma for t in tree.children(token, "amod", "det")]
-            found.extend(f"{word} {token.lemma}" for word in near if word in ("last", "this", "next", "previous", "first", "second", "third", "fourth"))
+            found.extend(
+                f"{word} {token.lemma}"
+                for word in near
+                if word in ("last", "this", "next", "previous", "first", "second", "third", "fourth")
+            )
     return tuple(dict.fromkeys(found))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import tomllib
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
 
 _INFLECTED = {"NNS", "NNPS", "VBD", "VBG", "VBN", "VBZ", "VBP", "JJR", "JJS", "RBR", "RBS"}
 _NOT = {"n't", "n’t"}
-_CLITICS = {"'s": "be", "’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be", "'ve": "have", "’ve": "have", "'ll": "will", "’ll": "will", "'d": "would", "’d": "would"}
+_CLITICS = {"s": "be", "re": "be", "m": "be", "ve": "have", "ll": "will", "d": "would"}
 _PLURALS = {"people": "person"}
 """Plurals that the dictionary keeps as they are, though one counts them by another singular."""
 
@@ -19,12 +22,22 @@ def lemma(word: str, tag: str) -> str:
     plain = word.lower()
     if plain in _NOT:
         return "not"
-    if plain in _CLITICS and tag.startswith(("VB", "MD")):
-        return _CLITICS[plain]
+    if plain[:1] in ("'", "’") and tag.startswith(("VB", "MD")):
+        return _CLITICS.get(plain[1:], plain)
     if plain in _PLURALS:
         return _PLURALS[plain]
     if tag not in _INFLECTED:
         return plain
+    if tag in ("VBD", "VBN") and plain in _irregular():
+        return _irregular()[plain]
     import simplemma
 
     return str(simplemma.lemmatize(plain, lang="en")).lower()
+
+
+@cache
+def _irregular() -> Mapping[str, str]:
+    found: dict[str, str] = tomllib.loads(files("workbench.language").joinpath("irregular.toml").read_text("utf-8"))[
+        "verbs"
+    ]
+    return found

@@ -45,7 +45,7 @@ def reference(nlp: Language, text: str, rows: list[Row]) -> Doc | None:
         at = found + len(word)
         spaces.append(text[at : at + 1] == " ")
     words, tags, _, heads, relations = (list(column) for column in zip(*rows, strict=True))
-    starts = [True] + [False] * (len(rows) - 1)
+    starts: list[bool | int | None] = [number == 0 for number in range(len(rows))]
     return Doc(nlp.vocab, words=words, spaces=spaces, tags=tags, heads=heads, deps=relations, sent_starts=starts)
 
 
@@ -59,7 +59,11 @@ def examples(nlp: Language, paths: list[Path], *, gold_words: bool = False) -> I
             gold = reference(nlp, text, rows)
             if gold is None or len(gold) == 0:
                 continue
-            said = Doc(nlp.vocab, words=[t.text for t in gold], spaces=[bool(t.whitespace_) for t in gold]) if gold_words else nlp.make_doc(text)
+            said = (
+                Doc(nlp.vocab, words=[t.text for t in gold], spaces=[bool(t.whitespace_) for t in gold])
+                if gold_words
+                else nlp.make_doc(text)
+            )
             said[0].is_sent_start = True
             for token in said[1:]:
                 token.is_sent_start = False

@@ -48,7 +48,16 @@ def scored(claims: Sequence[Claim], documents: Mapping[str, Document], model: We
         if relation is Relation.INCOMPARABLE:
             continue
         evidence = features(a, b, relation)
-        pairs.append(Pair(a.claim.id, b.claim.id, model.score(a.claim.kind, evidence), relation, evidence, tuple(a.near.shared(b.near))))
+        pairs.append(
+            Pair(
+                a.claim.id,
+                b.claim.id,
+                model.score(a.claim.kind, evidence),
+                relation,
+                evidence,
+                tuple(a.near.shared(b.near)),
+            )
+        )
     return tuple(sorted(pairs, key=lambda p: (-p.score, p.a, p.b)))
 
 
@@ -56,6 +65,9 @@ def _distinct(questions: Sequence[Question]) -> tuple[Question, ...]:
     """Questions with ids that differ: a claim that starts two questions gives the second its next claim's id."""
     taken: dict[str, Question] = {}
     for question in sorted(questions, key=lambda q: (q.id, q.claims)):
-        name = next((n for n in (f"q{c[:8]}" for c in question.claims) if n not in taken), f"q{''.join(c[:4] for c in question.claims)}")
+        name = next(
+            (n for n in (f"q{c[:8]}" for c in question.claims) if n not in taken),
+            f"q{''.join(c[:4] for c in question.claims)}",
+        )
         taken[name] = Question(name, question.kind, question.title, question.claims, question.why)
     return tuple(taken[name] for name in sorted(taken))

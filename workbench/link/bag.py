@@ -33,7 +33,9 @@ class Bag:
 
     def shared(self, other: Bag, most: int = 4) -> list[str]:
         """The shared words that count most, classes left out."""
-        both = {w: v * other.weights[w] for w, v in self.weights.items() if w in other.weights and not w.startswith(_PREFIX)}
+        both = {
+            w: v * other.weights[w] for w, v in self.weights.items() if w in other.weights and not w.startswith(_PREFIX)
+        }
         return sorted(both, key=lambda w: (-both[w], w))[:most]
 
 

@@ -56,7 +56,9 @@ def cluster(claims: Mapping[str, Claim], pairs: Sequence[Pair]) -> list[frozense
     return sorted(found, key=sorted)
 
 
-def _mergeable(left: frozenset[str], right: frozenset[str], score: Mapping[frozenset[str], Pair], claims: Mapping[str, Claim]) -> bool:
+def _mergeable(
+    left: frozenset[str], right: frozenset[str], score: Mapping[frozenset[str], Pair], claims: Mapping[str, Claim]
+) -> bool:
     total = 0.0
     for a in left:
         for b in right:

@@ -62,6 +62,7 @@ def features(a: Prepared, b: Prepared, relation: Relation) -> dict[str, float]:
         "no name shared": float(bool(a.names) and bool(b.names) and not shared_names),
         "same role": _same_role(first.participants, second.participants),
         "restrictors shared": _overlap(first.restrictors, second.restrictors),
+        "restrictors years apart": float(_years_apart(first.restrictors, second.restrictors)),
         "restrictors contrast": float(contrast(first.restrictors, second.restrictors) is not None),
         "words contrast": float(contrast(first.words[:8], second.words[:8]) is not None),
         "one planned": float((first.modality is Modality.PLANNED) != (second.modality is Modality.PLANNED)),
@@ -70,7 +71,9 @@ def features(a: Prepared, b: Prepared, relation: Relation) -> dict[str, float]:
         "same period": float(bool(set(first.scope) & set(second.scope))),
         "values agree": float(relation in AGREEING),
         "same document": float(a.claim.source == b.claim.source),
-        "other unit": float(bool(a.claim.value.unit) and bool(b.claim.value.unit) and a.claim.value.unit != b.claim.value.unit),
+        "other unit": float(
+            bool(a.claim.value.unit) and bool(b.claim.value.unit) and a.claim.value.unit != b.claim.value.unit
+        ),
     }
 
 
@@ -82,6 +85,14 @@ def _weigh(a: Mapping[str, float], b: Mapping[str, float]) -> tuple[float, float
 
 def _same_role(a: Sequence[object], b: Sequence[object]) -> float:
     return float(bool(set(a) & set(b)))
+
+
+def _years_apart(a: Sequence[str], b: Sequence[str]) -> bool:
+    """The 1961 treaty and the 2000 treaty; the new treaty and the one of a named year."""
+    years = {w for w in a if w.isdecimal()}, {w for w in b if w.isdecimal()}
+    if years[0] and years[1]:
+        return not years[0] & years[1]
+    return bool(years[0] and "new" in b) or bool(years[1] and "new" in a)
 
 
 def _overlap(a: Sequence[str], b: Sequence[str]) -> float:
@@ -99,5 +110,3 @@ def relation_of(a: Claim, b: Claim) -> Relation:
 def in_one_list(a: Claim, b: Claim) -> bool:
     """True for two values of one sentence: "killed 9 and injured 14" answers two questions."""
     return a.source == b.source and a.sentence == b.sentence
-
-

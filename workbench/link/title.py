@@ -23,7 +23,16 @@ _ASK = {
     "instrument": "Which agreement or law, {about}?",
     "party": "Between whom, {about}?",
 }
-_COUNTS = {"kill": "were killed", "injure": "were injured", "miss": "are missing", "rescue": "were rescued", "evacuate": "left their homes", "arrest": "were arrested", "vote": "voted for it", "employ": "are employed"}
+_COUNTS = {
+    "kill": "were killed",
+    "injure": "were injured",
+    "miss": "are missing",
+    "rescue": "were rescued",
+    "evacuate": "left their homes",
+    "arrest": "were arrested",
+    "vote": "voted for it",
+    "employ": "are employed",
+}
 
 
 def title(claims: Sequence[Claim]) -> str:
@@ -59,7 +68,9 @@ def _how_many(topic: str, predicate: str, names: Sequence[str], about: str, clai
 def _about(claims: Sequence[Claim], topic: str, predicate: str, names: Sequence[str]) -> str:
     """Shared telling words beside the topic: at most three, then the names."""
     counts = Counter(word for claim in claims for word in dict.fromkeys(claim.frame.words[:10]))
-    common = [word for word, count in counts.most_common() if count > 1 and word not in (topic, predicate) and len(word) > 2]
+    common = [
+        word for word, count in counts.most_common() if count > 1 and word not in (topic, predicate) and len(word) > 2
+    ]
     lowered = {part.lower() for name in names for part in name.split()}
     words = [topic] if topic else []
     words += [word for word in common if word not in lowered][: 3 - len(words)]

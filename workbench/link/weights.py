@@ -20,7 +20,11 @@ class Weights:
 
     def score(self, kind: str, evidence: Mapping[str, float]) -> float:
         """Probability, 0 to 1, that a pair answers one question."""
-        total = self.bias + self.kinds.get(kind, 0.0) + sum(self.features.get(name, 0.0) * value for name, value in evidence.items())
+        total = (
+            self.bias
+            + self.kinds.get(kind, 0.0)
+            + sum(self.features.get(name, 0.0) * value for name, value in evidence.items())
+        )
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 

@@ -17,10 +17,15 @@ def why(pairs: Sequence[Pair], claims: Mapping[str, Claim]) -> tuple[str, ...]:
     lines = dict[str, None]()
     words = Counter(word for pair in strong for word in pair.shared)
     if words:
-        lines["same words: " + ", ".join(f"“{word}”" for word, _ in sorted(words.items(), key=lambda w: (-w[1], w[0]))[:_MOST])] = None
+        lines[
+            "same words: "
+            + ", ".join(f"“{word}”" for word, _ in sorted(words.items(), key=lambda w: (-w[1], w[0]))[:_MOST])
+        ] = None
     names = Counter(name for pair in strong for name in _names(claims[pair.a]) & _names(claims[pair.b]))
     if names:
-        lines["same names: " + ", ".join(name for name, _ in sorted(names.items(), key=lambda n: (-n[1], n[0]))[:_MOST])] = None
+        lines[
+            "same names: " + ", ".join(name for name, _ in sorted(names.items(), key=lambda n: (-n[1], n[0]))[:_MOST])
+        ] = None
     for pair in strong:
         first, second = claims[pair.a].frame, claims[pair.b].frame
         if pair.evidence.get("known predicate shared"):
