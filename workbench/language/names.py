@@ -103,7 +103,7 @@ def words(text: str, span: Span) -> list[Word]:
     return found
 
 
-def _titled(sentence: Sequence[Word]) -> bool:
+def titled(sentence: Sequence[Word]) -> bool:
     """True for headlines in title case and lines in capitals, where a capital says nothing."""
     long = [w for w in sentence if len(w.text) > 3]
     return len(long) >= 4 and sum(w.capital for w in long) > 0.75 * len(long)
@@ -171,7 +171,7 @@ class Names:
         self.text = text
         lines = [words(text, span) for span in sentences]
         self._lower = {w.text for line in lines for w in line if w.text[0].islower()}
-        plain = [line for line in lines if not _titled(line)]
+        plain = [line for line in lines if not titled(line)]
         self._inside = {w.key for line in plain for w in line if w.capital and not w.first}
         self._forms: dict[str, tuple[str, Type]] = {}
         self._acronyms(lines)
@@ -179,7 +179,7 @@ class Names:
         self._link_forms(found)
         found = [self._resolve(name) for name in found]
         for line in lines:
-            if _titled(line):
+            if titled(line):
                 found.extend(self._known_in(line))
         self.names: tuple[Name, ...] = tuple(sorted(found, key=lambda n: (n.span.start, n.span.end)))
         self._starts = [n.span.start for n in self.names]
