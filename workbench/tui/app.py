@@ -1,0 +1,29 @@
+"""The program on the terminal: one desk, one stack of screens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from workbench.tui.review import ReviewScreen
+
+if TYPE_CHECKING:
+    from workbench.desk import Desk
+
+
+class WorkbenchApp(App[None]):
+    """Shows an open desk; whoever opened the desk closes it."""
+
+    TITLE = "Workbench"
+    CSS_PATH = "workbench.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    # Copies a selection of the terminal's own, which works everywhere.
+    ALLOW_SELECT = False
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+
+    def on_mount(self) -> None:
+        self.push_screen(ReviewScreen(self.desk))

@@ -1,0 +1,118 @@
+"""One line of text asked of the reviewer; while it is open, no other key of the screen works."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from workbench.tui.safe import one_line, shown
+
+
+class Purpose(StrEnum):
+    """What a line of text is for."""
+
+    FILTER = "filter"
+    REASON = "reason"
+    NOTE = "note"
+    EVIDENCE = "evidence"
+    POSITION = "position"
+
+
+_HINTS = {
+    Purpose.FILTER: "words in titles, values, quotes, outlets, kinds, states",
+    Purpose.REASON: "why, in one line",
+    Purpose.NOTE: "a note on this question",
+    Purpose.EVIDENCE: "a sentence or a link the verdict rests on",
+    Purpose.POSITION: "the number of the position that is right",
+}
+
+
+class Line(Input):
+    """An input whose Enter is shown among the keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "done")]
+
+
+class Prompt(Horizontal):
+    """A label and an input, hidden until asked."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "leave it", key_display="esc")]
+
+    @dataclass
+    class Entered(Message):
+        """The line was finished with Enter."""
+
+        purpose: Purpose
+        key: str
+        """The row it was asked about."""
+        text: str
+
+    @dataclass
+    class Typed(Message):
+        """The line changed; only the filter listens."""
+
+        purpose: Purpose
+        text: str
+
+    @dataclass
+    class Left(Message):
+        """The line was left with Escape."""
+
+        purpose: Purpose
+
+    def __init__(self, css_id: str) -> None:
+        super().__init__(id=css_id)
+        self.purpose = Purpose.FILTER
+        self.key = ""
+
+    @property
+    def is_open(self) -> bool:
+        """True while a line is being asked for."""
+        return bool(self.display)
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="prompt-label")
+        yield Line(id="prompt-input", compact=True)
+
+    def on_mount(self) -> None:
+        self.display = False
+
+    def ask(self, purpose: Purpose, key: str, text: str = "") -> None:
+        """Open for one purpose, with a text to start from."""
+        self.purpose, self.key = purpose, key
+        self.query_one(Static).update(shown(f"{purpose.value} › "))
+        field = self.query_one(Input)
+        with field.prevent(Input.Changed):
+            field.value = one_line(text)
+        field.placeholder = _HINTS[purpose]
+        field.cursor_position = len(field.value)
+        self.display = True
+        field.focus()
+
+    def close(self) -> None:
+        """Hide again."""
+        self.display = False
+
+    def action_leave(self) -> None:
+        self.close()
+        self.post_message(self.Left(self.purpose))
+
+    @on(Input.Changed)
+    def typed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self.is_open:
+            self.post_message(self.Typed(self.purpose, event.value))
+
+    @on(Input.Submitted)
+    def entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.close()
+        self.post_message(self.Entered(self.purpose, self.key, event.value.strip()))
