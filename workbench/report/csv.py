@@ -40,9 +40,9 @@ VERDICT_COLUMNS = (
 def render(dossier: Dossier, table: Table = Table.QUESTIONS) -> str:
     """One table with a header line; several values in one cell are joined by ` | `."""
     if table is Table.CLAIMS:
-        return write(CLAIM_COLUMNS, _claims(dossier))
+        return claim_table(dossier, dossier.claims)
     if table is Table.QUESTIONS:
-        return write(QUESTION_COLUMNS, _questions(dossier))
+        return question_table(dossier, dossier.questions)
     return write(VERDICT_COLUMNS, (_verdict(v) for v in dossier.verdicts))
 
 
@@ -63,10 +63,11 @@ def cell(value: object) -> str:
     return ("'" if text.lstrip(" ").startswith(_FORMULA) else "") + visible(text)
 
 
-def _claims(dossier: Dossier) -> Iterable[Sequence[object]]:
+def claim_table(dossier: Dossier, claims: Iterable[Claim]) -> str:
+    """Some claims of a dossier."""
     documents = {d.source.id: d for d in dossier.documents}
     question_of = {c: q.id for q in dossier.questions for c in q.claims}
-    return (_claim(c, documents[c.source], question_of.get(c.id, "")) for c in dossier.claims)
+    return write(CLAIM_COLUMNS, (_claim(c, documents[c.source], question_of.get(c.id, "")) for c in claims))
 
 
 def _claim(claim: Claim, document: Document, question: str) -> Sequence[object]:
@@ -79,16 +80,21 @@ def _claim(claim: Claim, document: Document, question: str) -> Sequence[object]:
     )  # fmt: skip
 
 
-def _questions(dossier: Dossier) -> Iterable[Sequence[object]]:
-    verdicts = verdict_of(dossier.verdicts)
-    source_of = {c.id: c.source for c in dossier.claims}
-    return (_question(q, verdicts.get(q.id), source_of) for q in dossier.questions)
+def question_table(dossier: Dossier, questions: Iterable[Question]) -> str:
+    """Some questions of a dossier."""
+    verdicts, source_of = verdict_of(dossier.verdicts), {c.id: c.source for c in dossier.claims}
+    return write(QUESTION_COLUMNS, (_question(q, verdicts.get(q.id), source_of) for q in questions))
+
+
+def positions(question: Question) -> tuple[str, ...]:
+    """Each position with the number of its origins."""
+    return tuple(f"{p.value} ({len(p.origins)})" for p in question.positions)
 
 
 def _question(question: Question, verdict: Verdict | None, source_of: dict[str, str]) -> Sequence[object]:
-    positions = tuple(f"{p.value} ({len(p.origins)})" for p in question.positions)
     return (
-        question.id, state_of(question, verdict), severity_of(question), question.kind, question.title, positions,
+        question.id, state_of(question, verdict), severity_of(question), question.kind, question.title,
+        positions(question),
         len({source_of[c] for c in question.claims if c in source_of}),
         len({origin for p in question.positions for origin in p.origins}),
         tuple(dict.fromkeys(c.explanation for c in question.conflicts)), question.why,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 
 from workbench.model import Anomaly, Claim, Conflict, Document, Dossier, Finding, Question, Value, Verdict
 from workbench.report.selection import state_of, verdict_of
@@ -177,19 +176,16 @@ def anomaly(anomaly: Anomaly, text: str) -> Record:
     }
 
 
-def findings(found: Iterable[Finding]) -> list[Record]:
-    """What the gate says about a draft."""
-    return [
-        {
-            "rule": f.rule,
-            "level": f.level,
-            "line": f.line,
-            "column": f.column,
-            "start": f.span.start,
-            "end": f.span.end,
-            "message": f.message,
-            "claim": f.claim,
-            "evidence": list(f.evidence),
-        }
-        for f in found
-    ]
+def finding(finding: Finding) -> Record:
+    """What the gate says about one place of a draft."""
+    return {
+        "rule": finding.rule,
+        "level": finding.level,
+        "line": finding.line,
+        "column": finding.column,
+        "start": finding.span.start,
+        "end": finding.span.end,
+        "message": finding.message,
+        "claim": finding.claim,
+        "evidence": list(finding.evidence),
+    }

@@ -1,0 +1,167 @@
+"""The gate: a draft against the sources, told like a compiler."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from workbench.cli.options import Project, open_desk
+from workbench.cli.printing import count, out
+from workbench.model import Coverage, Document, Finding, Level
+from workbench.report.visible import one_line, shorten
+
+if TYPE_CHECKING:
+    from workbench.desk import Desk
+
+_SENTENCE = 200
+"""Characters of a source's sentence shown below a finding."""
+_COLOURS = {Level.ERROR: "\x1b[1;31m", Level.WARNING: "\x1b[1;33m", Level.NOTE: "\x1b[36m"}
+
+
+class CheckFormat(StrEnum):
+    """How findings are written."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
+class FailOn(StrEnum):
+    """From which level on the exit code is 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NEVER = "never"
+
+
+def check(
+    context: typer.Context,
+    draft: Annotated[str, typer.Argument(metavar="DRAFT", help="The draft: txt, md or html.")],
+    form: Annotated[CheckFormat, typer.Option("--format", help="For people, a program, or GitHub's annotations.")] = (
+        CheckFormat.TEXT
+    ),
+    fail_on: Annotated[FailOn, typer.Option(help="From which level on the exit code is 1.")] = FailOn.ERROR,
+    notes: Annotated[bool, typer.Option("--notes", help="Also show what is supported and what was not found.")] = False,
+    project: Project = None,
+) -> int:
+    """Check a draft against sources and verdicts.
+
+    What was not checked, and why, comes first. Exit code 0: nothing at or above --fail-on; 1: findings; 2: the draft
+    cannot be read.
+
+    \b
+    Example:
+      workbench check draft.md --fail-on warning
+    """
+    from workbench.gate import coverage
+
+    with open_desk(context, project) as desk:
+        document, findings = desk.check(draft)
+        checked = coverage(findings)
+        if form is CheckFormat.JSON:
+            out(_json(document, findings, checked, desk))
+        elif form is CheckFormat.GITHUB:
+            out("".join(_github(document, f) for f in findings if notes or f.level is not Level.NOTE))
+        else:
+            out("".join(f"{line}\n" for line in _text(document, findings, checked, notes, desk)))
+    return int(_fails(findings, fail_on))
+
+
+def _fails(findings: Sequence[Finding], fail_on: FailOn) -> bool:
+    counted = {FailOn.ERROR: {Level.ERROR}, FailOn.WARNING: {Level.ERROR, Level.WARNING}, FailOn.NEVER: set[Level]()}
+    return any(finding.level in counted[fail_on] for finding in findings)
+
+
+def _text(document: Document, findings: Sequence[Finding], checked: Coverage, notes: bool, desk: Desk) -> Iterator[str]:
+    left = ", ".join(f"{number} {reason}" for reason, number in checked.not_compared.items()) or "none"
+    yield f"checked {checked.compared} of {count(checked.claims, 'claim')}; not checked: {left}"
+    for finding in findings:
+        if notes or finding.level is not Level.NOTE:
+            yield _headline(document, finding)
+            if finding.level is not Level.NOTE:
+                yield from _quotes(document, finding, desk)
+    levels, rules = Counter(f.level for f in findings), Counter(f.rule for f in findings)
+    told = f"{count(levels[Level.ERROR], 'error')}, {count(levels[Level.WARNING], 'warning')}"
+    yield f"{told}; {rules['supported']} supported, {rules['compatible']} compatible with less precise words"
+
+
+def _headline(document: Document, finding: Finding) -> str:
+    place = f"{one_line(document.source.path)}:{finding.line}:{finding.column}"
+    level: str = finding.level
+    if sys.stdout.isatty() and "NO_COLOR" not in os.environ:
+        level = f"{_COLOURS[finding.level]}{level}\x1b[0m"
+    return f"{place}: {level} {finding.rule}: {one_line(finding.message)}"
+
+
+def _quotes(document: Document, finding: Finding, desk: Desk) -> Iterator[str]:
+    """The line of the draft, then each source's sentence."""
+    line = document.text.split("\n")[finding.line - 1]
+    start = finding.column - 1
+    around = line[max(0, start - _SENTENCE // 2) : start + _SENTENCE // 2]
+    yield f"    draft: “{shorten(around, _SENTENCE)}”"
+    for place, _, sentence in _evidence(finding, desk):
+        yield f"    {place}: “{shorten(sentence, _SENTENCE)}”"
+
+
+def _evidence(finding: Finding, desk: Desk) -> Iterator[tuple[str, dict[str, object], str]]:
+    """Place in words, record and sentence of each claim of a source that a finding rests on."""
+    known = {claim.id: claim for claim in desk.claims()}
+    for claim in (known[c] for c in finding.evidence if c in known):
+        document = desk.document(claim.source)
+        source, sentence = document.source, claim.sentence.of(document.text)
+        record: dict[str, object] = {
+            "claim": claim.id,
+            "document": source.id,
+            "path": source.path,
+            "outlet": source.outlet,
+            "text": claim.quote,
+            "value": claim.value.canonical,
+            "sentence": sentence,
+        }
+        name = f"{source.outlet} ({source.path})" if source.outlet else source.path
+        yield one_line(name), record, sentence
+
+
+def _json(document: Document, findings: Sequence[Finding], checked: Coverage, desk: Desk) -> str:
+    from workbench.report.json import finding, text
+
+    levels = Counter(f.level for f in findings)
+    return (
+        text(
+            {
+                "schema": "workbench/check/1",
+                "draft": {"path": document.source.path, "sha256": document.source.id},
+                "coverage": {
+                    "claims": checked.claims,
+                    "compared": checked.compared,
+                    "not_compared": dict(checked.not_compared),
+                },
+                "levels": {level.value: levels[level] for level in Level},
+                "findings": [finding(f) | {"evidence": [r for _, r, _ in _evidence(f, desk)]} for f in findings],
+            }
+        )
+        + "\n"
+    )
+
+
+def _github(document: Document, finding: Finding) -> str:
+    """A workflow command; its own separators are written as percent signs and hexadecimal."""
+    level = "notice" if finding.level is Level.NOTE else finding.level
+
+    def data(text: str) -> str:
+        return one_line(text).replace("%", "%25")
+
+    def field(text: str) -> str:
+        return data(text).replace(":", "%3A").replace(",", "%2C")
+
+    place = f"file={field(document.source.path)},line={finding.line},col={finding.column},title={field(finding.rule)}"
+    return f"::{level} {place}::{data(finding.message)}\n"
+
+
+COMMANDS = {"check": check}

@@ -1,0 +1,187 @@
+"""Listings of what was found: claims, questions, conflicts, and the log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import typer
+
+from workbench.cli.options import As, Format, InState, Kind, Project, Search, Source, open_desk, selection
+from workbench.cli.printing import count, listing, out
+from workbench.model import Claim, Document, Dossier, Event, Question, Verdict
+from workbench.report.selection import severity_of, state_of, verdict_of
+from workbench.report.visible import one_line, shorten
+
+_SENTENCE = 160
+"""Characters of a sentence shown beside its value."""
+
+
+def claims(
+    context: typer.Context,
+    project: Project = None,
+    kind: Kind = "",
+    source: Source = "",
+    search: Search = "",
+    form: As = Format.TEXT,
+) -> None:
+    """List the claims with their exact words.
+
+    Kind, value, words, outlet, and where they stand.
+
+    \b
+    Example:
+      workbench claims --kind date --search treaty
+    """
+    from workbench.report import csv
+    from workbench.report import json as records
+
+    wanted = selection(kind, source, search=search)
+    with open_desk(context, project) as desk:
+        dossier = desk.dossier()
+    found = wanted.claims(dossier.claims, dossier.documents)
+    documents = {d.source.id: d for d in dossier.documents}
+    if form is Format.CSV:
+        out(csv.claim_table(dossier, found))
+        return
+    rows = ((c.id, c.kind, c.value.canonical, c.quote, *_place(c, documents[c.source])) for c in found)
+    columns = ("id", "kind", "value", "words", "outlet", "place")
+    listing(form, columns, rows, lambda: [records.claim(c, documents[c.source].text) for c in found])
+
+
+def questions(
+    context: typer.Context,
+    project: Project = None,
+    kind: Kind = "",
+    source: Source = "",
+    state: InState = None,
+    search: Search = "",
+    form: As = Format.TEXT,
+) -> None:
+    """List the questions that two or more claims answer.
+
+    What matters first comes first; numbers in brackets count independent origins.
+
+    \b
+    Example:
+      workbench questions --state open
+    """
+    from workbench.report import csv
+    from workbench.report import json as records
+
+    wanted = selection(kind, source, state, search)
+    with open_desk(context, project) as desk:
+        dossier = desk.dossier()
+    chosen, verdicts = wanted.questions(dossier), verdict_of(dossier.verdicts)
+    if form is Format.CSV:
+        out(csv.question_table(dossier, chosen))
+        return
+    rows = ((q.id, state_of(q, verdicts.get(q.id)), q.kind, q.title, csv.positions(q)) for q in chosen)
+    columns = ("id", "state", "kind", "title", "positions (origins)")
+    listing(form, columns, rows, lambda: [records.question(q, verdicts.get(q.id)) for q in chosen])
+
+
+def conflicts(
+    context: typer.Context,
+    project: Project = None,
+    kind: Kind = "",
+    source: Source = "",
+    state: InState = None,
+    search: Search = "",
+    form: As = Format.TEXT,
+) -> None:
+    """Show the questions whose answers cannot all be right.
+
+    Each position with its sources' words, and why they cannot all stand.
+
+    \b
+    Example:
+      workbench conflicts --source "Daily Echo"
+    """
+    from workbench.report import json as records
+
+    wanted = selection(kind, source, state, search)
+    with open_desk(context, project) as desk:
+        dossier = desk.dossier()
+    chosen = [q for q in wanted.questions(dossier) if q.conflicts]
+    if form is Format.TEXT:
+        out(conflict_text(dossier, chosen))
+        return
+    verdicts = verdict_of(dossier.verdicts)
+    sides = tuple(f"{part} {side}" for side in "ab" for part in ("value", "words", "outlet"))
+    columns = ("question", "title", "rule", "severity", *sides)
+    listing(form, columns, _pairs(dossier, chosen), lambda: [records.question(q, verdicts.get(q.id)) for q in chosen])
+
+
+def conflict_text(dossier: Dossier, chosen: list[Question]) -> str:
+    """Conflicts for reading: the question, then its positions, then why they cannot all stand."""
+    verdicts, claims = verdict_of(dossier.verdicts), {c.id: c for c in dossier.claims}
+    documents = {d.source.id: d for d in dossier.documents}
+    blocks = (_conflict(question, verdicts.get(question.id), claims, documents) for question in chosen)
+    return "\n".join("".join(f"{line}\n" for line in block) for block in blocks)
+
+
+def _conflict(
+    question: Question, verdict: Verdict | None, claims: Mapping[str, Claim], documents: Mapping[str, Document]
+) -> Iterator[str]:
+    facts = (question.id, state_of(question, verdict), question.kind, severity_of(question) or "")
+    yield f"{one_line(question.title)}  [{', '.join(facts)}]"
+    for position in question.positions:
+        yield f"  {one_line(position.value)}  ({count(len(position.origins), 'origin')})"
+        for claim in (claims[c] for c in position.claims if c in claims):
+            document = documents[claim.source]
+            yield f"    {one_line(_outlet(document))}: “{shorten(claim.sentence.of(document.text), _SENTENCE)}”"
+    for explanation in dict.fromkeys(c.explanation for c in question.conflicts):
+        yield f"  why: {one_line(explanation)}"
+    if verdict:
+        yield f"  verdict: {one_line(f'{verdict.disposition} {verdict.position}')}"
+
+
+def _pairs(dossier: Dossier, chosen: list[Question]) -> Iterator[tuple[object, ...]]:
+    claims, documents = {c.id: c for c in dossier.claims}, {d.source.id: d for d in dossier.documents}
+    for question in chosen:
+        for conflict in question.conflicts:
+            sides = (claims[c] for c in conflict.claims)
+            told = (part for c in sides for part in (c.value.canonical, c.quote, _outlet(documents[c.source])))
+            yield (question.id, question.title, conflict.rule, conflict.severity, *told)
+
+
+def _place(claim: Claim, document: Document) -> tuple[str, str]:
+    return _outlet(document), f"{document.source.path}:{claim.span.start}"
+
+
+def _outlet(document: Document) -> str:
+    return document.source.outlet or document.source.title or document.source.path
+
+
+def history(context: typer.Context, project: Project = None, form: As = Format.TEXT) -> None:
+    """Show the log of decisions, notes and corrections.
+
+    Oldest first, undo and redo included.
+
+    \b
+    Example:
+      workbench history
+    """
+    with open_desk(context, project) as desk:
+        events = desk.history()
+    rows = ((e.number, e.time, e.reviewer, e.type, _gist(e)) for e in events)
+    listing(
+        form,
+        ("number", "time", "reviewer", "type", "what"),
+        rows,
+        lambda: [
+            {"number": e.number, "time": e.time, "reviewer": e.reviewer, "type": e.type, "payload": dict(e.payload)}
+            for e in events
+        ],
+    )
+
+
+def _gist(event: Event) -> str:
+    """The payload's own words in one line, without the copies of what was judged."""
+    shown = ("question", "title", "disposition", "position", "reason", "rationale", "text", "source", "event")
+    parts = [f"{key} {event.payload[key]}" for key in shown if event.payload.get(key)]
+    rest = [f"{k} {v}" for k, v in sorted(event.payload.items()) if k not in shown and isinstance(v, str | bool) and v]
+    return "; ".join(parts + rest)
+
+
+COMMANDS = {"claims": claims, "questions": questions, "conflicts": conflicts, "history": history}
