@@ -47,7 +47,7 @@ format: $(READY) ## Put the code into its one format
 	@$(BIN)/ruff format .
 
 bench: $(READY) ## Start-up, first paint, parser and extraction speed on this machine
-	@$(BIN)/python tests/bench.py
+	@$(BIN)/python -m tests.bench
 
 train: $(READY) ## Train the parser: make train TREEBANKS=folder-of-conllu-files
 	@[ -n "$(TREEBANKS)" ] || { echo "usage: make train TREEBANKS=folder-of-conllu-files" >&2; exit 2; }
@@ -66,8 +66,8 @@ score: $(READY) ## Score story folders: make score SCORER=score.py STORIES="fold
 	done; \
 	$(BIN)/python $(SCORER) "$${pairs[@]}" --show
 
-pictures: $(READY) ## Draw docs/screen.svg, the picture of the README
-	@$(BIN)/python tests/pictures.py
+pictures: $(READY) ## Renew the picture and the worked examples of the README
+	@$(BIN)/python -m tests.pictures
 
 lock: ## Renew requirements.lock from pyproject.toml
 	@scratch=$$(mktemp -d); trap 'rm -rf "$$scratch"' EXIT; \
