@@ -16,12 +16,13 @@ from workbench.model import Mention, Modifier, Relation, Span, Value
 name = "percent"
 nests = False
 
-POINTS = "pp"
+POINTS = "percentage point"
+BASIS = "basis point"
 """Unit of a difference between two percentages; basis points are hundredths of it."""
 
 _SIGN = re.compile(
     r"(?:[\s-]?(?P<point>(?:percentage|percent|per cent|%)[ -]points?\b|pp\b|ppts?\b)|[\s-]?(?P<basis>basis[ -]points?\b|bps?\b)"
-    r"|(?P<percent>[\s\u00a0\u202f]?%|[\s-]?(?:per[ -]?cent|pct|percentage)\b\.?(?=\W|$)))",
+    r"|(?P<percent>[\s\u00a0\u202f]?%|(?<=\d)pc\b|[\s-]?(?:per[ -]?cent|pct|percentage)\b\.?(?=\W|$)))",
     re.IGNORECASE,
 )
 _OUT_OF = re.compile(r"\s(?:in|out of|of)\s(?:every\s)?(?P<whole>[a-z]{3,8}|\d{1,3}(?:,000)?)(?![\w%.,-]\d|[\w%])")
@@ -42,7 +43,7 @@ def find(reading: Reading) -> Iterator[Mention]:
 
 
 _HINT = re.compile(
-    r"per ?-?cent|pct|points?\b|\bbps\b|\bhalf|\bthird|\bquarter|\bfifth|\bsixth|\bseventh|\beighth|\bninth|\btenth|\bin \w|\bout of|[½⅓⅔¼¾]",
+    r"per ?-?cent|pct|\dpc\b|points?\b|\bbps\b|\bhalf|\bthird|\bquarter|\bfifth|\bsixth|\bseventh|\beighth|\bninth|\btenth|\bin \w|\bout of|[½⅓⅔¼¾]",
     re.IGNORECASE,
 )
 
@@ -63,7 +64,7 @@ def _percent(text: str, sentence: Span, number: Numeral) -> Mention | None:
     sign = _SIGN.match(text, number.span.end, sentence.end)
     if not sign or number.vague:
         return None
-    unit = POINTS if sign["point"] else "bp" if sign["basis"] else "%"
+    unit = POINTS if sign["point"] else BASIS if sign["basis"] else "%"
     end = sign.end() - (sign[0].endswith(".") and not sign[0].lower().endswith("pct."))
     modifier, span = hedge(text, Span(number.span.start, end), sentence)
     words = text[span.start : number.span.start]
@@ -117,9 +118,9 @@ def _mention(number: Numeral, span: Span, modifier: Modifier, share: Decimal, ne
 
 def compare(a: Value, b: Value) -> Relation:
     """Percent with percent and points with points; a share in words may miss by 2.5 points."""
-    if a.unit != b.unit and {a.unit, b.unit} != {POINTS, "bp"}:
+    if a.unit != b.unit and {a.unit, b.unit} != {POINTS, BASIS}:
         return Relation.INCOMPARABLE
-    factor = Decimal(1) if a.unit == b.unit else Decimal("0.01") if b.unit == "bp" else Decimal(100)
+    factor = Decimal(1) if a.unit == b.unit else Decimal("0.01") if b.unit == BASIS else Decimal(100)
     relation = amounts.compare(a, b, factor)
     if relation is Relation.CONFLICT and _in_words(a) != _in_words(b) and a.number is not None and b.number is not None:
         loose, tight = (a, b) if _in_words(a) else (b, a)

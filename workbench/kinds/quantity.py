@@ -23,11 +23,16 @@ nests = False
 
 _NUMBER_WORDS = frozenset({*UNITS, *TENS, "hundred", "thousand", "million", "dozen"})
 _TIME = re.compile(
-    r"[\s-]?(?:-?old\b|(?:(?:[a-z]{2,12}[\s-])?(?:seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|years?|decades?|centur(?:y|ies)|millennia|nights?|mins?|hrs?|yrs?)\b(?!-))"
+    r"[\s-]?(?:-?old\b|(?:(?:[a-z]{2,12}[\s-])?(?:seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|years?|decades?|centur(?:y|ies)|millennia|nights?|mins?|hrs?|yrs?)\b)"
     r"|(?:a|p)\.?m\b\.?|o['’]clock|[ -]?(?:GMT|BST|EST|EDT|UTC|CET)\b)",
     re.IGNORECASE,
 )
-_PERCENT = re.compile(r"[\s\u00a0-]?(?:%|per[ -]?cent|pct\b|percentage|basis point|pp\b|bps?\b)", re.IGNORECASE)
+_PERCENT = re.compile(r"[\s\u00a0-]?(?:%|(?<=\d)pc\b|per[ -]?cent|pct\b|percentage|basis point|pp\b|bps?\b)", re.IGNORECASE)
+_NAMED = re.compile(
+    r"\w|-\w|\s?[/&]\w|\s(?!(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|I\b))[A-Z]"
+)
+"""What follows a number that is part of a name: 5G, a 787 Dreamliner, a 90049 ZIP code."""
+_SUSPENDED = re.compile(r"-,?\s(?:\S{1,12}-,?\s)?(?:(?:and|or|to)\s)?")
 _IDLE_ONE = frozenset("one thing way side day time point end hand moment reason example place kind sort bit lot step".split())
 
 
@@ -39,12 +44,13 @@ def find(reading: Reading) -> Iterator[Mention]:
     for sentence, numbers in candidates:
         tree = reading.tree(sentence)
         found = [m for number in numbers if (m := _mention(text, tree, number))]
-        yield from ranges.joined(text, found)
+        yield from ranges.joined(text, _completed(text, found))
 
 
 def _candidates(text: str, sentence: Span) -> list[Numeral]:
     """The numerals of a sentence that may count something, judged without its tree."""
-    return [n for n in numerals(text, sentence) if not _other_kind(text, sentence, n) and not is_reference(text, sentence, n)]
+    found = (n for n in numerals(text, sentence) if not _other_kind(text, sentence, n))
+    return [n for n in found if not is_reference(text, sentence, n, measured=_unit(text, sentence, n) is not None)]
 
 
 def _other_kind(text: str, sentence: Span, number: Numeral) -> bool:
@@ -79,6 +85,18 @@ def _mention(text: str, tree: Tree, number: Numeral) -> Mention | None:
     return _bare(text, tree, number, one=one)
 
 
+def _completed(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Numbers whose unit is said once at the end: the 7 of "a 7- or 8-inch screen"."""
+    for at in range(len(mentions) - 2, -1, -1):
+        here, following = mentions[at], mentions[at + 1]
+        if not here.value.unit and following.value.unit:
+            between = text[here.span.end : following.span.start]
+            if between.startswith("-") and _SUSPENDED.fullmatch(between):
+                unit = following.value.unit
+                mentions[at] = replace(here, value=replace(here.value, canonical=f"{here.value.canonical} {unit}", unit=unit))
+    return mentions
+
+
 def _unit(text: str, sentence: Span, number: Numeral) -> Unit | None:
     """The unit behind a number, its rate included; "half a mile" and "a quarter of a mile" too."""
     end = number.span.end
@@ -98,7 +116,8 @@ def _unit(text: str, sentence: Span, number: Numeral) -> Unit | None:
 
 def _bare(text: str, tree: Tree, number: Numeral, *, one: bool) -> Mention | None:
     """A number whose noun the text leaves out, such as "hurt nineteen"."""
-    if one or number.fraction:
+    after = text[number.span.end : number.span.end + 14]
+    if one or number.fraction or _NAMED.match(after):
         return None
     return _hedged(text, tree.span, number, "", number.span.end)
 

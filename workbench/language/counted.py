@@ -21,6 +21,7 @@ _PARTITIVE = re.compile(
     r"\sof\s(?:(?:the|its|his|her|their|our|these|those|all|more\sthan|about)\s){0,2}"
     r"(?:(?P<total>[\d,.]{1,12}|[a-z]{3,9}(?:-[a-z]{3,5})?)\s)?"
 )
+_WORD = re.compile(r"[^\W\d_]{2}")
 _MODIFIERS = ("JJ", "NN", "VBN", "VBG", "HYPH", "POS", "CD", "RB", "CC", ",")
 
 
@@ -63,7 +64,7 @@ def _noun(tree: Tree, start: int, *, one: bool) -> Counted | None:
     head = _head(tree, run, one=one)
     if head is None:
         return None
-    return Counted(lemma(head.text.lower(), "NNS").lower(), head.span.end)
+    return Counted(lemma(head.text.lower(), "NNS").lower(), head.span.end) if _WORD.match(head.text) else None
 
 
 def _run(tree: Tree, start: int) -> list[Token]:
@@ -92,9 +93,9 @@ def _head(tree: Tree, run: list[Token], *, one: bool) -> Token | None:
             continue
         if one or _plural(token):
             return token
-        if following and following.tag.startswith(("JJ", "CC", ",", "VB")):
+        if following and (following.tag.startswith(("JJ", "CC", ",", "VB")) or token.is_name):
             continue
-        return token if place == 0 and not token.is_name else None
+        return run[0] if run[0].tag == "NN" and place < 3 else None
     return None
 
 

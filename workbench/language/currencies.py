@@ -61,7 +61,7 @@ def _signs() -> tuple[re.Pattern[str], re.Pattern[str]]:
     marks = "|".join(re.escape(s) for s in signs if not s[0].isalpha())
     after = "|".join(re.escape(s) for s in signs if len(s) == 1 and not s.isalnum())
     return (
-        re.compile(rf"(?P<sign>(?<![A-Za-z])(?:{letters})|{marks}|\b[A-Z]{{3}})(?P<gap>[\s\u00a0]?)$"),
+        re.compile(rf"(?P<sign>(?<![A-Za-z-])(?:{letters})|{marks}|\b[A-Z]{{3}})(?P<gap>[\s\u00a0]?)$"),
         re.compile(rf"[\s\u00a0]?(?P<sign>{after}|[A-Z]{{3}}\b)"),
     )
 

@@ -52,7 +52,7 @@ _DENOMINATORS = (3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000)
 
 FRACTIONS = {word: (Decimal(part), False) for part, word in zip(_DENOMINATORS, _PARTS, strict=True)} | {
     f"{word}s": (Decimal(part), True) for part, word in zip(_DENOMINATORS, _PARTS, strict=True)
-} | {"fourths": (Decimal(4), True), "halves": (Decimal(2), True)}
+} | {"fourth": (Decimal(4), False), "fourths": (Decimal(4), True), "halves": (Decimal(2), True)}
 """Name of a part: its denominator, and whether the name is plural."""
 
 PLURALS = {

@@ -53,8 +53,8 @@ _JUNK = (
 )
 _ATOM = re.compile(
     rf"(?P<dotted>(?<![\w.,])(?:{_DOTTED}))|(?P<junk>{_JUNK})"
-    rf"|(?:(?<![\w.,])|(?<=\b[A-Z]{{3}})|(?<=\bRs)|(?<=\bRs\.)|(?<=\b[Rp])|(?<=Y=))"
-    rf"(?P<sign>(?<![\w)\]])[-\u2212](?=[\d.]))?(?P<digits>{_NUMBER})(?P<vulgar>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])?"
+    rf"|(?:(?<![\w.,])|(?<=\b[A-Z]{{3}})|(?<=\bRs)|(?<=\bRs\.)|(?<=[\s(]R)|(?<=\b(?:RM|Rp|DM|Fr)))"
+    rf"(?P<sign>(?<![\w)\]])(?:[-\u2212](?=[\d.])|minus[\s-]))?(?P<digits>{_NUMBER})(?P<vulgar>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])?"
     r"(?P<suffix>(?:k|K|m|M|mn|mln|bn|BN|Bn|b|B|tn|trn|TN|T)(?![\w]))?(?!(?:st|nd|rd|th|s|ers?)\b)"
     r"|(?<!\w)(?P<lone>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])|(?P<word>[A-Za-z]++)"
 )
@@ -63,6 +63,12 @@ _GAP = re.compile(r"\s|-|\u2010|\u2011|\s-\s")
 _DASH = re.compile(r"\s?[-\u2010-\u2014]\s?")
 _MILLION_AHEAD = re.compile(r"(?: [a-z][a-z-]{1,20}){0,2} (?:people|[a-z-]{3,20}(?<!ou|is|us)(?<!s)s|of (?:them|the))\b")
 _SHAPE_AHEAD = re.compile(r"[ -](?:long|high|tall|wide|deep|above|below|from|away|high|thick|race|final|sprint)\b")
+_CHANGE = re.compile(
+    r"\b(?:from|by|up|down|another|rose|fell|added|gained|lost|slid|jumped|dropped|climbed|rallied|tumbled|advanced|declined|shed)"
+    r"\s(?:about\s|around\s|nearly\s|almost\s|an?\s|some\s|over\s|more than\s)?(?:[A-Z]{0,3}[$£€¥])?$",
+    re.IGNORECASE,
+)
+_SPAN_FROM = re.compile(r"\b(?:rang\w{1,3}|anywhere|var\w{1,4}|runs?|spann?\w{0,3})\sfrom\s\W?$", re.IGNORECASE)
 _LOWS_OF_FRACTION = re.compile(r"\s(?:of|less|more|higher|lower|fewer|larger|smaller|cheaper|in|to|since|from|by|this|last|and|or|over|the|on|was|were|are|is|have|had|said|say|per|that|who|as|at|below|above|between|for|with|off)\b")
 
 
@@ -244,16 +250,22 @@ def _upper(text: str, atoms: list[_Atom], index: int, low: _Found) -> _Found | N
         high = _number(text, atoms, after)
     elif _word(text, atoms, after) in ("to", "or") and _adjacent(text, atoms, after + 1):
         high = _number(text, atoms, after + 1)
-        if atoms[after].word == "to" and re.search(r"\bfrom\s(?:[$£€¥]|about |around |an? |some )?$", text[max(0, atoms[index].start - 14) : atoms[index].start], re.I):
+        if atoms[after].word == "to" and is_change(text, atoms[index].start):
             return None
     else:
         return None
     if high is None or high.fraction != low.fraction or (atoms[index].year and high.value < 100):
         return None
     top = high.value / high.scale if high.scaled and not low.scaled else high.value
-    if atoms[after].word == "or" and top > low.value * 3:
+    if atoms[after].word == "or" and top - low.value > max(1, low.value / 2):
         return None
     return high if top > low.value else None
+
+
+def is_change(text: str, start: int) -> bool:
+    """Whether "A to B" at a place tells a change, as after "from", "by" or "rose", and not a range."""
+    before = text[max(0, start - 30) : start]
+    return bool(_CHANGE.search(before)) and not _SPAN_FROM.search(before)
 
 
 def _plural(text: str, atoms: list[_Atom], index: int) -> tuple[Numeral, int] | None:

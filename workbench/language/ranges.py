@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from workbench.language import amounts
+from workbench.language.numerals import is_change
 from workbench.model import Mention, Modifier, Span
 
 _LINK = re.compile(r"\s(?:to|and|or)\s|\s?[-\u2010-\u2014]\s?")
@@ -34,10 +35,11 @@ def _is_range(text: str, low: Mention, high: Mention) -> bool:
     plain = a.number_high is None and b.number_high is None and b.modifier is Modifier.EXACT and a.unit == b.unit
     if not plain or not _LINK.fullmatch(gap) or a.number is None or b.number is None or a.number >= b.number:
         return False
-    before = text[max(0, low.span.start - len(_BETWEEN)) : low.span.start].lower()
     if gap.strip() == "and":
-        return before == _BETWEEN
-    return not before.endswith("from ")
+        return text[max(0, low.span.start - len(_BETWEEN)) : low.span.start].lower() == _BETWEEN
+    if gap.strip() == "or":
+        return b.number - a.number <= max(1, a.number / 2)
+    return not is_change(text, low.span.start)
 
 
 def _range(text: str, low: Mention, high: Mention) -> Mention:

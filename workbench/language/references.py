@@ -27,6 +27,7 @@ _YEAR_BEFORE = re.compile(
     + _MONTH + r"\s|[A-Z]\w*\s|\b\d{1,2}\s)$",
     re.IGNORECASE,
 )
+_BOUNDED = re.compile(r"\b(?:more than|at least|nearly|almost|up to|fewer than|less than|over|some|as many as|upwards of|a total of)\s$", re.IGNORECASE)
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s(?:the\s)?(?:\d{{1,2}}(?:,|\sand|\sor|\sto|\s?[-–—])\s?)?$")
 _MONTH_AFTER = re.compile(rf"(?:\s?[-–—/]\s?\d{{1,2}}|\sand\s\d{{1,2}})?\s(?:of\s)?{_MONTH}\b")
 _NAME_BEFORE = re.compile(r"(?:^|[\s(“\"‘'-])(?P<word>[A-Z][\w&.’'-]*|[A-Za-z]+[A-Z][\w-]*)[\s-]$")
@@ -45,15 +46,22 @@ _VOTE = re.compile(r"\bvote|\bballot|\bto pass\b|\bruling\b|\bmajority\b|\bpasse
 _AGE_COMMAS = re.compile(r"(?:[A-Z][\w’'.-]*|\b(?:man|woman|boy|girl|father|mother|son|daughter|brother|sister|husband|wife)),\s$")
 
 
-def is_reference(text: str, sentence: Span, number: Numeral) -> bool:
-    """Whether a number is a name, a year, a place in a list, a score or an age in commas rather than a count."""
+def is_reference(text: str, sentence: Span, number: Numeral, *, measured: bool) -> bool:
+    """Whether a number is a name, a year, a place in a list, a score or an age in commas rather than a count.
+
+    A `measured` number has a unit of measure behind it and can only be glued to a name.
+    """
     start, end = number.span.start, number.span.end
     before = text[max(sentence.start, start - 44) : start]
     after = text[end : min(sentence.end, end + 40)]
     if _GLUED.search(before) or (number.words and before.endswith("-") and before[-2:-1].isalpha()):
         return True
+    if measured:
+        return False
     if _LABEL.search(before) or _LABEL_PAIR.search(before) or _is_list_mark(text, sentence, number, after):
-        return not _measured(after)
+        return True
+    if number.words and _title_case(text, sentence, number):
+        return True
     if number.words:
         return bool(re.match(r"(?:\s(?:another|or the other)|-(?:off|way|time|sided|on-one|to|fold|something)\b|fold\b)", after)) or _pronoun_one(number, before, after)
     if _MONTH_BEFORE.search(before) and number.low <= 31 or _MONTH_AFTER.match(after) and number.low <= 31:
@@ -67,8 +75,15 @@ def is_reference(text: str, sentence: Span, number: Numeral) -> bool:
     return _is_name(before, after, number)
 
 
-def _measured(after: str) -> bool:
-    return False
+def _title_case(text: str, sentence: Span, number: Numeral) -> bool:
+    """A capitalised number word inside a name: "the Big Six", "Kick Six"; headlines in capitals are no names."""
+    start, end = number.span.start, number.span.end
+    if start == sentence.start or not text[start].isupper() or text[start:end].isupper():
+        return False
+    words = re.findall(r"[A-Za-z]{4,20}", text[sentence.start : min(sentence.end, sentence.start + 200)])
+    small = sum(word[0].islower() for word in words)
+    opened = text[start - 1] in "\"'“‘(" or text[max(0, start - 2) : start - 1] in ":;–—\"'“‘."
+    return small > len(words) / 3 and not opened
 
 
 def _pronoun_one(number: Numeral, before: str, after: str) -> bool:
@@ -93,6 +108,8 @@ def _is_year(written: str, before: str, after: str) -> bool:
     if re.match(r"s\b|[’']s\b", after):
         return True
     modern = written[:2] in ("18", "19", "20")
+    if _BOUNDED.search(before):
+        return False
     if re.match(r"[\s-](?:%|km|kg|m\b|sq|tons?|tonnes?|miles?|metres?|meters?|feet|ft|acres?|hectares?|people|men|women|children|parts|megawatts|MW|pounds|degrees|troops|soldiers|horsepower)", after):
         return modern and bool(re.search(r"\b(?:in|since|by|until|during)\s$", before)) and not re.match(r"[\s-](?:km|kg|MW|sq|tons|tonnes|miles|metres|meters)", after)
     if _YEAR_BEFORE.search(before):
@@ -113,6 +130,4 @@ def _is_name(before: str, after: str, number: Numeral) -> bool:
     match = _NAME_BEFORE.search(before)
     if not match or match["word"].lower().rstrip(".") in _OPENERS or number.high is not None or number.scaled:
         return False
-    return not re.match(
-        r"[\s\u00a0-]?(?:km|kg|m|mm|cm|mph|MW|GW|ft|kW|acres?|hectares?|miles?|tons?|tonnes?|met(?:er|re)s?|kilomet(?:er|re)s?|feet|people|votes?|points?)\b", after
-    ) or before[-1:] == "-"
+    return True

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pint import UnitRegistry
 
-_GLUED_ONLY = frozenset({"C", "F", "st", "k"})
+_GLUED_ONLY = frozenset({"C", "F", "st", "PS"})
 """Letters that are units only right behind the digits: 72F, 11st."""
 
 _RATE = re.compile(
