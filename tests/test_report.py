@@ -38,7 +38,7 @@ def test_markdown_is_golden() -> None:
 
 @pytest.mark.parametrize("table", csv.Table)
 def test_csv_is_golden(table: csv.Table) -> None:
-    golden.check(f"{table}.csv", csv.render(ferry(), table))
+    golden.check(f"export-{table}.csv", csv.render(ferry(), table))
 
 
 def test_the_published_schema_is_a_schema() -> None:

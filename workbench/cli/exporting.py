@@ -39,8 +39,8 @@ def export(
 ) -> None:
     """Write the report.
 
-    Markdown for an editor, CSV for a spreadsheet, JSON for a program. What was not checked, and why, comes first. The same project gives the same bytes. The JSON follows
-    docs/export.schema.json.
+    Markdown for an editor, CSV for a spreadsheet, JSON for a program. What was not checked, and why, comes first.
+    The same project gives the same bytes. The JSON follows docs/export.schema.json.
 
     \b
     Example:

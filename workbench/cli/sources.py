@@ -29,8 +29,8 @@ def add(
 ) -> None:
     """Take sources in and find their claims.
 
-    Their bytes are kept. Adding the same file again changes nothing. A file in a folder that cannot be read is named and skipped; one that
-    you name yourself stops the command.
+    Their bytes are kept. Adding the same file again changes nothing. A file in a folder that cannot be read is named
+    and skipped; one that you name yourself stops the command.
 
     \b
     Example:
