@@ -1,0 +1,11 @@
+"""Dates and times of day: found in their words, resolved by publication day, tense and what was told before."""
+
+from __future__ import annotations
+
+from workbench.kinds.date.compare import compare
+from workbench.kinds.date.find import find
+
+__all__ = ["compare", "find", "name", "nests"]
+
+name = "date"
+nests = False

@@ -1,0 +1,63 @@
+"""The words around a date that belong to it: the end of, early, about, later that; and what they say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from workbench.kinds.date.expression import Expression, Part
+from workbench.language.timewords import Pattern, Words
+
+_EDGE = Pattern(
+    "(the? (<early>|<late>|<mid>) (hyphen|part)? (in|on|of)? the?|the? (<begin>|<end>|<middle>) of the?|(<earlier>|<later>) (in|on)? the?)"
+)
+_ABOUT = Pattern("(<about>|<almost>|some)")
+_BEYOND = Pattern("(<before: hedge> hyphen)")
+_EARLY_HOURS = Pattern("the? early (<part: daypart>)? <hours: units> (of|on) the?")
+_PART_OF_DAY = Pattern("the? (early|late)? (in the)? <part: daypart|unit> (of|on) the?")
+_THE = Pattern("the")
+
+_WITH_THE = {Part.DECADE, Part.CENTURY, Part.QUARTER, Part.SEASON, Part.SHIFT, Part.OFFSET, Part.DAY, Part.FEAST}
+_EDGED = {Part.WEEKDAY, Part.DAY, Part.MONTH, Part.YEAR, Part.SEASON, Part.QUARTER, Part.DECADE, Part.CENTURY, Part.SHIFT, Part.DEICTIC, Part.FEAST}
+
+
+def with_affixes(words: Words, found: Expression, floor: int) -> Expression:
+    """The expression grown by the words before it that belong to it, none before `floor`."""
+    if found.part in (Part.VAGUE, Part.SET):
+        return _with_the(words, found, floor) if found.part is Part.VAGUE and found.value == "FUTURE_REF" else found
+    match = _EARLY_HOURS.ending(words, found.start, floor, 6)
+    if match and found.part in _EDGED and match.value("hours") == "H":
+        return replace(found, start=match.start, daypart=found.daypart or "MO")
+    if found.part in _EDGED:
+        found = _edged(words, found, floor)
+    found = _with_the(words, found, floor)
+    return _approximate(words, found, floor)
+
+
+def _edged(words: Words, found: Expression, floor: int) -> Expression:
+    match = _EDGE.ending(words, found.start, floor, 5)
+    if not match or (found.mod and found.mod != "BARE"):
+        return found
+    if any(match.text(name) not in ("", "earlier", "later") for name in ("earlier", "later")):
+        return found
+    if match.text("end") == "close" and match.start == match.places["end"]:
+        return found
+    mod = "START" if match.places.keys() & {"early", "begin", "earlier"} else "MID" if match.places.keys() & {"mid", "middle"} else "END"
+    return replace(found, start=match.start, mod=mod)
+
+
+def _with_the(words: Words, found: Expression, floor: int) -> Expression:
+    if found.part in _WITH_THE or found.direction is not None or found.part is Part.YEAR or found.value:
+        match = _THE.ending(words, found.start, floor, 1)
+        if match and not (found.part is Part.YEAR and not found.fiscal):
+            return replace(found, start=match.start)
+    return found
+
+
+def _approximate(words: Words, found: Expression, floor: int) -> Expression:
+    match = _ABOUT.ending(words, found.start, floor, 1)
+    if match and found.part in (Part.CLOCK, Part.YEAR, Part.DAY, Part.MONTH, Part.OFFSET, Part.SHIFT, Part.WEEKDAY) and words.word(match.start).lower() != "some":
+        return replace(found, start=match.start, mod=found.mod if found.mod not in ("", "BARE") else "APPROX")
+    match = _BEYOND.ending(words, found.start, floor, 2)
+    if match and found.part in (Part.YEAR, Part.MONTH, Part.DECADE):
+        return replace(found, start=match.start, mod="AFTER" if match.text("before") == "post" else "BEFORE")
+    return found

@@ -1,0 +1,138 @@
+"""What two dates say about each other.
+
+Rules, charitable where a fair reader would be:
+- Both lie in known days: equal stretches are EQUAL, one inside the other REFINES (1961 and 6 July 1961), a partial overlap
+  OVERLAPS, days apart CONFLICT. "About" widens a year by two, a month by one, a day by three; what only then meets OVERLAPS.
+- Both name a clock time: zones that are known are compared in UTC. Where one names a zone that cannot be set against the
+  other's, times a whole number of quarter hours apart may be the same moment: OVERLAPS. A time on a full or half hour may be
+  rounded by ten minutes, on a ten by five, on a five by two: REFINES.
+- A part that is not known (XXXX-06-18, XXXX-WXX-3) fits anything; the known parts decide. Nothing known: INCOMPARABLE.
+- Vague and repeated times (PRESENT_REF, every Monday) are INCOMPARABLE, but EQUAL to themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from workbench.model import Modifier, Relation, Value
+
+_OFFSETS = {
+    "UTC": 0, "GMT": 0, "WET": 0, "BST": 60, "WEST": 60, "CET": 60, "CEST": 120, "EET": 120, "SAST": 120, "CAT": 120, "MSK": 180,
+    "EAT": 180, "JST": 540, "HKT": 480, "SGT": 480, "AWST": 480, "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780, "EST": -300,
+    "EDT": -240, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420, "AKST": -540, "HST": -600, "BRT": -180,
+}  # fmt: skip
+"""Minutes east of Greenwich; abbreviations that mean several zones (IST, CST, KST in part) are left out."""
+_FIELDS = re.compile(r"(?P<year>-?[\dX]{4})(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?|-WXX-(?P<weekday>\d)|-(?P<season>SP|SU|FA|WI|Q\d|H\d))?(?:T(?P<clock>[\d:]+))?")
+_DAY_MINUTES = 1440
+
+
+def compare(a: Value, b: Value) -> Relation:
+    """How two dates stand to each other; the rules are at the head of this module."""
+    if (a.canonical, a.modifier, a.unit) == (b.canonical, b.modifier, b.unit):
+        return Relation.EQUAL
+    if {a.unknown, b.unknown} & {"vague", "repeated"}:
+        return Relation.INCOMPARABLE
+    if a.days is None or b.days is None:
+        return _by_fields(a, b)
+    first, second = _minutes(a), _minutes(b)
+    if first is not None and second is not None:
+        return _clocks(a, b, first, second)
+    return _by_days(a, b)
+
+
+def _by_days(a: Value, b: Value) -> Relation:
+    low, high = _interval(a)
+    other_low, other_high = _interval(b)
+    if high < other_low or other_high < low:
+        return Relation.OVERLAPS if _about(a, b) else Relation.CONFLICT
+    if (low, high) == (other_low, other_high):
+        clocked = ("T" in a.canonical) != ("T" in b.canonical)
+        return Relation.REFINES if clocked or a.modifier is not b.modifier else Relation.EQUAL
+    if (low <= other_low and other_high <= high) or (other_low <= low and high <= other_high):
+        return Relation.REFINES
+    return Relation.OVERLAPS
+
+
+def _interval(value: Value) -> tuple[date, date]:
+    low, high = value.days or ("0001-01-01", "9999-12-31")
+    return date.fromisoformat(low), date.fromisoformat(high)
+
+
+def _about(a: Value, b: Value) -> bool:
+    """Whether the stretches meet once "about" is given its room."""
+    stretches = []
+    for value in (a, b):
+        low, high = _interval(value)
+        length = (high - low).days
+        room = timedelta(days=0 if value.modifier is Modifier.EXACT else 730 if length > 300 else 31 if length > 26 else 3)
+        stretches.append((low - room if low.year > 3 else low, high + room if high.year < 9990 else high))
+    (low, high), (other_low, other_high) = stretches
+    return low <= other_high and other_low <= high
+
+
+# -- clock times -----------------------------------------------------------------------------------
+
+
+def _minutes(value: Value) -> int | None:
+    """Minutes since the first day of the calendar, in the time of the place; None without a clock time or day."""
+    match = _FIELDS.fullmatch(value.canonical)
+    if not match or not match["clock"] or value.days is None or value.days[0] != value.days[1]:
+        return None
+    hour, minute = (int(n) for n in match["clock"].split(":")[:2])
+    return date.fromisoformat(value.days[0]).toordinal() * _DAY_MINUTES + hour * 60 + minute
+
+
+def _clocks(a: Value, b: Value, first: int, second: int) -> Relation:
+    if a.unit in _OFFSETS and b.unit in _OFFSETS:
+        first, second = first - _OFFSETS[a.unit], second - _OFFSETS[b.unit]
+        return _apart(a, b, abs(first - second))
+    apart = abs(first - second)
+    if a.unit != b.unit and apart % 15 == 0 and 0 < apart <= 26 * 60:
+        return Relation.OVERLAPS
+    return _apart(a, b, apart)
+
+
+def _apart(a: Value, b: Value, minutes: int) -> Relation:
+    if minutes == 0:
+        return Relation.EQUAL if a.modifier is b.modifier else Relation.REFINES
+    if minutes <= max(_rounding(a), _rounding(b)):
+        return Relation.REFINES
+    return Relation.CONFLICT
+
+
+def _rounding(value: Value) -> int:
+    """How many minutes a clock time may have been rounded."""
+    minute = int(value.canonical.partition("T")[2].split(":")[1])
+    if value.modifier is Modifier.ABOUT:
+        return 30 if minute == 0 else 15
+    return 10 if minute % 30 == 0 else 5 if minute % 10 == 0 else 2 if minute % 5 == 0 else 0
+
+
+# -- dates with unknown parts ----------------------------------------------------------------------
+
+
+def _by_fields(a: Value, b: Value) -> Relation:
+    first, second = _known(a), _known(b)
+    if not first or not second:
+        return Relation.INCOMPARABLE
+    for field in first.keys() & second.keys():
+        if first[field] != second[field]:
+            return Relation.CONFLICT
+    shared = first.keys() & second.keys()
+    if not shared:
+        return Relation.INCOMPARABLE
+    if first == second:
+        return Relation.EQUAL
+    return Relation.REFINES if shared in (first.keys(), second.keys()) else Relation.OVERLAPS
+
+
+def _known(value: Value) -> dict[str, str]:
+    """The parts of a date that are known; the weekday too, when the day is."""
+    match = _FIELDS.fullmatch(value.canonical)
+    if not match:
+        return {}
+    known = {name: text for name, text in match.groupdict().items() if text and "X" not in text}
+    if value.days and value.days[0] == value.days[1]:
+        known["weekday"] = str(date.fromisoformat(value.days[0]).isoweekday())
+    return known

@@ -1,0 +1,147 @@
+"""What the words of a date say before anyone asks which day that was, and how neighbouring parts join."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from decimal import Decimal
+from enum import StrEnum
+
+from workbench.language.timewords import Pattern, Words
+
+
+class Part(StrEnum):
+    """The part of a date that an expression names; joins are written in these names."""
+
+    CLOCK = "clock"
+    DAYPART = "daypart"
+    WEEKDAY = "weekday"
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    SEASON = "season"
+    QUARTER = "quarter"
+    DECADE = "decade"
+    CENTURY = "century"
+    SHIFT = "shift"
+    """A unit counted from a reference: last week, this year, that day."""
+    DEICTIC = "deictic"
+    OFFSET = "offset"
+    """A number of units from a reference: two days ago, a year later."""
+    FEAST = "feast"
+    VAGUE = "vague"
+    SET = "set"
+
+
+class Base(StrEnum):
+    """What a relative expression counts from."""
+
+    PUBLICATION = "publication"
+    DISCOURSE = "discourse"
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """The fields that words of time name; `start` and `end` are places in the sentence's row of words."""
+
+    part: Part
+    start: int
+    end: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    season: str = ""
+    quarter: int | None = None
+    half: int | None = None
+    decade: int | None = None
+    """The year without its last figure: 199 for the 1990s."""
+    century: int | None = None
+    """The year without its last two figures: 19 for the 20th century."""
+    bc: bool = False
+    feast: str = ""
+    hour: int | None = None
+    minute: int | None = None
+    second: int | None = None
+    zone: str = ""
+    daypart: str = ""
+    unit: str = ""
+    """Unit of a shift or offset."""
+    direction: int | None = None
+    """-1 last, 0 this or the same, 1 next; on a named weekday, month or season too."""
+    base: Base = Base.PUBLICATION
+    count: Decimal | None = None
+    """Units of an offset, with its sign; None when it is vague."""
+    value: str = ""
+    """TIMEX3 value of a vague or repeated time."""
+    mod: str = ""
+    weekend: bool = False
+    fiscal: bool = False
+    until: Expression | None = None
+    """The other end of a range written as one: June 18-19."""
+
+
+_DATE_PARTS = {Part.WEEKDAY, Part.DAY, Part.DEICTIC, Part.FEAST, Part.SHIFT, Part.OFFSET}
+
+JOINS: dict[tuple[Part, Part], Pattern] = {}
+
+
+def _join(firsts: str, seconds: str, between: str) -> None:
+    for first in firsts.split():
+        for second in seconds.split():
+            JOINS[Part(first), Part(second)] = Pattern(between)
+
+
+_join("clock", "daypart", "(in the|on|at)?")
+_join("clock", "weekday day deictic feast shift", "comma? (on|of)? the?")
+_join("daypart", "weekday day deictic feast", "comma? (on|of)? the?")
+_join("daypart", "shift", "comma? (on|of)")
+_join("weekday", "daypart", "")
+_join("weekday", "day", "(comma|dot)? (open)? the?")
+_join("weekday", "shift", "of?")
+_join("weekday feast day deictic", "clock", "comma? (at|by|from)?")
+_join("feast", "daypart", "")
+_join("day", "daypart", "(in the)?")
+_join("deictic", "daypart", "")
+_join("day month feast", "year", "(comma|of)?")
+_join("day month season feast", "shift", "(comma|of|in)?")
+_join("season", "year", "(comma|of|in)?")
+_join("quarter", "year", "(comma|of|in)? the? (fiscal|calendar)? (year)?")
+_join("quarter", "shift", "of?")
+_join("year shift", "quarter", "possessive? (fiscal)?")
+_join("year", "season", "")
+_join("shift", "season month", "possessive?")
+_join("month", "offset", "")
+
+
+def joined(first: Expression, second: Expression) -> Expression | None:
+    """Both parts as one expression, or None when they name the same field in two ways."""
+    changes: dict[str, object] = {}
+    for field in fields(Expression):
+        if field.name in ("part", "start", "end", "base", "direction", "unit"):
+            continue
+        mine, other = getattr(first, field.name), getattr(second, field.name)
+        if other == field.default:
+            continue
+        if mine != field.default:
+            return None
+        changes[field.name] = other
+    if second.part in (Part.SHIFT, Part.OFFSET):
+        if first.direction is not None:
+            return None
+        changes |= {"direction": second.direction, "unit": second.unit, "base": second.base}
+    elif second.direction is not None and first.direction is None:
+        changes |= {"direction": second.direction, "base": second.base}
+    part = first.part
+    if first.part in (Part.CLOCK, Part.DAYPART) or (first.part is Part.WEEKDAY and second.part in (Part.DAY, Part.FEAST)):
+        part = second.part if second.part is not Part.DAYPART else first.part
+    elif first.part in (Part.YEAR, Part.SHIFT) and second.part in (Part.QUARTER, Part.SEASON, Part.MONTH):
+        part = second.part
+        if first.part is Part.SHIFT:
+            changes |= {"direction": first.direction, "unit": first.unit, "base": first.base}
+    return replace(first, part=part, end=second.end, **changes)  # type: ignore[arg-type]
+
+
+def connects(words: Words, first: Expression, second: Expression) -> bool:
+    """Whether the words between two parts are those that make one expression of them."""
+    between = JOINS.get((first.part, second.part))
+    return between is not None and second.start - first.end <= 4 and between.fills(words, first.end, second.start)
