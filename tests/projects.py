@@ -42,11 +42,12 @@ def document(name: str, text: str) -> Document:
     return Document(source, text, (Region(Span(0, len(text)), Zone.BODY),))
 
 
-def claim(of: Document, quote: str, canonical: str = "", kind: str = "date") -> Claim:
-    start = of.text.index(quote)
-    ends = [*(at + 1 for at, letter in enumerate(of.text) if letter == "."), len(of.text)]
-    first = max([0, *(end + 1 for end in ends if end <= start)])
-    sentence = Span(first, min(end for end in ends if end > start))
+def claim(of: Document, quote: str, canonical: str = "", kind: str = "date", after: int = 0) -> Claim:
+    start = of.text.index(quote, after)
+    stops = [at + 1 for at, letter in enumerate(of.text) if letter == "."]
+    first = max((stop for stop in stops if stop <= start), default=0)
+    first += len(of.text[first:]) - len(of.text[first:].lstrip())
+    sentence = Span(first, next(stop for stop in stops if stop > start))
     span = Span(start, start + len(quote))
     name = sha256(f"{of.source.id}:{kind}:{span.start}:{span.end}".encode()).hexdigest()[:16]
     return Claim(name, of.source.id, kind, span, sentence, quote, Value(canonical or quote))

@@ -230,8 +230,8 @@ class Desk:
         if verdict is None:
             raise DecisionError(f"{question_id}: no verdict yet; decide first, then add evidence")
         with self._store.writing() as writer:
-            payload = {"verdict": verdict.event, "text": decisions.words(text, "evidence")}
-            writer.append(EVIDENCE, payload, self.reviewer)
+            said = {"verdict": verdict.event, "question": verdict.question, "title": verdict.title}
+            writer.append(EVIDENCE, {**said, "text": decisions.words(text, "evidence")}, self.reviewer)
         return next(known for known in self.verdicts() if known.event == verdict.event)
 
     def note(self, question_id: str, text: str) -> Event:
