@@ -30,7 +30,7 @@ def find(reading: Reading) -> Iterable[Mention]:
     plain = set[str]()
     found: list[tuple[bool, Instrument]] = []
     for sentence in reading.sentences:
-        headline = titled(words(reading.text, sentence))
+        headline = titled(reading.text, sentence, words(reading.text, sentence))
         for instrument in find_instruments(reading.text, sentence):
             found.append((headline, instrument))
             if not headline:

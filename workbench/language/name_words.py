@@ -51,10 +51,27 @@ SAYING = frozenset(
     admitted agreed alleged answered asserted believes called claimed claims commented complained conceded concluded
     confirmed contended countered cried cautioned declared declares denied described emphasised emphasized estimated
     explained explains exclaimed insisted insists joked lamented maintained maintains mused noted notes observed
-    predicted promised pledged quipped recalled recalls remarked remembered repeated replied reported responded
+    predicted promised pledged quipped asserted asserts boasted brags concurred demanded demanded recalled recalls remarked remembered repeated replied reported responded
     reiterated shouted stated states stressed suggested suggests testified thinks thought urged vowed warned warns
     whispered wondered wrote writes continued continues pleaded proclaimed retorted tweeted boasted""".split()
 )
+
+SPEAKING = SAYING | frozenset(
+    """saying adding arguing asking asserting asserts claiming insisting admitting admits noting warning calling calls
+    vowing pledging pledges pledge branded ruled rules demanded demanding accused accuses accusing blasted
+    praised praises praising criticised criticized criticizing referred refers referring describing describes labeled
+    labelled labeling dubbed urges urging encouraged encourages emphasizing emphasising touted touts ripped slammed
+    slams attacked hailed hails condemned condemns dismissed dismisses mocked mocks likened likens compared compares
+    quoted quotes cited cites apologized apologised chimed posted opined assured advised reminded interjected proposed
+    outlined reads stipulates stating explaining declaring telling writing tweeting tweets denies denying deny
+    acknowledges acknowledging bemoaned decried decries denounced denounces lauded lauds blamed blames welcomed branded
+    characterised characterized characterizes rejected rejects promise promises promising vow vows explain note say
+    tell write ask call argue claim insist describe warn urge demand accuse praise announce state declare believe
+    concede concedes conceding alleging alleges suggesting stressing stresses predicting predicts wondering fears
+    feared worried thundered bragged boasts championed extolled repeat repeats reiterates singled spoke speaks
+    speaking talked talks testifying summed put puts""".split()
+)
+"""Verbs that may also introduce a part of what was said."""
 
 PLACE_PREPOSITIONS = frozenset(
     """in at near outside inside around across from to through into toward towards over via throughout off beyond

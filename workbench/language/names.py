@@ -98,13 +98,15 @@ def words(text: str, span: Span) -> list[Word]:
     """The words of a stretch of text with their offsets."""
     found: list[Word] = []
     for match in _WORD.finditer(text, span.start, span.end):
-        opens = not found or bool(re.search(r"[“\"«„:]\s*$|[.!?]\s+$", text[found[-1].span.end : match.start()]))
+        opens = not found or bool(re.search(r"[“\"«„‘'(]$|:\s*$|[.!?][”\"’']?\s+$", text[found[-1].span.end : match.start()]))
         found.append(Word(Span(match.start(), match.end()), match[0], opens))
     return found
 
 
-def titled(sentence: Sequence[Word]) -> bool:
+def titled(text: str, span: Span, sentence: Sequence[Word]) -> bool:
     """True for headlines in title case and lines in capitals, where a capital says nothing."""
+    if text[span.end - 1 : span.end] in ".,;" or text[span.end - 2 : span.end] in (".”", '."', ".’", ",”", ',"'):
+        return False
     long = [w for w in sentence if len(w.text) > 3]
     return len(long) >= 4 and sum(w.capital for w in long) > 0.75 * len(long)
 
@@ -170,16 +172,17 @@ class Names:
     def __init__(self, text: str, sentences: Sequence[Span]) -> None:
         self.text = text
         lines = [words(text, span) for span in sentences]
+        headlines = [titled(text, span, line) for span, line in zip(sentences, lines, strict=True)]
         self._lower = {w.text for line in lines for w in line if w.text[0].islower()}
-        plain = [line for line in lines if not titled(line)]
+        plain = [line for line, headline in zip(lines, headlines, strict=True) if not headline]
         self._inside = {w.key for line in plain for w in line if w.capital and not w.first}
         self._forms: dict[str, tuple[str, Type]] = {}
         self._acronyms(lines)
         found = [name for line in plain for name in self._names_of(line)]
         self._link_forms(found)
         found = [self._resolve(name) for name in found]
-        for line in lines:
-            if titled(line):
+        for line, headline in zip(lines, headlines, strict=True):
+            if headline:
                 found.extend(self._known_in(line))
         self.names: tuple[Name, ...] = tuple(sorted(found, key=lambda n: (n.span.start, n.span.end)))
         self._starts = [n.span.start for n in self.names]

@@ -1,25 +1,28 @@
-"""Who says a quotation: the subject of the verb of saying beside it, resolved to the full name the text gives."""
+"""Who says a quotation: what stands beside it, else the subject of the verb of saying, resolved to a full name."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
+from workbench.kinds.quote.beside import Beside, after, before, best
 from workbench.kinds.quote.marks import Quotation
-from workbench.language.name_words import SAYING
+from workbench.language.name_words import SAYING, SPEAKING
 from workbench.language.names import Name, Names
 from workbench.language.reading import Reading
 from workbench.language.tree import Token, Tree
 from workbench.model import Span
 
+REACH = 900
+"""Characters a pronoun looks back for its person."""
+
 _FEMALE = frozenset("mrs ms miss madam lady dame baroness queen princess duchess sister mother chairwoman".split())
 _MALE = frozenset("mr sir lord baron king prince duke father brother chairman".split())
-_PRONOUNS = {"he": "m", "she": "f", "they": "", "it": "it", "who": "who", "his": "m", "her": "f", "i": "i", "we": "i"}
-_ACCORDING = re.compile(r"\b(?:according to|in the words of|statement from|statement by)\s+(?:the\s+)?$")
-_LABEL = re.compile(r"([^\n]{2,60}?)(?: \([^)\n]{1,40}\))?:\s*$")
-_DASH = re.compile(r"\s*(?:[―—–-]{1,2})\s*(?=[A-Z])")
+_GENDER = {"he": "m", "she": "f", "they": "", "who": "who"}
+_ACCORDING = re.compile(r"\b(?:according to|in the words of|statement from|statement by)\s+(?:the\s+)?(?:[\w’'-]+\s){0,4}$")
+_DASH = re.compile(r"\s*(?:[―—–]|--?)\s*(?=[A-Z])")
 
 
 class Speakers:
@@ -32,15 +35,13 @@ class Speakers:
         self.names = Names.of(reading)
         self._starts = [q.mark for q in quotations]
         self._said: dict[int, str] = {}
-        wanted = [s for q in quotations for s in (self._sentence(q.mark), self._sentence(max(q.mark, q.end - 1)))]
-        wanted += [s for q in quotations if (s := self._sentence_after(q))]
-        reading.parse(list(dict.fromkeys(wanted)))
-        self._cues = {q.mark: self._find_cue(q) for q in quotations}
-        for number, quotation in enumerate(quotations):
-            self._said[quotation.mark] = self._speaker(number)
+        reading.parse(list(dict.fromkeys(s for q in quotations for s in self._around(q))))
+        self._cues = {q.mark: self._cue(q) for q in quotations}
+        for number in range(len(quotations)):
+            self._said[quotations[number].mark] = self._speaker(number)
 
     def has_cue(self, quotation: Quotation) -> bool:
-        """True when a verb of saying governs the quotation's sentence."""
+        """True when a verb of speaking stands in the quotation's own sentence."""
         return self._cues[quotation.mark] is not None
 
     def of(self, quotation: Quotation) -> str:
@@ -52,117 +53,149 @@ class Speakers:
     def _sentence(self, at: int) -> Span:
         return self.reading.sentence_of(Span(at, at + 1))
 
-    def _sentence_after(self, quotation: Quotation) -> Span | None:
-        """The sentence that begins right behind the quotation when it is a mere "she said."."""
-        rest = re.match(r"\s{0,3}", self.text[quotation.end : quotation.end + 3])
-        at = quotation.end + (rest.end() if rest else 0)
-        return self._sentence(at) if at < len(self.text) and "\n" not in self.text[quotation.end : at] else None
+    def _around(self, quotation: Quotation) -> list[Span]:
+        """The sentences a quotation begins and ends in, and the one before when it begins its own."""
+        found = [self._sentence(quotation.mark), self._sentence(max(quotation.mark, quotation.end - 1))]
+        if (previous := self._previous(quotation)) is not None:
+            found.append(previous)
+        return found
+
+    def _previous(self, quotation: Quotation) -> Span | None:
+        """The sentence before in the same paragraph, when the quotation opens its sentence."""
+        own = self._sentence(quotation.mark)
+        before = self.text[max(0, own.start - 3) : own.start]
+        if own.start != quotation.mark or not before.strip(" ") or "\n" in before:
+            return None
+        return self._sentence(own.start - len(before) + len(before.rstrip()) - 1)
 
     def _quoted(self, at: int) -> bool:
         number = bisect_right(self._starts, at) - 1
         return number >= 0 and at < self.quotations[number].end
 
+    def _between(self, start: int, end: int) -> bool:
+        """True when another quotation begins between two places."""
+        number = bisect_right(self._starts, start - 1)
+        return number < len(self._starts) and self._starts[number] < end
+
     # -- the verb ----------------------------------------------------------------------------------
 
-    def _find_cue(self, quotation: Quotation) -> tuple[Tree, Token] | None:
-        """The verb of saying nearest to the quotation in its sentence, outside all quotations."""
-        best: tuple[int, Tree, Token] | None = None
-        sentences = {self._sentence(quotation.mark), self._sentence(max(quotation.mark, quotation.end - 1))}
-        if after := self._sentence_after(quotation):
-            sentences.add(after)
-        for sentence in sorted(sentences):
+    def _cue(self, quotation: Quotation) -> tuple[Tree, Token] | None:
+        """The verb of speaking nearest to the quotation in its sentences, outside all quotations."""
+        best_cost: int | None = None
+        found: tuple[Tree, Token] | None = None
+        for sentence in sorted(set(self._around(quotation)[:2])):
             tree = self.reading.tree(sentence)
             for token in tree.tokens:
-                if token.text.lower() not in SAYING or self._quoted(token.span.start) or not token.is_verb:
+                if token.text.lower() not in SPEAKING or not token.is_verb or self._quoted(token.span.start):
                     continue
                 cost = self._cost(quotation, token)
-                if cost is not None and (best is None or cost < best[0]):
-                    best = cost, tree, token
-        return best[1:] if best else None
+                if best_cost is None or cost < best_cost:
+                    best_cost, found = cost, (tree, token)
+        return found
 
-    def _cost(self, quotation: Quotation, token: Token) -> int | None:
-        """How far a verb stands from the quotation; None when another quotation or a full stop is between."""
+    def _cost(self, quotation: Quotation, token: Token) -> int:
+        """How unlikely a verb is to introduce the quotation: distance in words, more across other quotations."""
+        weak = 0 if token.text.lower() in SAYING else 8
         if token.span.start >= quotation.end:
-            between = self.text[quotation.end : token.span.start]
+            words = len(self.text[quotation.end : token.span.start].split())
             closed = self.text.startswith(".", quotation.span.end)
-            words = len(between.split())
-            if any(q.mark < token.span.start and q.mark >= quotation.end for q in self.quotations):
-                return None
-            return words + (30 if closed and words > 3 else 0)
-        between = self.text[token.span.end : quotation.mark]
-        if token.span.end > quotation.mark or any(
-            token.span.end <= q.mark < quotation.mark for q in self.quotations
-        ):
-            return None if token.span.end > quotation.mark else len(between.split()) + 8
-        return len(between.split()) + (0 if re.search(r"[,:]\s*$|that\s*$", between) else 3)
+            return words + weak + (30 if closed else 6) + 40 * self._between(quotation.end, token.span.start)
+        words = len(self.text[token.span.end : quotation.mark].split())
+        return words + weak + 10 * self._between(token.span.end, quotation.mark)
 
-    # -- the subject -------------------------------------------------------------------------------
+    # -- the speaker -------------------------------------------------------------------------------
 
     def _speaker(self, number: int) -> str:
         quotation = self.quotations[number]
-        before = self.quotations[number - 1] if number else None
-        if quotation.continues and before:
-            return self._said[before.mark]
-        if cue := self._cues[quotation.mark]:
-            found = self._subject(*cue)
-            if found is not None:
-                return found
+        last = self.quotations[number - 1] if number else None
+        if quotation.continues and last:
+            return self._said[last.mark]
+        if beside := self._after(number):
+            return self._resolve(beside)
+        if beside := before(self.text, self._sentence(quotation.mark), quotation.mark, self.names):
+            return self._resolve(beside)
         if label := self._label(quotation):
             return label
-        if before and "\n" not in self.text[before.end : quotation.mark] and not cue:
-            return self._said[before.mark]
+        if (cue := self._cues[quotation.mark]) and (found := self._subject(*cue)) is not None:
+            return found
+        if last and "\n" not in self.text[last.end : quotation.mark]:
+            return self._said[last.mark]
+        return self._announced(quotation)
+
+    def _after(self, number: int) -> Beside | None:
+        quotation = self.quotations[number]
+        following = self.quotations[number + 1].mark if number + 1 < len(self.quotations) else len(self.text)
+        end = self._sentence(quotation.end + 1 if quotation.end + 1 < len(self.text) else quotation.end).end
+        complete = self.text.startswith(".", quotation.span.end)
+        return after(self.text, quotation.end, min(following, max(end, quotation.end)), self.names, complete)
+
+    def _resolve(self, beside: Beside) -> str:
+        if beside.pronoun:
+            return self._antecedent(beside.at, _GENDER.get(beside.pronoun, "none"))
+        return beside.name
+
+    def _announced(self, quotation: Quotation) -> str:
+        """The subject of the sentence before a quotation that stands on its own: "NAME was not pleased. '…'"."""
+        previous = self._previous(quotation)
+        if previous is None:
+            return ""
+        tree = self.reading.tree(previous)
+        root = next((t for t in tree.tokens if t.head == t.index), None)
+        verbs = [t for t in tree.tokens if t.is_verb and t.text.lower() in SAYING]
+        for verb in [*verbs, *([root] if root else [])]:
+            if found := self._subject(tree, verb):
+                return found
         return ""
 
     def _subject(self, tree: Tree, verb: Token) -> str | None:
         """The name of the verb's subject; empty for somebody unnamed, None when there is no subject."""
         subject = next(iter(tree.children(verb, "nsubj")), None)
-        if subject is None and verb.relation.split(":")[0] in ("conj", "xcomp", "advcl", "ccomp"):
-            head = tree.head(verb)
-            subject = next(iter(tree.children(head, "nsubj")), None) if head else None
+        current = verb
+        for _ in range(3):
+            if subject is not None or current.relation.split(":")[0] not in ("conj", "xcomp", "advcl", "ccomp", "parataxis"):
+                break
+            current = tree.head(current) or current
+            subject = next(iter(tree.children(current, "nsubj")), None)
         if subject is None and verb.relation.startswith("acl"):
             subject = tree.head(verb)
-        if subject is None:
-            return None
-        return self._who(tree, subject)
+        return self._who(tree, subject) if subject is not None else None
 
     def _who(self, tree: Tree, subject: Token) -> str:
-        if (pronoun := subject.text.lower()) in _PRONOUNS:
-            if pronoun == "who" and (head := tree.head(subject)) and (noun := tree.head(head)):
-                return self._who(tree, noun) if noun is not subject else ""
-            return self._antecedent(subject, _PRONOUNS[pronoun])
+        pronoun = subject.text.lower()
+        if pronoun == "who":
+            clause = tree.head(subject)
+            noun = tree.head(clause) if clause else None
+            return self._who(tree, noun) if noun is not None and noun.text.lower() != "who" else ""
+        if pronoun in ("he", "she", "they"):
+            return self._antecedent(subject.span.start, _GENDER[pronoun])
+        if subject.tag.startswith("PRP"):
+            return ""
         parts = [subject, *tree.children(subject, "appos", "flat", "compound")]
-        for part in parts:
-            for name in self._names_at(part):
-                if name.type in ("person", "unknown", "org"):
-                    return name.canonical
-        return ""
+        named = [n for part in parts for n in self._names_at(part)]
+        chosen = best([n for n in named if n.type != "place"])
+        return chosen.canonical if chosen else ""
 
-    def _names_at(self, token: Token) -> Iterator[Name]:
-        for name in self.names.within(Span(max(0, token.span.start - 60), token.span.end + 60)):
-            if name.span.overlaps(token.span):
-                yield name
+    def _names_at(self, token: Token) -> list[Name]:
+        near = Span(max(0, token.span.start - 60), token.span.end + 60)
+        return [n for n in self.names.within(near) if n.span.overlaps(token.span)]
 
-    def _antecedent(self, pronoun: Token, gender: str) -> str:
+    # -- who "she" is ------------------------------------------------------------------------------
+
+    def _antecedent(self, at: int, gender: str) -> str:
+        """The first fitting person of the nearest sentence before that names one; quotations are passed over."""
         if gender not in ("m", "f", ""):
             return ""
-        previous = bisect_right(self._starts, pronoun.span.start) - 1
-        while previous >= 0 and not self._said.get(self._starts[previous]):
-            previous -= 1
-        floor = max(0, pronoun.span.start - 700)
         persons = [
             n
-            for n in self.names.within(Span(floor, pronoun.span.start))
-            if n.type in ("person", "unknown") and self._fits(n.canonical, gender) and not self._quoted(n.span.start)
+            for n in self.names.within(Span(max(0, at - REACH), at))
+            if (n.type == "person" or (n.type == "unknown" and " " in n.canonical))
+            and self._genders.get(n.canonical, gender) in (gender, "")
+            and not self._quoted(n.span.start)
         ]
-        persons = [n for n in persons if n.type == "person" or " " in n.canonical]
         if not persons:
             return ""
         last = self._sentence(persons[-1].span.start)
-        first = next(n for n in persons if n.span.start >= last.start)
-        return first.canonical
-
-    def _fits(self, name: str, gender: str) -> bool:
-        return not gender or self._genders.get(name, gender) == gender
+        return next(n for n in persons if n.span.start >= last.start).canonical
 
     @cached_property
     def _genders(self) -> dict[str, str]:
@@ -179,18 +212,20 @@ class Speakers:
         return found
 
     def _label(self, quotation: Quotation) -> str:
-        """`NAME: "…"` before, `"…" — NAME` behind, or "according to NAME"."""
+        """`NAME: "…"` before, `"…" — NAME` behind, or "according to NAME" on either side."""
         if dash := _DASH.match(self.text, quotation.end):
             for name in self.names.within(Span(dash.end(), dash.end() + 60)):
-                return name.canonical if name.span.start == dash.end() else ""
+                if name.span.start == dash.end() and name.type in ("person", "unknown"):
+                    return name.canonical
+                break
         sentence = self._sentence(quotation.mark)
         for name in reversed(self.names.within(Span(sentence.start, quotation.mark))):
-            between = self.text[name.span.end : quotation.mark]
-            if re.fullmatch(r":\s*", between) or _ACCORDING.search(self.text[sentence.start : name.span.start]):
+            if re.fullmatch(r"(?: \([^)\n]{1,40}\))?:\s*", self.text[name.span.end : quotation.mark]):
+                return name.canonical
+            if _ACCORDING.search(self.text[sentence.start : name.span.start]):
                 return name.canonical
         end = self._sentence(max(quotation.mark, quotation.end - 1)).end
         for name in self.names.within(Span(quotation.end, end)):
             if _ACCORDING.search(self.text[quotation.end : name.span.start]):
                 return name.canonical
         return ""
-
