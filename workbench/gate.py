@@ -13,8 +13,8 @@ Findings, by rule:
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from workbench.anomaly import anomalies
@@ -46,6 +46,7 @@ from workbench.model import (
 
 SUPPORTED, COMPATIBLE, NOT_FOUND, NOT_COMPARED = "supported", "compatible", "not-found", "not-compared"
 
+_AGREEING = (SUPPORTED, COMPATIBLE)
 _UNCHECKED = {NOT_FOUND: "no source answers the same question", NOT_COMPARED: "outside the story itself"}
 
 _CERTAIN_ANOMALIES = ("weekday",)
@@ -56,24 +57,28 @@ _LOUDEST = (Level.ERROR, Level.WARNING, Level.NOTE)
 
 
 def check(draft: Reading, dossier: Dossier) -> tuple[Finding, ...]:
-    """Findings in the order of the draft; every claim of the draft has at least one, if only a note."""
+    """Findings in the order of the draft; every claim of the draft has at least one, if only a note.
+
+    The project's own drafts, among them an earlier copy of this one, are no evidence.
+    """
     claims = frame(draft, extract(draft))
-    return compare(draft, claims, dossier)
+    own = draft.document.source
+    documents = [d for d in dossier.documents if d.source.tier is not Tier.DRAFT and d.source.id != own.id]
+    sources = {d.source.id for d in documents}
+    told = [c for c in dossier.claims if c.source in sources]
+    questions = link([*told, *claims], [*documents, draft.document], dossier.duplicate_of)
+    return weigh(draft, claims, questions, replace(dossier, documents=tuple(documents), claims=tuple(told)))
 
 
-def compare(draft: Reading, claims: Sequence[Claim], dossier: Dossier) -> tuple[Finding, ...]:
-    """The findings for claims that are framed already; other drafts of the project are no evidence."""
-    drafts = {d.source.id for d in dossier.documents if d.source.tier is Tier.DRAFT} | {draft.document.source.id}
-    documents = {d.source.id: d for d in dossier.documents if d.source.id not in drafts}
-    told = [c for c in dossier.claims if c.source in documents]
-    documents[draft.document.source.id] = draft.document
-    questions = link([*told, *claims], tuple(documents.values()), dossier.duplicate_of)
-    desk = _Bench(draft, claims, told, documents, dossier)
-    found = [f for q in questions if any(c in desk.draft for c in q.claims) for f in desk.findings(q)]
-    odd = list(desk.anomalies())
+def weigh(
+    draft: Reading, claims: Sequence[Claim], questions: Iterable[Question], dossier: Dossier
+) -> tuple[Finding, ...]:
+    """The findings, once it is known which claims of the draft and of the dossier answer the same questions."""
+    bench = _Bench(draft, claims, dossier)
+    found = [f for q in questions if any(c in bench.draft for c in q.claims) for f in bench.findings(q)]
     settled = {f.claim for f in found}
-    found += [desk.unchecked(c) for c in claims if c.id not in settled]
-    return _distinct([*found, *odd])
+    unchecked = [bench.unchecked(c) for c in claims if c.id not in settled]
+    return _distinct([*found, *unchecked, *bench.anomalies()])
 
 
 def coverage(findings: Iterable[Finding]) -> Coverage:
@@ -87,10 +92,20 @@ def coverage(findings: Iterable[Finding]) -> Coverage:
 
 
 def _distinct(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """In the order of the text, loudest first; what is said to be supported is not also contradicted."""
-    loud = {f.claim for f in findings if f.level is not Level.NOTE and not f.rule.startswith("anomaly")}
-    kept = {f: None for f in findings if f.level is not Level.NOTE or f.claim not in loud}
+    """In the order of the text, loudest first; a claim in two questions keeps the more telling answer."""
+    compared = [f for f in findings if f.rule not in _UNCHECKED and not _inside(f.rule)]
+    answered, loud = {f.claim for f in compared}, {f.claim for f in compared if f.level is not Level.NOTE}
+    kept = {
+        f: None
+        for f in findings
+        if not (f.rule in _UNCHECKED and f.claim in answered) and not (f.rule in _AGREEING and f.claim in loud)
+    }
     return tuple(sorted(kept, key=lambda f: (f.span, _LOUDEST.index(f.level), f.rule, f.message)))
+
+
+def _inside(rule: str) -> bool:
+    """True for rules that need no source, so that a finding of theirs is no comparison."""
+    return rule == "inconsistent" or rule.startswith("anomaly-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,19 +125,12 @@ class _Sides:
 class _Bench:
     """What one run of the gate knows."""
 
-    def __init__(
-        self,
-        draft: Reading,
-        claims: Sequence[Claim],
-        told: Sequence[Claim],
-        documents: Mapping[str, Document],
-        dossier: Dossier,
-    ) -> None:
+    def __init__(self, draft: Reading, claims: Sequence[Claim], dossier: Dossier) -> None:
         self.reading = draft
-        self.draft = {c.id: c for c in claims}
-        self.claims = {c.id: c for c in (*told, *claims)}
-        self.documents = documents
         self.dossier = dossier
+        self.draft = {c.id: c for c in claims}
+        self.claims = {c.id: c for c in (*dossier.claims, *claims)}
+        self.documents = {d.source.id: d for d in (*dossier.documents, draft.document)}
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -1,0 +1,205 @@
+"""The gate's judgement: texts are really extracted, which claims belong together is laid out by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.dossiers import document, verdict
+from workbench.extract import extract
+from workbench.gate import coverage, weigh
+from workbench.language.reading import Reading
+from workbench.model import (
+    Claim,
+    Coverage,
+    Disposition,
+    Document,
+    Dossier,
+    Finding,
+    Level,
+    Modality,
+    Question,
+    Region,
+    Span,
+    Tier,
+    Verdict,
+    VerdictState,
+    Zone,
+)
+
+NORTH, EAST, SOUTH = ("The mill burned 14 barns.", "The mill burned 16 barns.", "Fire took 16 barns at the mill.")
+
+
+class Case:
+    """Sources and a draft, and one question that all of their claims of a kind answer."""
+
+    def __init__(self, draft: str, *sources: str, kind: str = "quantity", copies: tuple[int, ...] = ()) -> None:
+        self.kind = kind
+        self.documents = [document(text, f"{at}.txt", outlet=f"Outlet {at}") for at, text in enumerate(sources)]
+        self.draft = document(draft, "draft.txt", tier=Tier.DRAFT)
+        self.verdicts: tuple[Verdict, ...] = ()
+        self.copies = {self.documents[at].source.id: self.documents[0].source.id for at in copies}
+
+    def claims(self, of: Document) -> tuple[Claim, ...]:
+        return tuple(c for c in extract(Reading(of)) if c.kind == self.kind)
+
+    @property
+    def told(self) -> tuple[Claim, ...]:
+        return tuple(c for d in self.documents for c in self.claims(d))
+
+    @property
+    def dossier(self) -> Dossier:
+        return Dossier(tuple(self.documents), self.copies, self.told, (), self.verdicts, (), Coverage(0, 0, {}))
+
+    def decided(self, disposition: Disposition, position: str = "", state: VerdictState = VerdictState.CURRENT) -> Case:
+        """The same case with a verdict that judged every claim of the sources."""
+        given = verdict(self.question(()), list(self.told), disposition, position=position)
+        self.verdicts = (replace(given, state=state),)
+        return self
+
+    def question(self, draft: tuple[Claim, ...]) -> Question:
+        claims = sorted(c.id for c in (*self.told, *draft))
+        return Question("q" + claims[0][:8], self.kind, "How many barns burned?", tuple(claims))
+
+    def findings(self) -> tuple[Finding, ...]:
+        draft = self.claims(self.draft)
+        return weigh(Reading(self.draft), draft, [self.question(draft)], self.dossier)
+
+    def one(self) -> Finding:
+        (found,) = self.findings()
+        return found
+
+
+def test_sources_that_agree_contradict_the_draft_with_their_words() -> None:
+    found = Case("Intro.\n\nIt burned 15 barns.", EAST, SOUTH).one()
+    assert (found.rule, found.level) == ("number-differs", Level.ERROR)
+    assert (found.line, found.column) == (3, 11)
+    assert found.span.of("Intro.\n\nIt burned 15 barns.") == "15 barns"
+    for words in ("How many barns burned?", "“15 barns”", "Outlet 0", "Outlet 1", "“16 barns”"):
+        assert words in found.message
+    assert len(found.evidence) == 2
+
+
+def test_a_question_of_severity_is_a_warning() -> None:
+    case = Case("It burned 15 barns.", EAST)
+    told = tuple(replace(c, frame=replace(c.frame, modality=Modality.ESTIMATED)) for c in case.told)
+    draft = case.claims(case.draft)
+    (found,) = weigh(Reading(case.draft), draft, [case.question(draft)], replace(case.dossier, claims=told))
+    assert (found.rule, found.level) == ("number-differs", Level.WARNING)
+
+
+def test_sources_that_disagree_leave_it_open() -> None:
+    for draft in ("It burned 15 barns.", "It burned 16 barns."):
+        found = Case(draft, NORTH, EAST).one()
+        assert (found.rule, found.level) == ("disputed", Level.WARNING)
+        assert "“14 barns”" in found.message
+        assert "“16 barns”" in found.message
+
+
+def test_support_is_counted_in_origins() -> None:
+    found = Case("It burned 16 barns.", EAST, SOUTH, copies=(1,)).one()
+    assert (found.rule, found.level) == ("supported", Level.NOTE)
+    assert "2 sources, 1 origin" in found.message
+
+
+def test_a_less_precise_source_is_compatible_and_no_support() -> None:
+    found = Case("It burned 17 barns.", "The mill burned more than 16 barns.").one()
+    assert (found.rule, found.level) == ("compatible", Level.NOTE)
+
+
+@pytest.mark.parametrize(
+    ("draft", "rule", "level"),
+    [
+        ("It burned 14 barns.", "supported", Level.NOTE),
+        ("It burned 16 barns.", "number-differs", Level.ERROR),
+        ("It burned 19 barns.", "number-differs", Level.ERROR),
+    ],
+)
+def test_a_verdict_decides_between_sources(draft: str, rule: str, level: Level) -> None:
+    case = Case(draft, NORTH, EAST)
+    found = case.decided(Disposition.RIGHT, case.told[0].value.canonical).one()
+    assert (found.rule, found.level) == (rule, level)
+    assert "verdict of ines" in found.message
+
+
+@pytest.mark.parametrize(
+    ("disposition", "draft", "rule", "level"),
+    [
+        (Disposition.NEITHER, "It burned 16 barns.", "rejected", Level.ERROR),
+        (Disposition.NEITHER, "It burned 19 barns.", "disputed", Level.WARNING),
+        (Disposition.COMPATIBLE, "It burned 16 barns.", "supported", Level.NOTE),
+        (Disposition.COMPATIBLE, "It burned 19 barns.", "number-differs", Level.ERROR),
+        (Disposition.NOT_COMPARABLE, "It burned 16 barns.", "supported", Level.NOTE),
+        (Disposition.NOT_COMPARABLE, "It burned 19 barns.", "disputed", Level.WARNING),
+        (Disposition.UNRESOLVED, "It burned 16 barns.", "disputed", Level.WARNING),
+        (Disposition.NEEDS_REPORTING, "It burned 16 barns.", "disputed", Level.WARNING),
+    ],
+)
+def test_every_disposition_has_its_meaning(disposition: Disposition, draft: str, rule: str, level: Level) -> None:
+    found = Case(draft, NORTH, EAST).decided(disposition).one()
+    assert (found.rule, found.level) == (rule, level)
+
+
+def test_a_stale_verdict_warns_and_decides_nothing() -> None:
+    case = Case("It burned 16 barns.", NORTH, EAST)
+    rules = [f.rule for f in case.decided(Disposition.NEITHER, state=VerdictState.STALE).findings()]
+    assert rules == ["disputed", "stale-verdict"]
+
+
+def test_an_orphaned_verdict_says_nothing() -> None:
+    case = Case("It burned 16 barns.", EAST).decided(Disposition.NEITHER, state=VerdictState.ORPHANED)
+    case.verdicts = (replace(case.verdicts[0], judged=()),)
+    assert case.one().rule == "supported"
+
+
+def test_a_draft_that_contradicts_itself_alone() -> None:
+    found = Case("It burned 15 barns. The fire took 17 barns.").findings()
+    loud = [f for f in found if f.level is not Level.NOTE]
+    assert [(f.rule, f.level) for f in loud] == [("inconsistent", Level.WARNING)] * 2
+    assert "“17 barns” elsewhere" in found[0].message
+    assert coverage(found) == Coverage(2, 0, {"no source answers the same question": 2})
+
+
+def test_a_claim_that_no_question_holds_is_not_found() -> None:
+    case = Case("It burned 15 barns.", EAST)
+    (found,) = weigh(Reading(case.draft), case.claims(case.draft), [], case.dossier)
+    assert (found.rule, found.level) == ("not-found", Level.NOTE)
+    assert coverage([found]) == Coverage(1, 0, {"no source answers the same question": 1})
+
+
+def test_a_claim_outside_the_story_is_not_compared() -> None:
+    case = Case("It burned 15 barns.", EAST)
+    case.draft = replace(case.draft, regions=(Region(Span(0, len(case.draft.text)), Zone.CAPTION),))
+    (found,) = weigh(Reading(case.draft), case.claims(case.draft), [], case.dossier)
+    assert found.rule == "not-compared"
+    assert coverage([found]).not_compared == {"outside the story itself": 1}
+
+
+def test_coverage_counts_what_was_compared() -> None:
+    found = Case("It burned 15 barns.", EAST).findings()
+    assert coverage(found) == Coverage(1, 1, {})
+
+
+def test_a_contradiction_in_one_question_outweighs_support_in_another() -> None:
+    case = Case("It burned 15 barns.", EAST, "A fire at the mill burned 15 barns.")
+    draft = case.claims(case.draft)
+    against, beside = (
+        Question(f"q{at:08}", "quantity", "How many?", (told.id, draft[0].id)) for at, told in enumerate(case.told)
+    )
+    (found,) = weigh(Reading(case.draft), draft, [against, beside], case.dossier)
+    assert found.rule == "number-differs"
+
+
+def test_an_anomaly_of_the_draft_is_a_finding() -> None:
+    case = Case("The mill burned on Monday, 3 May 2022.", EAST, kind="date")
+    found = weigh(Reading(case.draft), case.claims(case.draft), [], case.dossier)
+    odd = next(f for f in found if f.rule == "anomaly-weekday")
+    assert odd.level is Level.ERROR
+    assert odd.column == 20
+    assert "Tuesday" in odd.message
+
+
+def test_findings_stand_in_the_order_of_the_draft() -> None:
+    case = Case("It burned 15 barns.\nThen it burned 16 barns.", EAST)
+    assert [(f.line, f.rule) for f in case.findings()] == [(1, "number-differs"), (2, "supported")]
