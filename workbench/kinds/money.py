@@ -8,31 +8,38 @@ from dataclasses import replace
 from decimal import Decimal
 
 from workbench.language import amounts, ranges
-from workbench.language.currencies import Currency, currency_after, currency_before, qualified
+from workbench.language.currencies import Currency, currency_after, currency_before, local
 from workbench.language.hedges import hedge, only_just
 from workbench.language.numerals import Numeral, find as numerals
 from workbench.language.reading import Reading
+from workbench.language.units import rate_after
 from workbench.model import Mention, Relation, Span, Value
 
 name = "money"
 nests = False
 
 _HINT = re.compile(
-    r"[$€£₤¥￥₹₩₽₺₦₴₪₫₱฿₵₸¢]|\b[A-Z]{3}\b|[A-Z]{3}\d|\b(?:R[sMp]?|Fr|SFr|DM)\.?\s?\d|Y=|(?:dollar|buck|greenback|euro|pound|sterling|quid|yen|yuan"
+    r"[$€£₤¥￥₹₩₽₺₦₴₪₫₱฿₵₸¢]|\b[A-Z]{3}\b|[A-Z]{3}\d|\dp\b|\b(?:R[sMp]?|Fr|SFr|DM)\.?\s?\d|Y=|(?:dollar|buck|greenback|euro|pound|sterling|quid|yen|yuan"
     r"|renminbi|won|rupee|rou?ble|peso|franc|kron[aeo]r?|lir[ae]|rand|rea(?:l|is)|shekel|dirham|riyal|rial|dinar|zloty|forint|koruna|crowns"
     r"|hryvnia|baht|ringgit|rupiah|dong|naira|cedi|shilling|birr|taka|le[uiv]a?|kuna|markka|marks?|guilder|peseta|drachma|escudo|tenge"
     r"|bitcoin|cent|penn(?:y|ies)|pence|kopeck)s?\b",
     re.IGNORECASE,
 )
-_WEIGHT = re.compile(r"\b(?:weigh\w{0,5}|heav\w{1,4}|lbs?|kilos?|kilograms?|kg|ounces?|tons?|overweight|lighter|thrust)\b", re.IGNORECASE)
+_WEIGHT = re.compile(
+    r"\b(?:weigh\w{0,5}|heav\w{1,4}|lbs?|kilos?|kilograms?|kg|ounces?|tons?|overweight|lighter|thrust)\b", re.IGNORECASE
+)
 _PRICE = re.compile(
     r"\b(?:pa(?:y|id|ys|ying|yments?)|cost\w{0,3}|pric\w{1,4}|worth|fined?|debts?|salar\w{1,3}|wages?|earn\w{0,3}|spen[dt]\w{0,3}|raised?|fees?"
     r"|buy\w{0,3}|bought|sold|sell\w{0,3}|invest\w{0,5}|budgets?|revenues?|profits?|loss(?:es)?|tax\w{0,3}|fund\w{0,3}|money|bank\w{0,3}|deals?|bid)\b",
     re.IGNORECASE,
 )
+_PENCE = re.compile(r"£|\bsterling\b|\bpence\b|\b(?:shares?|stock|dividends?|litre|pint)\b")
 _STERLING = re.compile(r"£|\bsterling\b|\bpence\b|\bBritish pounds?\b|\bGBP\b")
+_PLAIN = frozenset({"dollar", "euro", "pound", "buck", "sterling"})
 _BRACKET = re.compile(r"\s?[(\[](?:or\s)?(?:about\s|around\s|approximately\s|some\s)?$")
-_NOT_WON = re.compile(r"\s?won\s(?:the|a|an|in|by|for|over|and|at|it|his|her|their|its|more|from|on|gold|silver|bronze|all|both|every)\b")
+_NOT_WON = re.compile(
+    r"\s?won\s(?:the|a|an|in|by|for|over|and|at|it|his|her|their|its|more|from|on|gold|silver|bronze|all|both|every)\b"
+)
 
 
 def find(reading: Reading) -> Iterator[Mention]:
@@ -59,24 +66,37 @@ def _behind(text: str, sentence: Span, number: Numeral) -> Currency | None:
     end = number.span.end
     if number.vague and text.startswith(" of ", end):
         end += 3
-    currency = currency_after(text, end, sentence.end)
+    currency = currency_after(text, end, sentence.end) or _pence(text, number)
     if currency is None:
         return None
     word = text[currency.start : currency.end].strip(" -\u00a0").lower()
     if word in ("pound", "pounds") and not _is_sterling(text, sentence, number, currency):
         return None
-    if word == "won" and (not number.scaled and number.low < 1000 or _NOT_WON.match(text, currency.start, sentence.end)):
+    if word == "won" and (
+        not number.scaled and number.low < 1000 or _NOT_WON.match(text, currency.start, sentence.end)
+    ):
         return None
     if word in ("real", "lei", "dong", "crowns", "marks", "mark") and not number.scaled and number.low < 1000:
         return None
-    if currency.bare and (code := qualified(text, word)):
+    if currency.bare and word.rstrip("s") not in _PLAIN and (code := local(text, word)):
         return replace(currency, code=code)
     return currency
 
 
+def _pence(text: str, number: Numeral) -> Currency | None:
+    """Prices in pence, 118.5p, in texts that speak of pounds or shares; 1080p is a picture."""
+    end = number.span.end
+    glued = text.startswith("p", end) and not text[end + 1 : end + 2].isalnum() and not number.words
+    if not glued or number.low in (480, 720, 1080, 1440, 2160) or not _PENCE.search(text):
+        return None
+    return Currency("GBP", end, end + 1, 100)
+
+
 def _is_sterling(text: str, sentence: Span, number: Numeral, currency: Currency) -> bool:
     """Whether "pounds" are money: a sum in millions, a text that counts in sterling, a price; never a weight."""
-    if text[currency.start : currency.start + 1] == "-" or text.startswith((" of ", "-force", " per square"), currency.end):
+    if text[currency.start : currency.start + 1] == "-" or text.startswith(
+        (" of ", "-force", " per square"), currency.end
+    ):
         return number.scaled and not text.startswith(" of ", currency.end)
     near = text[max(sentence.start, number.span.start - 60) : min(sentence.end, currency.end + 40)]
     if _WEIGHT.search(near):
@@ -88,10 +108,13 @@ def _mention(text: str, sentence: Span, number: Numeral, currency: Currency) -> 
     if currency.parts > 1:
         low, high = number.low / currency.parts, number.high / currency.parts if number.high is not None else None
         number = replace(number, low=low, high=high, step=number.step / currency.parts)
-    whole = Span(min(number.span.start, currency.start), max(number.span.end, currency.end))
+    end = max(number.span.end, currency.end)
+    rate, end = rate_after(text, end, sentence.end)
+    whole = Span(min(number.span.start, currency.start), end)
     modifier, span = hedge(text, whole, sentence)
     near = only_just(text[span.start : whole.start])
-    return Mention(name, span, amounts.value_of(number, modifier, currency.code, near=near))
+    unit = f"{currency.code} per {rate}" if rate else currency.code
+    return Mention(name, span, amounts.value_of(number, modifier, unit, near=near))
 
 
 def _converted(text: str, mentions: list[Mention]) -> Iterator[Mention]:
@@ -121,7 +144,9 @@ def compare(a: Value, b: Value) -> Relation:
     return Relation.INCOMPARABLE
 
 
-_NOTATION = re.compile(r"(?P<bound>~|>=|<=|>|<|)(?P<low>-?[\d.]+(?:e\d+)?)(?:\.\.(?P<high>[\d.]+(?:e\d+)?))? (?P<unit>[A-Z]{3})")
+_NOTATION = re.compile(
+    r"(?P<bound>~|>=|<=|>|<|)(?P<low>-?[\d.]+(?:e\d+)?)(?:\.\.(?P<high>[\d.]+(?:e\d+)?))? (?P<unit>[A-Z]{3})"
+)
 
 
 def _converted_value(value: Value) -> Value | None:
@@ -129,4 +154,6 @@ def _converted_value(value: Value) -> Value | None:
     match = _NOTATION.fullmatch(value.also)
     if not match or match["high"]:
         return None
-    return replace(value, canonical=value.also, number=Decimal(match["low"]), number_high=None, unit=match["unit"], also="")
+    return replace(
+        value, canonical=value.also, number=Decimal(match["low"]), number_high=None, unit=match["unit"], also=""
+    )

@@ -25,7 +25,20 @@ _SMALL = {
 }
 _TENTHS = {f"{word[:-1]}ieth": int(value) for word, value in TENS.items()}
 _WORDS = _SMALL | _TENTHS | {"hundredth": 100, "thousandth": 1000}
-_CARDINALS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
+_CARDINALS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+}
 
 _ORDINAL = re.compile(
     r"(?<![\w.-])(?:(?P<digits>\d{1,3}(?:,\d{3})?)(?:st|nd|rd|th)"
@@ -34,12 +47,18 @@ _ORDINAL = re.compile(
     r"|worst|best|most(?=\s)|tallest|deepest|wealthiest|hottest|wettest|driest))?(?![\w-])",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(rf"(?<=[a-z] )number (?P<number>\d{{1,4}}|{'|'.join(_CARDINALS)})(?![\w,.-]\w|\w)", re.IGNORECASE)
-_LEADS = re.compile(
-    r"(?:\b(?:the|a|an|his|her|its|their|our|my|your|this|that|another|only|yet|for|of|just|now|already|and|or)|['’]s|s['’]|\w)\s$", re.IGNORECASE
+_NUMBERED = re.compile(
+    rf"(?<=[a-z] )number (?P<number>\d{{1,4}}|{'|'.join(_CARDINALS)})(?![\w,.-]\w|\w)", re.IGNORECASE
 )
-_NOT_AFTER = re.compile(r"\b(?:every|each|per|at|one|two|three|four|five|ten|twenty|thirty|\d+|split|July|June|May|April|March|Jan\w{0,5}|Feb\w{0,6}|Aug\w{0,3}|Sept?\w{0,6}|Oct\w{0,4}|Nov\w{0,5}|Dec\w{0,5}|on)\s(?:the\s)?$", re.IGNORECASE)
-_EVERY = re.compile(r"\b(?:every|each)\s$", re.IGNORECASE)
+_LEADS = re.compile(
+    r"(?:\b(?:the|a|an|his|her|its|their|our|my|your|this|that|another|only|yet|for|of|just|now|already|and|or)|['’]s|s['’]|\w)\s$",
+    re.IGNORECASE,
+)
+_NOT_AFTER = re.compile(
+    r"\b(?:every|each|per|at|one|two|three|four|five|ten|twenty|thirty|\d+|split|July|June|May|April|March|Jan\w{0,5}|Feb\w{0,6}|Aug\w{0,3}|Sept?\w{0,6}|Oct\w{0,4}|Nov\w{0,5}|Dec\w{0,5}|on)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+_EVERY = re.compile(r"\b(?:every|each|any)\s$", re.IGNORECASE)
 _SKIPPED = frozenset(
     "half quarter century centuries millennium article section paragraph clause subsection amendment chapter rule annex schedule"
     " party parties-party thought thoughts hand glance sight nature name lady class aid gear floor person degree base world"
@@ -49,7 +68,9 @@ _PLAIN_FIRST = re.compile(
     r"\s(?:ever|since|to (?!the\b|a\b|an\b|his\b|her\b|their\b|its\b|be sure\b)[a-z]+|in (?:the (?:world|country|history|nation|region)|more than|over|almost|nearly|about|at least|a decade|\d+|[a-z]+(?:-[a-z]+)? (?:years|months|decades|weeks|days))"
     r"|of its kind|of (?:two|three|four|five|six|seven|eight|nine|ten|several|many|\d+)|on record)\b"
 )
-_ELIDED = re.compile(r"\s(?:for|since|of (?:its|the|this|his|her|their|that|a)|on record|in (?:a row|as many|\d|the|less|just|[a-z]+ (?:years|months|days|weeks|decades))|so far|this (?:year|season|month|week)|such|to)\b")
+_ELIDED = re.compile(
+    r"\s(?:for|since|of (?:its|the|this|his|her|their|that|a)|on record|in (?:a row|as many|\d|the|less|just|[a-z]+ (?:years|months|days|weeks|decades))|so far|this (?:year|season|month|week)|such|to)\b"
+)
 _DET = re.compile(r"(?:\b(?:the|a|his|her|its|their|our|only the|this)|['’]s)\s$", re.IGNORECASE)
 
 

@@ -26,12 +26,31 @@ _SIGN = re.compile(
     re.IGNORECASE,
 )
 _OUT_OF = re.compile(r"\s(?:in|out of|of)\s(?:every\s)?(?P<whole>[a-z]{3,8}|\d{1,3}(?:,000)?)(?![\w%.,-]\d|[\w%])")
-_OF = re.compile(r"\sof\s(?!an?\s(?:second|minute|hour|day|week|month|year|decade|century|millennium|mile|pound|point|ton|inch|acre|litre|liter|cent)\b)")
+_OF = re.compile(
+    r"\sof\s(?!an?\s(?:second|minute|hour|day|week|month|year|decade|century|millennium|mile|pound|point|ton|inch|acre|litre|liter|cent)\b)"
+)
 _DIRECT = re.compile(r"\s(?:the|its|their|his|her|our|these|those|all)\s(?!time\b|way\b|hour\b)")
 _MORE = re.compile(r"\s(?:more|less|fewer|higher|lower|larger|smaller|cheaper|as)\b")
-_BY = re.compile(r"\bby (?:(?:about|around|nearly|almost|roughly|over|some|more than|less than|at least|up to|just over|just under|well over) )?$")
-_NOT_SHARE = re.compile(r"(?:\bfirst|\bsecond|\bother|\bbetter|\blast|\blatter|\bearly|\blater|\btop|\bbottom|\bnorthern|\bsouthern|\beastern|\bwestern)[ -]$", re.IGNORECASE)
-_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twenty": 20, "hundred": 100}
+_BY = re.compile(
+    r"\bby (?:(?:about|around|nearly|almost|roughly|over|some|more than|less than|at least|up to|just over|just under|well over) )?$"
+)
+_NOT_SHARE = re.compile(
+    r"(?:\bfirst|\bsecond|\bother|\bbetter|\blast|\blatter|\bearly|\blater|\btop|\bbottom|\bnorthern|\bsouthern|\beastern|\bwestern)[ -]$",
+    re.IGNORECASE,
+)
+_WORDS = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "twenty": 20,
+    "hundred": 100,
+}
 
 
 def find(reading: Reading) -> Iterator[Mention]:
@@ -102,7 +121,11 @@ def _ratio(text: str, sentence: Span, number: Numeral) -> Mention | None:
     plain_of = part[0].startswith(" of ")
     if not 1 < counted <= 100_000 or not 0 < number.low < counted or number.low > 99 or plain_of:
         return None
-    if part[0].startswith(" in ") and "every" not in part[0] and counted not in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 50, 100, 1000):
+    if (
+        part[0].startswith(" in ")
+        and "every" not in part[0]
+        and counted not in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 50, 100, 1000)
+    ):
         return None
     modifier, span = hedge(text, Span(number.span.start, part.end()), sentence)
     return _mention(number, span, modifier, number.low / counted, False, f"{number.low:f}/{counted}")
@@ -126,7 +149,10 @@ def compare(a: Value, b: Value) -> Relation:
         loose, tight = (a, b) if _in_words(a) else (b, a)
         admitted = amounts.interval(loose)
         admitted = amounts.Interval(admitted.low - Decimal("2.5"), admitted.high + Decimal("2.5"))
-        if loose.modifier in (Modifier.EXACT, Modifier.ABOUT) and admitted.relation(amounts.interval(tight)) is not Relation.CONFLICT:
+        if (
+            loose.modifier in (Modifier.EXACT, Modifier.ABOUT)
+            and admitted.relation(amounts.interval(tight)) is not Relation.CONFLICT
+        ):
             return Relation.REFINES
     return relation
 

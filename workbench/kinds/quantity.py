@@ -27,13 +27,17 @@ _TIME = re.compile(
     r"|(?:a|p)\.?m\b\.?|o['’]clock|[ -]?(?:GMT|BST|EST|EDT|UTC|CET)\b)",
     re.IGNORECASE,
 )
-_PERCENT = re.compile(r"[\s\u00a0-]?(?:%|(?<=\d)pc\b|per[ -]?cent|pct\b|percentage|basis point|pp\b|bps?\b)", re.IGNORECASE)
+_PERCENT = re.compile(
+    r"[\s\u00a0-]?(?:%|(?<=\d)pc\b|per[ -]?cent|pct\b|percentage|basis point|pp\b|bps?\b)", re.IGNORECASE
+)
 _NAMED = re.compile(
     r"\w|-\w|\s?[/&]\w|\s(?!(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|I\b))[A-Z]"
 )
 """What follows a number that is part of a name: 5G, a 787 Dreamliner, a 90049 ZIP code."""
 _SUSPENDED = re.compile(r"-,?\s(?:\S{1,12}-,?\s)?(?:(?:and|or|to)\s)?")
-_IDLE_ONE = frozenset("one thing way side day time point end hand moment reason example place kind sort bit lot step".split())
+_IDLE_ONE = frozenset(
+    "one thing way side day time point end hand moment reason example place kind sort bit lot step".split()
+)
 
 
 def find(reading: Reading) -> Iterator[Mention]:
@@ -64,7 +68,16 @@ def _other_kind(text: str, sentence: Span, number: Numeral) -> bool:
     if currency_before(text, number.span.start, sentence.start):
         return True
     after = currency_after(text, end, sentence.end)
-    return after is not None and text[after.start : after.end].strip(" -").lower() not in ("pound", "pounds", "won", "real", "crowns", "marks", "mark", "cent")
+    return after is not None and text[after.start : after.end].strip(" -").lower() not in (
+        "pound",
+        "pounds",
+        "won",
+        "real",
+        "crowns",
+        "marks",
+        "mark",
+        "cent",
+    )
 
 
 def _mention(text: str, tree: Tree, number: Numeral) -> Mention | None:
@@ -77,7 +90,9 @@ def _mention(text: str, tree: Tree, number: Numeral) -> Mention | None:
     one = number.low == 1 and number.high is None and not number.scaled
     counted = counted_after(text, tree, number.span, one=one, words=_NUMBER_WORDS)
     if counted:
-        if one and (counted.noun in _IDLE_ONE or not number.words and text[number.span.end : number.span.end + 1] == "-"):
+        if one and (
+            counted.noun in _IDLE_ONE or not number.words and text[number.span.end : number.span.end + 1] == "-"
+        ):
             return None
         rate, end = rate_after(text, counted.end, sentence.end)
         noun = f"{counted.noun} per {rate}" if rate else counted.noun
@@ -93,7 +108,9 @@ def _completed(text: str, mentions: list[Mention]) -> list[Mention]:
             between = text[here.span.end : following.span.start]
             if between.startswith("-") and _SUSPENDED.fullmatch(between):
                 unit = following.value.unit
-                mentions[at] = replace(here, value=replace(here.value, canonical=f"{here.value.canonical} {unit}", unit=unit))
+                mentions[at] = replace(
+                    here, value=replace(here.value, canonical=f"{here.value.canonical} {unit}", unit=unit)
+                )
     return mentions
 
 
@@ -117,7 +134,7 @@ def _unit(text: str, sentence: Span, number: Numeral) -> Unit | None:
 def _bare(text: str, tree: Tree, number: Numeral, *, one: bool) -> Mention | None:
     """A number whose noun the text leaves out, such as "hurt nineteen"."""
     after = text[number.span.end : number.span.end + 14]
-    if one or number.fraction or _NAMED.match(after):
+    if one or number.fraction or (not number.words and number.low % 1 == 0 and _NAMED.match(after)):
         return None
     return _hedged(text, tree.span, number, "", number.span.end)
 

@@ -61,7 +61,7 @@ def _hyphenated(tree: Tree, start: int) -> Counted | None:
 
 def _noun(tree: Tree, start: int, *, one: bool) -> Counted | None:
     run = _run(tree, start)
-    head = _head(tree, run, one=one)
+    head = _governor(tree, run, start, one=one) or _head(run, one=one)
     if head is None:
         return None
     return Counted(lemma(head.text.lower(), "NNS").lower(), head.span.end) if _WORD.match(head.text) else None
@@ -81,7 +81,19 @@ def _run(tree: Tree, start: int) -> list[Token]:
     return run
 
 
-def _head(tree: Tree, run: list[Token], *, one: bool) -> Token | None:
+def _governor(tree: Tree, run: list[Token], start: int, *, one: bool) -> Token | None:
+    """The noun of the run that the number modifies in the tree, when its form fits the number."""
+    number = next((t for t in reversed(tree.tokens) if t.span.end <= start), None)
+    head = tree.head(number) if number is not None and number.relation == "nummod" else None
+    if head is None or head not in run or not head.is_noun:
+        return None
+    following = next((t for t in run if t.index == head.index + 1), None)
+    if following is not None and following.tag in ("HYPH", "POS"):
+        return None
+    return head if (one and not _plural(head)) or (not one and _plural(head)) else None
+
+
+def _head(run: list[Token], *, one: bool) -> Token | None:
     """The counted noun of a run: its last noun before the phrase ends."""
     for place, token in enumerate(run):
         if not token.is_noun:
@@ -89,13 +101,13 @@ def _head(tree: Tree, run: list[Token], *, one: bool) -> Token | None:
         following = run[place + 1] if place + 1 < len(run) else None
         if following and following.tag in ("HYPH", "POS"):
             continue
-        if following and following.is_noun and not _breaks(tree, token, following):
+        if following is not None and following.is_noun and not _breaks(token, following):
             continue
         if one or _plural(token):
             return token
         if following and (following.tag.startswith(("JJ", "CC", ",", "VB")) or token.is_name):
             continue
-        return run[0] if run[0].tag == "NN" and place < 3 else None
+        return run[0] if run[0].tag == "NN" and 0 < place < 3 else None
     return None
 
 
@@ -103,11 +115,8 @@ def _plural(token: Token) -> bool:
     return token.tag in ("NNS", "NNPS") or token.text.lower() in _UNCHANGED
 
 
-def _breaks(tree: Tree, token: Token, following: Token) -> bool:
+def _breaks(token: Token, following: Token) -> bool:
     """Whether a plural ends its phrase though a noun follows: "12 people Tuesday", "three men police say"."""
     if not _plural(token):
         return False
-    if following.is_name and not token.is_name:
-        return True
-    head = tree.head(token)
-    return head is not following and following.tag == "NN" and tree.head(following) is not token
+    return following.is_name and not token.is_name

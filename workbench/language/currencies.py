@@ -51,7 +51,27 @@ def _codes() -> frozenset[str]:
     """ISO codes that text may carry; three capitals that are also common words or bodies are left out."""
     from babel import Locale
 
-    return frozenset(Locale("en").currencies) - {"ALL", "TOP", "MOP", "PEN", "LAK", "CUP", "SOS", "BAM", "GEL", "TRY", "BOB", "ANG", "WST", "MAD", "BAD", "LAW", "COP", "MGA", "STD"}
+    return frozenset(Locale("en").currencies) - {
+        "ALL",
+        "TOP",
+        "MOP",
+        "PEN",
+        "LAK",
+        "CUP",
+        "SOS",
+        "BAM",
+        "GEL",
+        "TRY",
+        "BOB",
+        "ANG",
+        "WST",
+        "MAD",
+        "BAD",
+        "LAW",
+        "COP",
+        "MGA",
+        "STD",
+    }
 
 
 @cache
@@ -104,12 +124,30 @@ def currency_after(text: str, end: int, limit: int) -> Currency | None:
     return None
 
 
-def qualified(text: str, noun: str) -> str:
-    """The code of the one qualified currency a text names with a noun, as "Philippine pesos" does; else empty."""
-    pattern = re.compile(rf"\b((?:[A-Z]\w{{1,14}}\s){{1,2}}){re.escape(noun.rstrip('s'))}s?\b")
-    codes = set()
-    for match in pattern.finditer(text):
-        words = re.sub(r"\s", " ", match[0]).lower()
-        singular = words.rstrip("s")
-        codes |= {_names()[w] for w in (words, singular, f"{singular}s") if w in _names()}
-    return codes.pop() if len(codes) == 1 else ""
+@cache
+def _shared(noun: str) -> dict[str, frozenset[str]]:
+    """For a noun that countries share, each code with the words that point to it: "Philippine", "Philippines"."""
+    from babel import Locale
+    from babel.numbers import get_territory_currencies
+
+    pointers = dict[str, set[str]]()
+    for name, code in _names().items():
+        adjective, _, last = name.rpartition(" ")
+        if last.rstrip("s") == noun.rstrip("s"):
+            pointers.setdefault(code, set()).add(adjective)
+    for territory, name in Locale("en").territories.items():
+        if len(territory) == 2 and territory.isalpha():
+            for code in get_territory_currencies(territory):
+                if code in pointers:
+                    pointers[code].add(name.lower())
+    return {code: frozenset(words) for code, words in pointers.items()}
+
+
+def local(text: str, noun: str) -> str:
+    """The code that a shared noun such as "pesos" means in a text: that of the country it names most, else empty."""
+    folded = text.lower()
+    counts = {code: sum(folded.count(word) for word in words) for code, words in _shared(noun).items()}
+    best = sorted(counts, key=lambda code: (-counts[code], code))
+    if not best or not counts[best[0]] or (len(best) > 1 and counts[best[0]] == counts[best[1]]):
+        return ""
+    return best[0]

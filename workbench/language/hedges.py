@@ -33,7 +33,8 @@ _BEFORE: tuple[tuple[Modifier, str], ...] = (
     ),
 )
 _HEDGE = re.compile(
-    r"(?<![\w-])(?:" + "|".join(f"(?P<{m.name}>{p})" for m, p in _BEFORE) + r")\s?(?:(?:the|a|an|another|only)\s)?$", re.IGNORECASE
+    r"(?<![\w-])(?:" + "|".join(f"(?P<{m.name}>{p})" for m, p in _BEFORE) + r")\s?(?:(?:the|a|an|another|only)\s)?$",
+    re.IGNORECASE,
 )
 _AFTER = re.compile(
     r"(?:(?P<AT_LEAST>[ -](?:or more|or above|or over|or older|and (?:over|above|upwards?|up)|plus)\b|\+|,? at (?:the very )?least\b|,? at a minimum\b)"

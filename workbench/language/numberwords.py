@@ -50,9 +50,11 @@ SUFFIXES = {
 _PARTS = "third quarter fifth sixth seventh eighth ninth tenth twelfth twentieth hundredth thousandth".split()
 _DENOMINATORS = (3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000)
 
-FRACTIONS = {word: (Decimal(part), False) for part, word in zip(_DENOMINATORS, _PARTS, strict=True)} | {
-    f"{word}s": (Decimal(part), True) for part, word in zip(_DENOMINATORS, _PARTS, strict=True)
-} | {"fourth": (Decimal(4), False), "fourths": (Decimal(4), True), "halves": (Decimal(2), True)}
+FRACTIONS = (
+    {word: (Decimal(part), False) for part, word in zip(_DENOMINATORS, _PARTS, strict=True)}
+    | {f"{word}s": (Decimal(part), True) for part, word in zip(_DENOMINATORS, _PARTS, strict=True)}
+    | {"fourth": (Decimal(4), False), "fourths": (Decimal(4), True), "halves": (Decimal(2), True)}
+)
 """Name of a part: its denominator, and whether the name is plural."""
 
 PLURALS = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from workbench.language.numerals import Numeral
 from workbench.model import Span
@@ -21,17 +22,27 @@ _LABEL = re.compile(
     r"\.?|№|§|#|\bNo\.)\s?(?:No\.?\s)?$",
     re.IGNORECASE,
 )
-_LABEL_PAIR = re.compile(r"\b(?:pages|chapters|articles|sections|rooms|paragraphs|clauses|lines|years|ages|rules|gates|units|levels|phases|nos)\.?\s\d{1,4}\s?(?:,|and|or|to|-|–)\s?$", re.IGNORECASE)
-_YEAR_BEFORE = re.compile(
-    r"(?:\b(?:in|since|by|until|till|from|of|during|after|before|for|the|late|early|mid|and|to|or|through|between|around|circa|ca?\.|A\.?D\.?|BC|year|of|last|this|its|his|her|their|fiscal|summer|winter|autumn|fall|spring|season)\s|[(\[–—/-]\s?|['’]s\s|,\s|^|\b"
-    + _MONTH + r"\s|[A-Z]\w*\s|\b\d{1,2}\s)$",
+_LABEL_PAIR = re.compile(
+    r"\b(?:pages|chapters|articles|sections|rooms|paragraphs|clauses|lines|years|ages|rules|gates|units|levels|phases|nos)\.?\s\d{1,4}\s?(?:,|and|or|to|-|–)\s?$",
     re.IGNORECASE,
 )
-_BOUNDED = re.compile(r"\b(?:more than|at least|nearly|almost|up to|fewer than|less than|over|some|as many as|upwards of|a total of)\s$", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(
+    r"(?:\b(?:in|since|by|until|till|from|of|during|after|before|for|the|late|early|mid|and|to|or|through|between|around|circa|ca?\.|A\.?D\.?|BC|year|of|last|this|its|his|her|their|fiscal|summer|winter|autumn|fall|spring|season)\s|[(\[–—/-]\s?|['’]s\s|,\s|^|\b"
+    + _MONTH
+    + r"\s|[A-Z]\w*\s|\b\d{1,2}\s)$",
+    re.IGNORECASE,
+)
+_BOUNDED = re.compile(
+    r"\b(?:more than|at least|nearly|almost|up to|fewer than|less than|over|some|as many as|upwards of|a total of)\s$",
+    re.IGNORECASE,
+)
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s(?:the\s)?(?:\d{{1,2}}(?:,|\sand|\sor|\sto|\s?[-–—])\s?)?$")
 _MONTH_AFTER = re.compile(rf"(?:\s?[-–—/]\s?\d{{1,2}}|\sand\s\d{{1,2}})?\s(?:of\s)?{_MONTH}\b")
 _NAME_BEFORE = re.compile(r"(?:^|[\s(“\"‘'-])(?P<word>[A-Z][\w&.’'-]*|[A-Za-z]+[A-Z][\w-]*)[\s-]$")
 _GLUED = re.compile(r"[A-Za-z_/\\@&=]$")
+_FUNCTION_AHEAD = re.compile(
+    r"\s(?:the|a|an|is|are|was|were|did|do|had|have|has|who|that|which|and|or|but|on|in|at|to|of|for|with|from|by|as|when|while|it|he|she|they|we|said|says|will|would|could|can)\b"
+)
 _OPENERS = frozenset(
     "a about above across after again all almost also although among an and another any approximately around as at because before behind below between both but by"
     " despite during each even every exactly except few fewer five following for four from further had has have he her his how however if in including inside into it its"
@@ -41,9 +52,24 @@ _OPENERS = frozenset(
 )
 _SCORE = re.compile(r"\d\s?[-–—:]\s?$")
 _SCORE_AFTER = re.compile(r"\s?[-–—]\s?\d|:\d|/\d")
-_WON = re.compile(r"\b(?:w[oi]n|wins|winning|los[te]|loses|losing|beat|beats|beaten|beating|defeat\w{0,3}|drew|draw|draws|victory|win|lead|score\w{0,2}|tie|tied|result|scoreline|ahead|down|up)\b[^.]{0,40}$", re.IGNORECASE)
+_WON = re.compile(
+    r"\b(?:w[oi]n|wins|winning|los[te]|loses|losing|beat|beats|beaten|beating|defeat\w{0,3}|drew|draw|draws|victory|win|lead|score\w{0,2}|tie|tied|result|scoreline|ahead|down|up)\b[^.]{0,40}$",
+    re.IGNORECASE,
+)
 _VOTE = re.compile(r"\bvote|\bballot|\bto pass\b|\bruling\b|\bmajority\b|\bpassed\b", re.IGNORECASE)
-_AGE_COMMAS = re.compile(r"(?:[A-Z][\w’'.-]*|\b(?:man|woman|boy|girl|father|mother|son|daughter|brother|sister|husband|wife)),\s$")
+_AGE_COMMAS = re.compile(r"[A-Za-z]{2}[’'.”\"]?,\s$")
+_AGE_AFTER = re.compile(r",|\s(?:and|or)\b|\.$|;|\)")
+_AGE_BEFORE = re.compile(
+    r"\b(?:(?:he|she|I|who|you)(?:\s(?:was|is|were|turned|turns|am|had\sturned)|['’](?:s|m))\s(?:only\s|just\s|now\s|about\s)?|(?:man|woman|boy|girl|child|age|ages)\sof\s|aged?\s)$",
+    re.IGNORECASE,
+)
+_HOUR = re.compile(
+    r"(?:(?:^|[.,;:“\"]\s)(?:By|At|Until|Before|After|Around|by|at|until)|\b(?:half|quarter)\s(?:past|to))\s$"
+)
+_DOTTED_HOUR = re.compile(r"\b(?:at|by|until|till|before|after|from|and|to|around)\s$", re.IGNORECASE)
+_ANAPHORIC = re.compile(
+    r"\b(?:the|these|those|other|last|all|any|us|you|them|both|other's|remaining|latter|former)\s$", re.IGNORECASE
+)
 
 
 def is_reference(text: str, sentence: Span, number: Numeral, *, measured: bool) -> bool:
@@ -54,23 +80,27 @@ def is_reference(text: str, sentence: Span, number: Numeral, *, measured: bool) 
     start, end = number.span.start, number.span.end
     before = text[max(sentence.start, start - 44) : start]
     after = text[end : min(sentence.end, end + 40)]
-    if _GLUED.search(before) or (number.words and before.endswith("-") and before[-2:-1].isalpha()):
+    if _GLUED.search(before) or (
+        before.endswith("-") and before[-2:-1].isalpha() and not before.lower().endswith("sub-")
+    ):
         return True
     if measured:
         return False
     if _LABEL.search(before) or _LABEL_PAIR.search(before) or _is_list_mark(text, sentence, number, after):
         return True
+    if _person_or_hour(before, after, number):
+        return True
     if number.words and _title_case(text, sentence, number):
         return True
     if number.words:
-        return bool(re.match(r"(?:\s(?:another|or the other)|-(?:off|way|time|sided|on-one|to|fold|something)\b|fold\b)", after)) or _pronoun_one(number, before, after)
+        return bool(
+            re.match(r"(?:\s(?:another|or the other)|-(?:off|way|time|sided|on-one|to|fold|something)\b|fold\b)", after)
+        ) or _pronoun_one(number, before, after)
     if _MONTH_BEFORE.search(before) and number.low <= 31 or _MONTH_AFTER.match(after) and number.low <= 31:
         return True
     if _is_year(text[start:end], before, after):
         return True
     if _is_score(before, after, number):
-        return True
-    if _AGE_COMMAS.search(before) and re.match(r",|\s(?:and|or)\b|\.$|;|\)", after) and number.low < 120:
         return True
     return _is_name(before, after, number)
 
@@ -86,18 +116,48 @@ def _title_case(text: str, sentence: Span, number: Numeral) -> bool:
     return small > len(words) / 3 and not opened
 
 
+def _person_or_hour(before: str, after: str, number: Numeral) -> bool:
+    """Ages ("he was 18", "Reyes, 52,"), hours ("by six", "at 7.30"), and small numbers that only point back."""
+    if number.low < 120 and (_AGE_BEFORE.search(before) or (_AGE_COMMAS.search(before) and _AGE_AFTER.match(after))):
+        return not re.match(r"\s[a-z]{3,20}s\b", after)
+    noun_follows = re.match(r"[\s-][a-z]", after) and not _FUNCTION_AHEAD.match(after)
+    if noun_follows:
+        return False
+    if number.low <= 24 and number.high is None and _HOUR.search(before):
+        return True
+    if (
+        not number.words
+        and -int(number.step.as_tuple().exponent) == 2
+        and number.low < 24
+        and number.low % 1 < Decimal("0.6")
+    ):
+        return bool(_DOTTED_HOUR.search(before))
+    return number.words and number.low <= 12 and number.high is None and bool(_ANAPHORIC.search(before))
+
+
 def _pronoun_one(number: Numeral, before: str, after: str) -> bool:
     """ "One of the", "no one", "the one", "one another": the word, not the number."""
     if number.low != 1 or number.high is not None:
         return False
-    return bool(re.search(r"\b(?:no|any|every|some|the|this|that|which|each|only|last|next|another|first|new|big|good|day|number|by|at)\s$", before, re.IGNORECASE)) or bool(
-        re.match(r"\sof\b|[’']s\b|\s(?:is|was|has|can|could|would|will|must|might|may|should|by|or|on|in|another|who|that|which)\b", after)
+    return bool(
+        re.search(
+            r"\b(?:no|any|every|some|the|this|that|which|each|only|last|next|another|first|new|big|good|day|number|by|at)\s$",
+            before,
+            re.IGNORECASE,
+        )
+    ) or bool(
+        re.match(
+            r"\sof\b|[’']s\b|\s(?:is|was|has|can|could|would|will|must|might|may|should|by|or|on|in|another|who|that|which)\b",
+            after,
+        )
     )
 
 
 def _is_list_mark(text: str, sentence: Span, number: Numeral, after: str) -> bool:
     start = number.span.start
-    opens = not text[sentence.start : start].strip(" (*•-–") and (start == 0 or text[max(0, start - 40) : start].rstrip(" (*•-–\t")[-1:] in ("", "\n"))
+    opens = not text[sentence.start : start].strip(" (*•-–") and (
+        start == 0 or text[max(0, start - 40) : start].rstrip(" (*•-–\t")[-1:] in ("", "\n")
+    )
     return opens and bool(re.match(r"[.)]\s|\)", after))
 
 
@@ -110,8 +170,15 @@ def _is_year(written: str, before: str, after: str) -> bool:
     modern = written[:2] in ("18", "19", "20")
     if _BOUNDED.search(before):
         return False
-    if re.match(r"[\s-](?:%|km|kg|m\b|sq|tons?|tonnes?|miles?|metres?|meters?|feet|ft|acres?|hectares?|people|men|women|children|parts|megawatts|MW|pounds|degrees|troops|soldiers|horsepower)", after):
-        return modern and bool(re.search(r"\b(?:in|since|by|until|during)\s$", before)) and not re.match(r"[\s-](?:km|kg|MW|sq|tons|tonnes|miles|metres|meters)", after)
+    if re.match(
+        r"[\s-](?:%|km|kg|m\b|sq|tons?|tonnes?|miles?|metres?|meters?|feet|ft|acres?|hectares?|people|men|women|children|parts|megawatts|MW|pounds|degrees|troops|soldiers|horsepower)",
+        after,
+    ):
+        return (
+            modern
+            and bool(re.search(r"\b(?:in|since|by|until|during)\s$", before))
+            and not re.match(r"[\s-](?:km|kg|MW|sq|tons|tonnes|miles|metres|meters)", after)
+        )
     if _YEAR_BEFORE.search(before):
         return True
     return modern or not re.match(r"\s[a-z]+s\b", after)

@@ -17,7 +17,7 @@ _GLUED_ONLY = frozenset({"C", "F", "st", "PS"})
 """Letters that are units only right behind the digits: 72F, 11st."""
 
 _RATE = re.compile(
-    r"(?: per |-per-|/| an? (?=(?:day|hour|week|month|year|minute|second|night|shift|head|season|game|quarter)\b))"
+    r"(?:(?: of (?:[a-z]{2,12} )?[a-z]{2,12})?(?: an? (?=(?:day|hour|week|month|year|minute|second|night|shift|head|season|game|quarter)\b)| (?:per|each|every) )|-per-|/|-an?-)"
     r"(?P<per>100,000|1,000|100|million|[A-Za-z]{1,20})(?![\w%])"
 )
 _TIMES = {"hr": "hour", "h": "hour", "s": "second", "sec": "second", "min": "minute", "yr": "year", "annum": "year"}
@@ -62,7 +62,12 @@ def unit_after(text: str, position: int, limit: int, *, digits: bool) -> Unit | 
     spelled, symbols = _patterns()
     match = spelled.match(text, position, limit)
     if match:
-        return Unit(words[re.sub(r"[\s-]", " ", match["word"]).lower()] if _spaced(match["word"]) else words[match["word"].lower()], match.end())
+        return Unit(
+            words[re.sub(r"[\s-]", " ", match["word"]).lower()]
+            if _spaced(match["word"])
+            else words[match["word"].lower()],
+            match.end(),
+        )
     match = symbols.match(text, position, limit) if digits else None
     if match and not (match["gap"] and match["symbol"] in _GLUED_ONLY):
         return Unit(tight[match["symbol"]], match.end())

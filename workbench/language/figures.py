@@ -1,0 +1,125 @@
+"""The pieces that numbers are made of: digits in every style, and the words that may belong to a number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from workbench.language.numberwords import FRACTIONS, MAGNITUDES, PLURALS, SUFFIXES, TENS, UNICODE_FRACTIONS, UNITS
+from workbench.model import Span
+
+_GROUPED = r"\d{1,3}(?:,\d{3})++(?!,?\d)(?:\.\d++)?|\d{1,2}(?:,\d{2}){1,4},\d{3}(?![,\d])(?:\.\d++)?"
+_DOTTED = r"\d{1,3}(?:\.\d{3}){2,8}+(?![.\d])(?:,\d++)?|\d{1,3}(?:\.\d{3})++,\d{1,2}(?!\d)"
+_SPACED = (
+    r"\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})++(?!\d)(?:[.,]\d++)?|\d{1,3}(?: \d{3})++(?![\d:/]|[.,]\d{3})(?:\.\d++)?"
+)
+_APOSTROPHE = r"\d{1,3}(?:['\u2019]\d{3})++(?!\d)(?:\.\d++)?"
+_PLAIN = r"\d++(?:\.\d++)?|\.\d++"
+_NUMBER = f"{_GROUPED}|{_DOTTED}|{_SPACED}|{_APOSTROPHE}|{_PLAIN}"
+_JUNK = (
+    r"(?:https?://|www\.)\S++|\b[\w.+-]{1,64}@\w[\w.-]*+"
+    r"|\b\d{1,2}:\d{2}(?::\d{2})?(?:\.\d++)?"  # clock times and lap times
+    r"|\b\d{1,4}/\d{1,2}/\d{1,4}\b|\b\d{4}-\d{2}-\d{2}(?:T[\d:.Z+-]++)?"
+    r"|\b\d{4}-\d{3}[\dX]\b"  # ISSN
+    r"|\b\d++(?:\.\d++){2,}(?!\.\d{3}|,\d)"  # versions, addresses on the network, dotted dates
+    r"|(?<!\w)\+\d[\d ()-]{6,18}\d|(?<!\w)\(?\d{3}\)?[ .-]\d{3}[.-]\d{4}\b|\b0\d{2,4}[ -]\d{3,4}(?:[ -]\d{3,4})?\b"  # telephone
+)
+_ATOM = re.compile(
+    rf"(?P<dotted>(?<![\w.,])(?:{_DOTTED}))|(?P<junk>{_JUNK})"
+    rf"|(?:(?<![\w.,])|(?<=\b[A-Z]{{3}})|(?<=\bRs)|(?<=\bRs\.)|(?<=[\s(]R)|(?<=\b(?:RM|Rp|DM|Fr)))"
+    rf"(?P<sign>(?<![\w)\]])(?:[-\u2212](?=[\d.])|minus[\s-]))?(?P<digits>{_NUMBER})(?P<vulgar>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])?"
+    r"(?P<suffix>(?:k|K|m|M|mn|mln|bn|BN|Bn|b|B|tn|trn|TN|T)(?![\w]))?(?!(?:st|nd|rd|th|s|ers?)\b)"
+    r"|(?<!\w)(?P<lone>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])|(?P<word>[A-Za-z]++)"
+)
+_SLASH = re.compile(r"[/\u2044](2|3|4|5|6|8|16|32|64|128)(?![\d/]|\.\d)")
+_MILLION_AHEAD = re.compile(
+    r"(?: [a-z][a-z-]{1,20}){0,2} (?:people|[a-z-]{3,20}(?<!ou|is|us)(?<!s)s|of (?:them|the))\b"
+)
+_SHAPE_AHEAD = re.compile(r"[ -](?:long|high|tall|wide|deep|above|below|from|away|high|thick|race|final|sprint)\b")
+
+
+@dataclass(slots=True)
+class Atom:
+    """One piece of a number: digits or a lower-case word."""
+
+    start: int
+    end: int
+    word: str = ""
+    value: Decimal = Decimal(0)
+    step: Decimal = Decimal(1)
+    fraction: bool = False
+    scaled: bool = False
+    year: bool = False
+
+
+_WORDS = frozenset(UNITS) | set(TENS) | set(MAGNITUDES) | set(FRACTIONS) | set(PLURALS)
+_JOINS = frozenset({"a", "an", "and", "of", "point", "or", "to", "between", "half", "couple", "dozen", "hundred"})
+
+
+def atoms(text: str, span: Span) -> list[Atom]:
+    """The pieces inside a span, in order; times, dates in digits, telephone numbers and addresses are none."""
+    found = list[Atom]()
+    for match in _ATOM.finditer(text, span.start, span.end):
+        group = match.lastgroup
+        if found and match.start() < found[-1].end:
+            continue  # the lower half of a fraction
+        if group == "word":
+            word = match["word"].lower()
+            if word in _WORDS or word in _JOINS:
+                found.append(Atom(match.start(), match.end(), word))
+        elif group != "junk":
+            found.append(_digits(text, match))
+    return found
+
+
+def _digits(text: str, match: re.Match[str]) -> Atom:
+    if match["lone"]:
+        return Atom(
+            match.start(), match.end(), value=UNICODE_FRACTIONS[match["lone"]], step=Decimal("0.05"), fraction=True
+        )
+    written = match["digits"] or match["dotted"]
+    end = match.end("digits") if match["digits"] else match.end()
+    plain = _plain(written, dotted=bool(match["dotted"]))
+    value = Decimal(plain)
+    step = Decimal(1).scaleb(int(value.as_tuple().exponent))
+    atom = Atom(match.start(), end, value=value, step=step, year=bool(re.fullmatch(r"1\d{3}|20\d{2}", written)))
+    slash = _SLASH.match(text, end)
+    if slash and value < int(slash[1]) and value == int(value):
+        atom.value, atom.step, atom.fraction, atom.end = value / int(slash[1]), Decimal("0.01"), True, slash.end()
+        return atom
+    if match["vulgar"]:
+        atom.value, atom.step, atom.end = (
+            value + UNICODE_FRACTIONS[match["vulgar"]],
+            Decimal("0.1"),
+            match.end("vulgar"),
+        )
+    suffix = match["suffix"]
+    if suffix and _scales(text, match, suffix):
+        factor = SUFFIXES[suffix.lower()]
+        atom.value, atom.step, atom.end, atom.scaled = value * factor, step * factor, match.end("suffix"), True
+    if match["sign"]:
+        atom.value = -atom.value
+    return atom
+
+
+def _plain(written: str, *, dotted: bool) -> str:
+    if dotted:
+        return written.replace(".", "").replace(",", ".")
+    if re.search(r"[\u00a0\u2009\u202f]", written):
+        return re.sub(r"[\u00a0\u2009\u202f]", "", written).replace(",", ".")
+    return re.sub(r"[, '\u2019]", "", written)
+
+
+def _scales(text: str, match: re.Match[str], suffix: str) -> bool:
+    """Whether a letter glued to digits is a magnitude and not a unit: 3m users, but a 3m wall."""
+    if len(suffix) > 1:
+        return True
+    before = text[max(match.start() - 1, 0) : match.start()]
+    if before and (before in "$£€¥₹₩₽₺₦₴₪" or before.isupper()):
+        return True
+    if suffix in "kK":
+        return True
+    if suffix in "bBT":
+        return "." in match["digits"]
+    return not _SHAPE_AHEAD.match(text, match.end()) and bool(_MILLION_AHEAD.match(text, match.end()))
