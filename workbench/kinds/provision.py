@@ -38,7 +38,7 @@ _WORD_NUMBER = (
     r"(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Thirteen|Fourteen|Fifteen|Sixteen|Seventeen|"
     r"Eighteen|Nineteen|Twenty)"
 )
-_NUMBER = rf"(?:\d{{1,5}}(?:/\d{{1,4}})?(?:\.\d{{1,4}}){{0,3}}(?:[A-Z]{{1,2}}|bis|ter|quater)?(?![\d/])|{_ROMAN}(?![\w.])|{_WORD_NUMBER}(?!\w)){_SUB}"
+_NUMBER = rf"(?:\d{{1,5}}(?:/\d{{1,4}})?(?:\.\d{{1,4}}){{0,3}}(?:[A-Z]{{1,2}}|bis|ter|quater)?(?![\d/])|{_ROMAN}(?!\w|\.\w)|{_WORD_NUMBER}(?!\w)){_SUB}"
 _CITED = re.compile(
     rf"(?<![\w§.])(?:{_UNIT})(?P<gap>[\ \u00a0]{{0,2}})(?:(?:No\.?|number)\ ?)?(?P<number>{_NUMBER}|(?-i:[A-Z])(?![\w’'.]|\ [A-Z]))"
 )
@@ -152,7 +152,7 @@ def _is_citation(text: str, sentence: Span, match: re.Match[str], unit: str) -> 
         before = text[max(sentence.start, start - 12) : start]
         if re.search(r"\b(?:an?|every|each|one|no|this|that)\ $", before):
             return False
-        if unit in _STRICT and not _PREPOSITION.search(before):
+        if unit in _STRICT and not re.search(r"[.(]", number) and not _PREPOSITION.search(before):
             return False
     if word in ("s.", "ss.", "ch.", "res.", "Res.", "Ch.") and start > 0 and text[start - 1] in "’'":
         return False

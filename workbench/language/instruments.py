@@ -50,6 +50,7 @@ _NOT_LAST = frozenset("sister class balancing juggling solo opening double dress
 _LEADING = re.compile(
     rf"(?:[Tt]he|This|That|These|Those|Under|In|On|Its|Their|His|Her|Our|A|An|Both|By|With|For|When|After|Before|Since|"
     rf"Although|While|As|But|And|If|Article|Section|Art\.|Sec\.|Signed|Unlike|Like|Despite|Following|Until|{_YEAR})\ "
+    r"|(?:Chapter|Annex|Appendix|Title|Part|Article|Section|Schedule|Rule|Protocol)s?\ (?:[IVXLC]{1,5}|\d{1,4}|[A-Z])\ (?:of|to)\ (?:the\ )?"
 )
 _ARTICLE_BEFORE = re.compile(r"(?:\b(?:the|a|an|this|that|under|its|their|of|new|old|[^\W\d_]+[’']s?)\ |[“\"‘'(])$", re.I)
 

@@ -108,10 +108,10 @@ class Speakers:
     def _speaker(self, number: int) -> str:
         quotation = self.quotations[number]
         last = self.quotations[number - 1] if number else None
-        if quotation.continues and last:
-            return self._said[last.mark]
         if beside := self._after(number):
             return self._resolve(beside)
+        if quotation.continues and last:
+            return self._said[last.mark]
         if beside := before(self.text, self._sentence(quotation.mark), quotation.mark, self.names):
             return self._resolve(beside)
         if label := self._label(quotation):
