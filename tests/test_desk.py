@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -105,6 +106,21 @@ def test_what_cannot_be_read_is_named(project: Path, tmp_path: Path) -> None:
         assert [Path(path).name for path, _ in added.skipped] == ["photo.png"]
         with pytest.raises(InputError, match="none"):
             desk.add([str(tmp_path / "none.txt")])
+
+
+def test_names_that_are_no_text_are_kept_readable(tmp_path: Path) -> None:
+    """A file name, a reviewer or a rationale may hold bytes that are not UTF-8."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / os.fsdecode(b"caf\xe9.txt")).write_text(TOLD["herald.txt"], encoding="utf-8")
+    with Desk.open(tmp_path / "p.db", "Jos\udce9") as desk:
+        assert [Path(path).name for path in desk.add([str(folder)]).added] == ["caf\ufffd.txt"]
+        assert desk.add([str(folder)]).added == ()
+        (document,) = desk.documents()
+        desk.set_source(document.source.id, outlet="\udce9")
+        assert desk.document(document.source.id).source.outlet == "\ufffd"
+        assert desk.history()[0].reviewer == "Jos\ufffd"
+        assert desk.undo()
 
 
 def test_the_reviewer_knows_better_than_the_page(project: Path) -> None:

@@ -30,7 +30,7 @@ from workbench.model import (
     Verdict,
     VerdictState,
 )
-from workbench.store import Store
+from workbench.store import Store, storable
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Desk:
     """One project, open. Every change is on disk when the method that makes it returns."""
 
     def __init__(self, store: Store, reviewer: str = "") -> None:
-        self.reviewer = reviewer
+        self.reviewer = storable(reviewer)
         self._store = store
         self._log = Log()
         self._shelf = Shelf(store, self._log)
@@ -89,14 +89,15 @@ class Desk:
             published=published,
             tier=tier,
             outlet=outlet,
-            on_skip=lambda path, reason: skipped.append((path, reason)),
+            on_skip=lambda path, reason: skipped.append((storable(path), reason)),
         )
         added, unchanged = list[str](), list[str]()
         for data, document in found:
-            new = sources.take(self._store, self._log, self.reviewer, data, document)
-            (added if new else unchanged).append(document.source.path)
+            path = storable(document.source.path)
+            new = sources.take(self._store, self._log, self.reviewer, path, data, document.source)
+            (added if new else unchanged).append(path)
             if progress:
-                progress(document.source.path)
+                progress(path)
         self._shelf.catch_up()
         self._shelf.linked()
         return Added(tuple(added), tuple(unchanged), tuple(skipped))

@@ -44,19 +44,18 @@ def kept(holdings: Iterable[Holding], state: State) -> dict[str, Kept]:
     return {holding.id: _kept(holding, said.get(holding.id, {})) for holding in holdings}
 
 
-def take(store: Store, log: Log, reviewer: str, data: bytes, document: Document) -> bool:
+def take(store: Store, log: Log, reviewer: str, path: str, data: bytes, read: Source) -> bool:
     """Keep a source with its claims, all in one transaction; False when its bytes are known already."""
-    plain = _plain(document.source.path, data)
-    given = dict(_differences(document.source, plain.source))
+    plain = _plain(path, data)
+    given = dict(_differences(read, plain.source))
     with store.reading() as reader:
-        known = reader.holding(document.source.id)
+        known = reader.holding(read.id)
         state = log.at(reader)
     if known is None:
         found = extracted(replace(plain, source=described(plain.source, given)))
-        path = document.source.path
         with store.writing() as writer:
-            if writer.holding(document.source.id) is None:
-                writer.add_source(document.source.id, path, data, given)
+            if writer.holding(read.id) is None:
+                writer.add_source(read.id, path, data, given)
                 writer.derive(found.document, found.claims, found.anomalies, extraction_key(path, given))
                 return True
     elif changed := _changes(kept([known], state)[known.id], given):

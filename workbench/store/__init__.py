@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench.store.connection import Store
+from workbench.store.rows import storable
 from workbench.store.session import Holding, Reader, Writer
 
-__all__ = ["Holding", "Reader", "Store", "Writer"]
+__all__ = ["Holding", "Reader", "Store", "Writer", "storable"]

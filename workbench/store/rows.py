@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -27,6 +28,7 @@ from workbench.model import (
 
 Row = dict[str, Any]
 
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _SOURCE = TypeAdapter(Source)
 _REGIONS = TypeAdapter(tuple[Region, ...])
 _VALUE = TypeAdapter(Value)
@@ -141,8 +143,14 @@ def question_of(row: RowMapping) -> Question:
 
 
 def event_row(time: str, reviewer: str, what: str, payload: Mapping[str, object]) -> Row:
-    return {"time": time, "reviewer": reviewer, "type": what, "payload": json.dumps(payload, ensure_ascii=False)}
+    said = storable(json.dumps(payload, ensure_ascii=False))
+    return {"time": time, "reviewer": storable(reviewer), "type": what, "payload": said}
 
 
-def event_of(row: RowMapping) -> Event:
+def storable(text: str) -> str:
+    """Text without lone surrogates, which stand for undecodable bytes of a file name or an argument."""
+    return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def event_of(row: Mapping[str, Any] | RowMapping) -> Event:
     return Event(row["number"], row["time"], row["reviewer"], row["type"], json.loads(row["payload"]))

@@ -134,7 +134,7 @@ class Writer(Reader):
         """Record an event."""
         row = rows.event_row(now(), reviewer, what, payload)
         number = self.connection.execute(insert(EVENTS).values(row).returning(EVENTS.c.number)).scalar_one()
-        return Event(number, row["time"], reviewer, what, payload)
+        return rows.event_of({"number": number, **row})
 
     def add_source(self, source: str, path: str, data: bytes, given: Mapping[str, str]) -> None:
         """Keep the bytes of a source that is not held yet."""
