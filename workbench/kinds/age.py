@@ -9,7 +9,7 @@ from workbench.language.hedges import hedge
 from workbench.language.lengths import compare, iso
 from workbench.language.reading import Reading
 from workbench.language.timewords import CLASSES, Match, Pattern, Words, words
-from workbench.model import Mention, Modifier, Span, Timex, Value
+from workbench.model import Mention, Modifier, Span, Value
 
 __all__ = ["compare", "find", "name", "nests"]
 
@@ -55,12 +55,12 @@ def _mention(text: str, sentence: Span, row: Words, place: tuple[int, int], valu
     modifier, grown = hedge(text, span, sentence)
     if modifier is Modifier.EXACT:
         return Mention(name, span, value)
-    return Mention(name, grown, Value(modifier.value + value.canonical, modifier, value.number, value.number_high, value.unit, timex=value.timex))
+    return Mention(name, grown, Value(modifier.value + value.canonical, modifier, value.number, value.number_high, value.unit))
 
 
-def _value(count: Decimal, unit: str = "Y", high: Decimal | None = None, *, timex: bool = False) -> Value:
+def _value(count: Decimal, unit: str = "Y", high: Decimal | None = None) -> Value:
     notation = iso(count, unit) + (f"..{iso(high, unit)}" if high is not None else "")
-    return Value(notation, number=count, number_high=high, unit=unit, timex=Timex("DURATION", iso(count, unit)) if timex else None)
+    return Value(notation, number=count, number_high=high, unit=unit)
 
 
 def _at(row: Words, index: int) -> _Found:
@@ -80,7 +80,7 @@ def _old(row: Words, match: Match) -> _Found | None:
         return None
     count = row.number(match.places["count"]) + (Decimal("0.5") if match.has("half") else 0)
     high = row.number(match.places["high"]) if match.has("high") else None
-    return [(match.start, match.end, _value(count, unit, high, timex=True))]
+    return [(match.start, match.end, _value(count, unit, high))]
 
 
 def _aged(row: Words, match: Match) -> _Found | None:

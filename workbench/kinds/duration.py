@@ -26,7 +26,7 @@ _QUARTERS = Pattern("(a|<count: word|digits>)? (<quarter>|quarters) of a <unit>"
 _BARE = Pattern("<unit: units|quarters> (hyphen? <long>)?")
 _LONG = Pattern("<unit> hyphen? <long>")
 _SECOND_PART = Pattern(f"(comma|and)? and? <count: {_NUMBER}> <unit: {_UNIT}>")
-_BEFORE = Pattern("(the|of)? (the)? (<last>|<past>|<next>|<previous>|<following>|<recent>|<first: ordinal>|<same>|<that>|<this>)")
+_BEFORE = Pattern("the? (<last>|<past>|<next>|<previous>|<following>|<recent>|<first: ordinal>|<same>|<that>|<this>)")
 _THE = CLASSES["the"]
 _STARTS = frozenset(CLASSES[n] for n in "digits word number year fraction dotted a few some half quarter unit units quarters".split())
 _FOR_A = frozenset("for in within after over about nearly almost around than least under half every another took take takes taking lasted lasting lasts last spent spend past through until of only just roughly first additional full".split())
@@ -94,7 +94,7 @@ def _disowned(row: Words, end: int) -> bool:
     """Followed by old, of age or ago: an age or a date, not a duration."""
     following = [row.word(at).lower() for at in range(end, end + 3)]
     if following[0] in ("ago", "old", "earlier", "later"):
-        return following[0] in ("ago", "old")
+        return True
     return following[:2] in (["-", "old"], ["of", "age"], ["-", "ago"], ["-", "olds"])
 
 
@@ -128,6 +128,8 @@ def _counted(row: Words, match: Match) -> tuple[Value, int] | None:
     if written == "quarter" or (written == "second" and row.row[match.places["unit"] - 1] != CLASSES["hyphen"]):
         return None
     between = match.places["unit"] - place
+    if written == "quarters" and (between > 1 or row.word(match.end).lower() == "of"):
+        return None
     if row.row[place] == CLASSES["year"] and row.row[match.places["unit"]] == CLASSES["unit"]:
         return None
     middle = row.word(match.places["unit"] - 1)
@@ -182,7 +184,7 @@ def _one(row: Words, match: Match) -> tuple[Value, int] | None:
         if row.row[match.places["two"]] == CLASSES["word"] and row.number(match.places["two"]) == 2:
             return _value(Decimal(1), unit, Decimal(2)), match.end
     before, after = row.word(match.start - 1).lower(), row.word(end).lower()
-    if before in _FOR_A or after in ("of", "or", "earlier", "later", "long"):
+    if before in _FOR_A or after in ("of", "or", "long"):
         return _value(Decimal(1), unit), end
     return None
 

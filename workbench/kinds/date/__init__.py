@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from workbench.kinds.date.compare import compare
-from workbench.kinds.date.find import find
+from workbench.kinds.date.find import find, timexes
 
-__all__ = ["compare", "find", "name", "nests"]
+__all__ = ["compare", "find", "name", "nests", "timexes"]
 
 name = "date"
 nests = False

@@ -14,6 +14,7 @@ _ABOUT = Pattern("(<about>|<almost>|some)")
 _BEYOND = Pattern("(<before: hedge> hyphen)")
 _EARLY_HOURS = Pattern("the? early (<part: daypart>)? <hours: units> (of|on) the?")
 _PART_OF_DAY = Pattern("the? (early|late)? (in the)? <part: daypart|unit> (of|on) the?")
+_WEEK_OF = Pattern("the? <unit> of the?")
 _THE = Pattern("the")
 
 _WITH_THE = {Part.DECADE, Part.CENTURY, Part.QUARTER, Part.SEASON, Part.SHIFT, Part.OFFSET, Part.DAY, Part.FEAST}
@@ -24,6 +25,9 @@ def with_affixes(words: Words, found: Expression, floor: int) -> Expression:
     """The expression grown by the words before it that belong to it, none before `floor`."""
     if found.part in (Part.VAGUE, Part.SET):
         return _with_the(words, found, floor) if found.part is Part.VAGUE and found.value == "FUTURE_REF" else found
+    week = _WEEK_OF.ending(words, found.start, floor, 4)
+    if week and week.value("unit") == "W" and found.part in (Part.DAY, Part.FEAST):
+        return replace(found, start=week.start, week=True)
     match = _EARLY_HOURS.ending(words, found.start, floor, 6)
     if match and found.part in _EDGED and match.value("hours") == "H":
         return replace(found, start=match.start, daypart=found.daypart or "MO")
@@ -48,7 +52,8 @@ def _edged(words: Words, found: Expression, floor: int) -> Expression:
 def _with_the(words: Words, found: Expression, floor: int) -> Expression:
     if found.part in _WITH_THE or found.direction is not None or found.part is Part.YEAR or found.value:
         match = _THE.ending(words, found.start, floor, 1)
-        if match and not (found.part is Part.YEAR and not found.fiscal):
+        bare_offset = found.part is Part.OFFSET and "-" in words.text[words.starts[found.start] : words.ends[found.end - 1]] and not found.period
+        if match and not (found.part is Part.YEAR and not found.fiscal) and not bare_offset:
             return replace(found, start=match.start)
     return found
 

@@ -346,22 +346,22 @@ def _count(m: Match) -> Decimal | None:
     return count + Decimal("0.5") if count is not None and m.has("half") else count
 
 
+def _year_ago(m: Match) -> Expression | None:
+    if m.value("unit") != "Y":
+        return None
+    base = Base.PUBLICATION if m.has("ago") else Base.DISCOURSE
+    return Expression(Part.OFFSET, m.start, m.end, unit="Y", count=Decimal(-1), base=base, period=m.has("period"))
+
+
+_rule("unit", "<unit> hyphen (<ago>|<earlier>) (<number: ordinal|second>)? (<period: period|quarter>)?", _year_ago)
+
+
 _UNITS_BACK = "<unit: unit|units|quarter|quarters|second>"
 _COUNTED = f"<count: {_COUNT}> <few: few>? of? more? (hyphen|full)? {_UNITS_BACK} (and a <half>)? (or so)?"
 _rule("digits word number a few fraction half", f"{_COUNTED} (<ago>|<earlier>|<later>|<before: before>)", _offset)
 _rule("digits word number a few fraction half", f"{_COUNTED} (<after: after>)", _offset)
 _rule("units unit", f"{_UNITS_BACK} hyphen? (<ago>|<earlier>|<later>)", _offset)
 _rule("unit", "<unit> (<before>|<after>|<later: following>|<earlier: previous>)", _day_after)
-
-
-def _year_ago(m: Match) -> Expression | None:
-    if m.value("unit") != "Y":
-        return None
-    base = Base.PUBLICATION if m.has("ago") else Base.DISCOURSE
-    return Expression(Part.OFFSET, m.start, m.end, unit="Y", count=Decimal(-1), base=base, quarter=int(str(m.value("number"))) if m.has("number") else None)
-
-
-_rule("unit", "<unit> hyphen (<ago>|<earlier>) (<number: ordinal|second>)? (period|quarter)?", _year_ago)
 
 
 def _unit_end(m: Match) -> Expression | None:
@@ -407,7 +407,11 @@ def _vague(value: str) -> Build:
 
 _rule("now", "now", _vague("PRESENT_REF"))
 _rule("lately", "lately", _vague("PAST_REF"))
-_rule("soon", "soon", _vague("FUTURE_REF"))
+_rule("future", "future", _vague("FUTURE_REF"))
+_rule("past", "past", _vague("PAST_REF"))
+_rule("recent", "recent", _vague("PAST_REF"))
+_rule("this", "this", lambda m: _vague("PRESENT_REF")(m) if m.words.word(m.start).lower() == "current" else None)
+_rule("that", "that units", lambda m: _vague("PRESENT_REF")(m) if m.words.word(m.start).lower() == "these" else None)
 _rule("near", "near (future|other)", lambda m: _vague("FUTURE_REF")(m) if m.words.word(m.end - 1).lower() in ("future", "term") else None)
 
 _SET_UNITS = {"D": "P1D", "NI": "P1D", "W": "P1W", "WE": "P1W", "M": "P1M", "Q": "P1Q", "Y": "P1Y", "H": "PT1H", "MIN": "PT1M", "S": "PT1S", "DE": "P1DE", "C": "P1C"}

@@ -71,6 +71,31 @@ def stands(words: Words, found: Expression) -> bool:
         return _offset(words, found)
     if found.part is Part.SET:
         return _set(words, found)
+    if found.part is Part.WEEKDAY:
+        return _weekday(words, found)
+    if found.part is Part.VAGUE:
+        return _vague(words, found)
+    return True
+
+
+def _weekday(words: Words, found: Expression) -> bool:
+    """Sat, Sun and their like are weekdays only with a stop, a date or a time."""
+    if found.end - found.start > 1 or len(words.word(found.start)) > 5:
+        return True
+    return _letter(words, found.end) == CLASSES["dot"] and found.end + 1 < len(words.row)
+
+
+def _vague(words: Words, found: Expression) -> bool:
+    """The past, the future and current stand where nothing more exact follows."""
+    letter, after = _letter(words, found.start), _letter(words, found.end)
+    following = words.word(found.end).lower()
+    if letter == CLASSES["past"]:
+        closed = after in _letters("comma dot close and or quote") or not after or following in ("but", "as", "when", "that", "is", "was", "has")
+        return closed and _letter(words, found.start - 1) == CLASSES["the"] and _before(words, found.start - 1) in ("in", "of", "from", "with")
+    if letter == CLASSES["recent"] or (letter == CLASSES["this"] and words.word(found.start).lower() == "current"):
+        return words.word(found.start).islower() and after == CLASSES["other"] and following not in ("account", "accounts", "affairs")
+    if letter == CLASSES["future"]:
+        return words.word(found.start).islower() and following not in ("contract", "contracts")
     return True
 
 
@@ -216,7 +241,7 @@ def _shift(words: Words, found: Expression) -> bool:
         return False
     before, after = _before(words, found.start - 1), _letter(words, found.end)
     if found.unit in ("Q", "WE"):
-        return after != CLASSES["of"] and after not in _letters("hyphen")
+        return after != CLASSES["of"] and after not in _letters("hyphen possessive")
     if found.unit in ("Y", "M", "W"):
         closed = after in _letters("comma dot close") or after == "" or words.word(found.end).lower() in ("and", "as", "but", "that", "ended", "to", "ending")
         return before in ("of", "in", "for", "during", "by", "earlier", "later", "throughout") and closed

@@ -74,7 +74,10 @@ class Expression:
     value: str = ""
     """TIMEX3 value of a vague or repeated time."""
     mod: str = ""
-    weekend: bool = False
+    week: bool = False
+    """The week of the day that is named."""
+    period: bool = False
+    """Names its period itself: the year-ago quarter, not just year-ago."""
     fiscal: bool = False
     until: Expression | None = None
     """The other end of a range written as one: June 18-19."""

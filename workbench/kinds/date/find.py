@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from workbench.kinds.date.expression import Expression, Part
-from workbench.kinds.date.point import Point, canonical, interval, timex_value
+from workbench.kinds.date.expression import Base, Expression, Part
+from workbench.kinds.date.point import Point, canonical, interval, timex_value, week_of
 from workbench.kinds.date.resolve import Discourse, Resolved, resolve
 from workbench.kinds.date.scan import scan
 from workbench.kinds.date.tense import tense
@@ -56,8 +57,9 @@ def _value(found: Expression, discourse: Discourse) -> Value:
     point = resolved.point
     if found.until is not None:
         return _range(found, resolved, discourse)
-    if point.unit != "D" or point.day or point.weekday:
-        discourse.focus = _focus(point, discourse)
+    if found.week and point.date:
+        point = week_of(point.date)
+    _remember(found, point, discourse)
     mod = "" if found.mod == "BARE" else found.mod
     if resolved.unknown == "vague":
         value = "PAST_REF" if (found.direction or 0) < 0 else "FUTURE_REF"
@@ -75,11 +77,17 @@ def _value(found: Expression, discourse: Discourse) -> Value:
     )
 
 
-def _focus(point: Point, discourse: Discourse) -> Point | None:
-    """What later words count from: a coarser date does not blot out a finer one that it holds."""
-    if point.unit in ("DE", "C") or (point.year is None and discourse.focus is not None and discourse.focus.year is not None):
-        return discourse.focus
-    return replace(point, hour=None, minute=None, second=None, daypart="")
+def _remember(found: Expression, point: Point, discourse: Discourse) -> None:
+    """Keep what later words count from; a history is not moved by days of its publication."""
+    if found.part is Part.QUARTER and point.unit == "Q" and found.direction is None:
+        discourse.quarter = point
+    if point.unit in ("DE", "C") or (point.unit == "D" and not point.day and not point.weekday):
+        return
+    if discourse.narrative and (found.part is Part.DEICTIC or (found.part is Part.OFFSET and found.base is Base.PUBLICATION)):
+        return
+    if point.year is None and discourse.focus is not None and discourse.focus.year is not None:
+        return
+    discourse.focus = replace(point, hour=None, minute=None, second=None, daypart="")
 
 
 def _range(found: Expression, first: Resolved, discourse: Discourse) -> Value:
@@ -89,3 +97,19 @@ def _range(found: Expression, first: Resolved, discourse: Discourse) -> Value:
     notation = f"{canonical(first.point)}/{canonical(last.point)}"
     days = (str(low[0]), str(high[1])) if low and high else None
     return Value(notation, days=days, timex=Timex("DATE", notation), anchor=first.anchor, unknown=first.unknown)
+
+
+_DASH = re.compile(r"\s?(?:[-\u2010-\u2014]|\b(?:to|and)\b)\s?")
+
+
+def timexes(mention: Mention, text: str) -> list[tuple[Span, Timex]]:
+    """The TIMEX3 annotations of a mention: one, or two for the ends of a range written as one."""
+    timex = mention.value.timex
+    if timex is None:
+        return []
+    first, _, last = timex.value.partition("/")
+    dash = _DASH.search(text, mention.span.start, mention.span.end) if last else None
+    if not dash:
+        return [(mention.span, timex)]
+    low, high = Span(mention.span.start, dash.start()), Span(dash.end(), mention.span.end)
+    return [(low, Timex(timex.type, first, timex.mod)), (high, Timex(timex.type, last, timex.mod))]

@@ -26,6 +26,8 @@ class Discourse:
     """A history of times long past: months and days belong to the year told of, not to the year of publication."""
     focus: Point | None = None
     """The last date named."""
+    quarter: Point | None = None
+    """The last quarter named: in business news "a year ago" is that quarter a year before."""
     tense: int = 0
 
     def base(self, base: Base) -> Point | None:
@@ -98,7 +100,7 @@ def _of_year(found: Expression, discourse: Discourse) -> Resolved:
         return Resolved(_in_year(found, base.year + found.direction, base.bc), _anchor(discourse, found.base))
     if found.direction is not None and found.unit == "M" and found.day is not None:
         return Resolved(_in_year(found, None), unknown=NO_ANCHOR)
-    if (discourse.narrative or found.base is Base.DISCOURSE) and discourse.focus is not None and discourse.focus.year is not None:
+    if (discourse.narrative or found.base is Base.DISCOURSE) and discourse.focus is not None and discourse.focus.year:
         return Resolved(_told_of(found, discourse.focus), _anchor(discourse, Base.DISCOURSE))
     if discourse.publication is None:
         return Resolved(_in_year(found, None), unknown=NO_ANCHOR)
@@ -120,15 +122,29 @@ def _in_year(found: Expression, year: int | None, bc: bool = False) -> Point:
     return Point("D", year, found.month, found.day, bc=bc)
 
 
+_BACKWARD = 3
+"""A story runs forward: going back a day weighs as much as going on by three."""
+
+
 def _told_of(found: Expression, focus: Point) -> Point:
-    """The year of the story; a month far before the last one told of belongs to the next year."""
-    year = focus.year or 0
+    """The year of the story that is nearest to the last date told, rather after it than before."""
+    year, told = focus.year or 0, interval(focus)
+    candidates = [p for p in (_in_year(found, year + n, focus.bc) for n in (-1, 0, 1)) if interval(p)]
+    if told is None or not candidates:
+        return _in_year(found, year, focus.bc)
     if found.direction:
-        candidate = _in_year(found, year)
-        days, told = interval(candidate), interval(focus)
-        if days and told and (days[0] <= told[0] if found.direction > 0 else days[0] >= told[0]):
-            year += found.direction
-    return _in_year(found, year, focus.bc)
+        sided = [p for p in candidates if (_first(p) > told[0] if found.direction > 0 else _last(p) < told[1])]
+        return (sided or candidates)[0 if found.direction > 0 else -1]
+
+    def cost(point: Point) -> int:
+        ahead, behind = (_first(point) - told[1]).days, (told[0] - _last(point)).days
+        return max(ahead, 0) + max(behind, 0) * _BACKWARD
+
+    return min(candidates, key=cost)
+
+
+_AGAINST_TENSE = 3
+"""A date on the side that the tense speaks against must be three times as near to be taken."""
 
 
 def _nearest(found: Expression, discourse: Discourse) -> Point:
@@ -139,20 +155,17 @@ def _nearest(found: Expression, discourse: Discourse) -> Point:
         return _in_year(found, day.year)
     if found.direction == 0:
         return candidates[min(1, len(candidates) - 1)]
-    backward = [p for p in candidates if _first(p) <= day]
-    forward = [p for p in candidates if _last(p) >= day]
     if found.direction == -1:
-        done = [p for p in backward if _last(p) < day]
-        return (done or candidates)[-1]
+        return ([p for p in candidates if _last(p) < day] or candidates)[-1]
     if found.direction == 1:
-        return next((p for p in forward if _first(p) > day), candidates[-1])
-    if found.part is Part.QUARTER:
-        return (backward or candidates)[-1] if discourse.tense <= 0 else (forward or candidates)[0]
-    if discourse.tense < 0:
-        return (backward or candidates)[-1]
-    if discourse.tense > 0:
-        return (forward or candidates)[0]
-    return min(candidates, key=lambda p: min(abs((_first(p) - day).days), abs((_last(p) - day).days)))
+        return next((p for p in candidates if _first(p) > day), candidates[-1])
+
+    def cost(point: Point) -> int:
+        ahead, behind = max((_first(point) - day).days, 0), max((day - _last(point)).days, 0)
+        against = ahead if discourse.tense < 0 else behind if discourse.tense > 0 else 0
+        return ahead + behind + against * (_AGAINST_TENSE - 1)
+
+    return min(candidates, key=cost)
 
 
 def _first(point: Point) -> date:
@@ -251,6 +264,8 @@ _DAYS_IN = {"D": 1, "W": 7, "FN": 14}
 def _offset(found: Expression, discourse: Discourse) -> Resolved:
     """A number of units before or after; the result is as coarse as the unit."""
     base = discourse.base(found.base)
+    if found.unit == "Y" and found.count == -1 and discourse.quarter is not None:
+        base = discourse.quarter
     if base is None or (base.year is None and base.number is None):
         return Resolved(Point("D" if found.unit in _DAYS_IN else "M" if found.unit == "M" else "Y"), unknown=NO_ANCHOR)
     anchor = _anchor(discourse, found.base)
@@ -298,18 +313,38 @@ def _years_on(base: Point, years: int) -> Point | None:
 
 def _shift(found: Expression, discourse: Discourse) -> Resolved:
     """This, last, next, that or the same unit."""
-    direction, unit = found.direction or 0, found.unit
-    base = discourse.base(found.base)
-    anchor = _anchor(discourse, found.base)
+    direction, unit, base_name = found.direction or 0, found.unit, found.base
+    if discourse.narrative and discourse.focus is not None:
+        base_name = Base.DISCOURSE
+    if found.mod == "BARE" and not discourse.narrative:
+        told = _bare(unit, discourse)
+        if told is not None:
+            return Resolved(told, _anchor(discourse, Base.PUBLICATION))
+    base = discourse.base(base_name)
+    anchor = _anchor(discourse, base_name)
     if base is None:
         return Resolved(_unknown(unit), unknown=NO_ANCHOR)
     point = _whole(base, unit, direction)
-    if point is None and found.base is Base.DISCOURSE and discourse.publication and not discourse.narrative:
+    if point is None and base_name is Base.DISCOURSE and discourse.publication and not discourse.narrative:
         point = _whole(Point.of(discourse.publication), unit, direction)
         anchor = _anchor(discourse, Base.PUBLICATION)
     if point is None:
         return Resolved(_unknown(unit), anchor, NO_FOCUS)
     return Resolved(point, anchor, "" if interval(point) or point.bc else NO_ANCHOR)
+
+
+def _bare(unit: str, discourse: Discourse) -> Point | None:
+    """The quarter and the weekend of the news: the last one named, else the last one that is over."""
+    if unit == "Q" and discourse.quarter is not None:
+        return discourse.quarter
+    if discourse.publication is None:
+        return None
+    today = Point.of(discourse.publication)
+    if unit == "Q":
+        return _whole(today, "Q", -1)
+    if unit == "WE" and discourse.tense <= 0 and discourse.publication.isoweekday() < 6:
+        return _whole(today, "WE", -1)
+    return None
 
 
 def _unknown(unit: str) -> Point:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.language.timewords import CLASSES, Words
 
 _FUTURE = frozenset(
-    "will 'll ll shall would wo plans plan planned planning scheduled expected expects expect due set slated poised intends intend aims aim hopes hope "
+    "will 'll ll shall would wo plans plan planning scheduled expected expects expect due set slated poised intends intend aims aim hopes hope "
     "upcoming must should ought may might could can going gonna ahead deadline unless until till delivery futures next".split()
 )
 _PAST = frozenset(
