@@ -10,7 +10,8 @@ from decimal import Decimal
 from workbench.language import amounts, ranges
 from workbench.language.currencies import Currency, currency_after, currency_before, local
 from workbench.language.hedges import hedge, only_just
-from workbench.language.numerals import Numeral, find as numerals
+from workbench.language.numerals import Numeral
+from workbench.language.numerals import find as numerals
 from workbench.language.reading import Reading
 from workbench.language.units import rate_after
 from workbench.model import Mention, Relation, Span, Value
@@ -19,9 +20,12 @@ name = "money"
 nests = False
 
 _HINT = re.compile(
-    r"[$€£₤¥￥₹₩₽₺₦₴₪₫₱฿₵₸¢]|\b[A-Z]{3}\b|[A-Z]{3}\d|\dp\b|\b(?:R[sMp]?|Fr|SFr|DM)\.?\s?\d|Y=|(?:dollar|buck|greenback|euro|pound|sterling|quid|yen|yuan"
-    r"|renminbi|won|rupee|rou?ble|peso|franc|kron[aeo]r?|lir[ae]|rand|rea(?:l|is)|shekel|dirham|riyal|rial|dinar|zloty|forint|koruna|crowns"
-    r"|hryvnia|baht|ringgit|rupiah|dong|naira|cedi|shilling|birr|taka|le[uiv]a?|kuna|markka|marks?|guilder|peseta|drachma|escudo|tenge"
+    r"[$€£₤¥￥₹₩₽₺₦₴₪₫₱฿₵₸¢]|\b[A-Z]{3}\b|[A-Z]{3}\d|\dp\b|\b(?:R[sMp]?|Fr|SFr|DM)\.?\s?\d|Y=|(?:dollar|buck"
+    r"|greenback|euro|pound|sterling|quid|yen|yuan"
+    r"|renminbi|won|rupee|rou?ble|peso|franc|kron[aeo]r?|lir[ae]|rand|rea(?:l|is)|shekel|dirham|riyal|rial|dinar"
+    r"|zloty|forint|koruna|crowns"
+    r"|hryvnia|baht|ringgit|rupiah|dong|naira|cedi|shilling|birr|taka|le[uiv]a?|kuna|markka|marks?|guilder|peseta"
+    r"|drachma|escudo|tenge"
     r"|bitcoin|cent|penn(?:y|ies)|pence|kopeck)s?\b",
     re.IGNORECASE,
 )
@@ -29,8 +33,10 @@ _WEIGHT = re.compile(
     r"\b(?:weigh\w{0,5}|heav\w{1,4}|lbs?|kilos?|kilograms?|kg|ounces?|tons?|overweight|lighter|thrust)\b", re.IGNORECASE
 )
 _PRICE = re.compile(
-    r"\b(?:pa(?:y|id|ys|ying|yments?)|cost\w{0,3}|pric\w{1,4}|worth|fined?|debts?|salar\w{1,3}|wages?|earn\w{0,3}|spen[dt]\w{0,3}|raised?|fees?"
-    r"|buy\w{0,3}|bought|sold|sell\w{0,3}|invest\w{0,5}|budgets?|revenues?|profits?|loss(?:es)?|tax\w{0,3}|fund\w{0,3}|money|bank\w{0,3}|deals?|bid)\b",
+    r"\b(?:pa(?:y|id|ys|ying|yments?)|cost\w{0,3}|pric\w{1,4}|worth|fined?|debts?|salar\w{1,3}|wages?|earn\w{0,3}"
+    r"|spen[dt]\w{0,3}|raised?|fees?"
+    r"|buy\w{0,3}|bought|sold|sell\w{0,3}|invest\w{0,5}|budgets?|revenues?|profits?|loss(?:es)?|tax\w{0,3}"
+    r"|fund\w{0,3}|money|bank\w{0,3}|deals?|bid)\b",
     re.IGNORECASE,
 )
 _PENCE = re.compile(r"£|\bsterling\b|\bpence\b|\b(?:shares?|stock|dividends?|litre|pint)\b")
@@ -38,7 +44,8 @@ _STERLING = re.compile(r"£|\bsterling\b|\bpence\b|\bBritish pounds?\b|\bGBP\b")
 _PLAIN = frozenset({"dollar", "euro", "pound", "buck", "sterling"})
 _BRACKET = re.compile(r"\s?[(\[](?:or\s)?(?:about\s|around\s|approximately\s|some\s)?$")
 _NOT_WON = re.compile(
-    r"\s?won\s(?:the|a|an|in|by|for|over|and|at|it|his|her|their|its|more|from|on|gold|silver|bronze|all|both|every)\b"
+    r"\s?won\s(?:the|a|an|in|by|for|over|and|at|it|his|her|their|its|more|from|on|gold|silver|bronze|all|both"
+    r"|every)\b"
 )
 
 
@@ -73,7 +80,7 @@ def _behind(text: str, sentence: Span, number: Numeral) -> Currency | None:
     if word in ("pound", "pounds") and not _is_sterling(text, sentence, number, currency):
         return None
     if word == "won" and (
-        not number.scaled and number.low < 1000 or _NOT_WON.match(text, currency.start, sentence.end)
+        (not number.scaled and number.low < 1000) or _NOT_WON.match(text, currency.start, sentence.end)
     ):
         return None
     if word in ("real", "lei", "dong", "crowns", "marks", "mark") and not number.scaled and number.low < 1000:

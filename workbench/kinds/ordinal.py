@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from workbench.language.lemma import lemma
-from workbench.language.numberwords import TENS
+from workbench.language.numberwords import TENS, UNITS, in_order, listed
 from workbench.language.reading import Reading
 from workbench.language.tree import Token, Tree
 from workbench.model import Mention, Relation, Span, Value
@@ -15,35 +15,16 @@ from workbench.model import Mention, Relation, Span, Value
 name = "ordinal"
 nests = False
 
-_SMALL = {
-    word: number
-    for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
-        " fifteenth sixteenth seventeenth eighteenth nineteenth".split(),
-        start=1,
-    )
-}
+_SMALL = {word: number for number, word in enumerate(in_order("ordinals"), start=1)}
 _TENTHS = {f"{word[:-1]}ieth": int(value) for word, value in TENS.items()}
 _WORDS = _SMALL | _TENTHS | {"hundredth": 100, "thousandth": 1000}
-_CARDINALS = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-}
+_CARDINALS = {word: int(value) for word, value in UNITS.items() if 0 < value < 13}
 
 _ORDINAL = re.compile(
     r"(?<![\w.-])(?:(?P<digits>\d{1,3}(?:,\d{3})?)(?:st|nd|rd|th)"
     rf"|(?:(?P<tens>{'|'.join(TENS)})[- ])?(?P<word>{'|'.join(sorted(_WORDS, key=len, reverse=True))}))"
-    r"(?P<superlative>-(?:largest|biggest|smallest|highest|lowest|longest|oldest|youngest|richest|poorest|busiest|deadliest|fastest|strongest"
+    r"(?P<superlative>-(?:largest|biggest|smallest|highest|lowest|longest|oldest|youngest|richest|poorest|busiest"
+    r"|deadliest|fastest|strongest"
     r"|worst|best|most(?=\s)|tallest|deepest|wealthiest|hottest|wettest|driest))?(?![\w-])",
     re.IGNORECASE,
 )
@@ -51,25 +32,26 @@ _NUMBERED = re.compile(
     rf"(?<=[a-z] )number (?P<number>\d{{1,4}}|{'|'.join(_CARDINALS)})(?![\w,.-]\w|\w)", re.IGNORECASE
 )
 _LEADS = re.compile(
-    r"(?:\b(?:the|a|an|his|her|its|their|our|my|your|this|that|another|only|yet|for|of|just|now|already|and|or)|['’]s|s['’]|\w)\s$",
+    r"(?:\b(?:the|a|an|his|her|its|their|our|my|your|this|that|another|only|yet|for|of|just|now|already|and|or)"
+    r"|['’]s|s['’]|\w)\s$",
     re.IGNORECASE,
 )
 _NOT_AFTER = re.compile(
-    r"\b(?:every|each|per|at|one|two|three|four|five|ten|twenty|thirty|\d+|split|July|June|May|April|March|Jan\w{0,5}|Feb\w{0,6}|Aug\w{0,3}|Sept?\w{0,6}|Oct\w{0,4}|Nov\w{0,5}|Dec\w{0,5}|on)\s(?:the\s)?$",
+    r"\b(?:every|each|per|at|one|two|three|four|five|ten|twenty|thirty|\d+|split|July|June|May|April|March"
+    r"|Jan\w{0,5}|Feb\w{0,6}|Aug\w{0,3}|Sept?\w{0,6}|Oct\w{0,4}|Nov\w{0,5}|Dec\w{0,5}|on)\s(?:the\s)?$",
     re.IGNORECASE,
 )
 _EVERY = re.compile(r"\b(?:every|each|any)\s$", re.IGNORECASE)
-_SKIPPED = frozenset(
-    "half quarter century centuries millennium article section paragraph clause subsection amendment chapter rule annex schedule"
-    " party parties-party thought thoughts hand glance sight nature name lady class aid gear floor person degree base world"
-    " instance minister secretary cousin cousins generation-old wind fiddle glimpse-look language".split()
-)
+_SKIPPED = listed("unranked")
 _PLAIN_FIRST = re.compile(
-    r"\s(?:ever|since|to (?!the\b|a\b|an\b|his\b|her\b|their\b|its\b|be sure\b)[a-z]+|in (?:the (?:world|country|history|nation|region)|more than|over|almost|nearly|about|at least|a decade|\d+|[a-z]+(?:-[a-z]+)? (?:years|months|decades|weeks|days))"
+    r"\s(?:ever|since|to (?!the\b|a\b|an\b|his\b|her\b|their\b|its\b|be sure\b)[a-z]+|in (?:the (?:world|country"
+    r"|history|nation|region)|more than|over|almost|nearly|about|at least|a decade|\d+"
+    r"|[a-z]+(?:-[a-z]+)? (?:years|months|decades|weeks|days))"
     r"|of its kind|of (?:two|three|four|five|six|seven|eight|nine|ten|several|many|\d+)|on record)\b"
 )
 _ELIDED = re.compile(
-    r"\s(?:for|since|of (?:its|the|this|his|her|their|that|a)|on record|in (?:a row|as many|\d|the|less|just|[a-z]+ (?:years|months|days|weeks|decades))|so far|this (?:year|season|month|week)|such|to)\b"
+    r"\s(?:for|since|of (?:its|the|this|his|her|their|that|a)|on record|in (?:a row|as many|\d|the|less|just"
+    r"|[a-z]+ (?:years|months|days|weeks|decades))|so far|this (?:year|season|month|week)|such|to)\b"
 )
 _DET = re.compile(r"(?:\b(?:the|a|his|her|its|their|our|only the|this)|['’]s)\s$", re.IGNORECASE)
 
@@ -134,7 +116,7 @@ def _noun(tree: Tree, start: int) -> Token | None:
         if not token.tag.startswith(("JJ", "NN", "VBN", "VBG", "HYPH", "CD")) or (token.tag == "CD" and found is None):
             break
         if token.is_noun:
-            if found and (token.is_name and not found.is_name or found.tag == "NNS"):
+            if found and ((token.is_name and not found.is_name) or found.tag == "NNS"):
                 break
             found = token
         elif found is not None and token.tag != "HYPH":

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from workbench.language import amounts, ranges
 from workbench.language.hedges import hedge, only_just
-from workbench.language.numerals import Numeral, find as numerals
+from workbench.language.numerals import Numeral
+from workbench.language.numerals import find as numerals
 from workbench.language.reading import Reading
 from workbench.model import Mention, Modifier, Relation, Span, Value
 
@@ -21,21 +22,25 @@ BASIS = "basis point"
 """Unit of a difference between two percentages; basis points are hundredths of it."""
 
 _SIGN = re.compile(
-    r"(?:[\s-]?(?P<point>(?:percentage|percent|per cent|%)[ -]points?\b|pp\b|ppts?\b)|[\s-]?(?P<basis>basis[ -]points?\b|bps?\b)"
+    r"(?:[\s-]?(?P<point>(?:percentage|percent|per cent|%)[ -]points?\b|pp\b|ppts?\b)"
+    r"|[\s-]?(?P<basis>basis[ -]points?\b|bps?\b)"
     r"|(?P<percent>[\s\u00a0\u202f]?%|(?<=\d)pc\b|[\s-]?(?:per[ -]?cent|pct|percentage)\b\.?(?=\W|$)))",
     re.IGNORECASE,
 )
 _OUT_OF = re.compile(r"\s(?:in|out of|of)\s(?:every\s)?(?P<whole>[a-z]{3,8}|\d{1,3}(?:,000)?)(?![\w%.,-]\d|[\w%])")
 _OF = re.compile(
-    r"\sof\s(?!an?\s(?:second|minute|hour|day|week|month|year|decade|century|millennium|mile|pound|point|ton|inch|acre|litre|liter|cent)\b)"
+    r"\sof\s(?!an?\s(?:second|minute|hour|day|week|month|year|decade|century|millennium|mile|pound|point|ton|inch"
+    r"|acre|litre|liter|cent)\b)"
 )
 _DIRECT = re.compile(r"\s(?:the|its|their|his|her|our|these|those|all)\s(?!time\b|way\b|hour\b)")
 _MORE = re.compile(r"\s(?:more|less|fewer|higher|lower|larger|smaller|cheaper|as)\b")
 _BY = re.compile(
-    r"\bby (?:(?:about|around|nearly|almost|roughly|over|some|more than|less than|at least|up to|just over|just under|well over) )?$"
+    r"\bby (?:(?:about|around|nearly|almost|roughly|over|some|more than|less than|at least|up to|just over"
+    r"|just under|well over) )?$"
 )
 _NOT_SHARE = re.compile(
-    r"(?:\bfirst|\bsecond|\bother|\bbetter|\blast|\blatter|\bearly|\blater|\btop|\bbottom|\bnorthern|\bsouthern|\beastern|\bwestern)[ -]$",
+    r"(?:\bfirst|\bsecond|\bother|\bbetter|\blast|\blatter|\bearly|\blater|\btop|\bbottom|\bnorthern|\bsouthern"
+    r"|\beastern|\bwestern)[ -]$",
     re.IGNORECASE,
 )
 _WORDS = {
@@ -62,7 +67,8 @@ def find(reading: Reading) -> Iterator[Mention]:
 
 
 _HINT = re.compile(
-    r"per ?-?cent|pct|\dpc\b|points?\b|\bbps\b|\bhalf|\bthird|\bquarter|\bfifth|\bsixth|\bseventh|\beighth|\bninth|\btenth|\bin \w|\bout of|[½⅓⅔¼¾]",
+    r"per ?-?cent|pct|\dpc\b|points?\b|\bbps\b|\bhalf|\bthird|\bquarter|\bfifth|\bsixth|\bseventh|\beighth"
+    r"|\bninth|\btenth|\bin \w|\bout of|[½⅓⅔¼¾]",
     re.IGNORECASE,
 )
 
@@ -92,24 +98,28 @@ def _percent(text: str, sentence: Span, number: Numeral) -> Mention | None:
 
 def _share(text: str, sentence: Span, number: Numeral) -> Mention | None:
     ratio = _ratio(text, sentence, number)
-    if ratio:
+    if ratio or not number.fraction or number.high is not None:
         return ratio
-    if not number.fraction or number.high is not None:
-        return None
-    start, end = number.span.start, number.span.end
     modifier, span = hedge(text, number.span, sentence)
-    before = text[max(sentence.start, start - 24) : start]
-    half = number.low == Decimal("0.5")
-    fits = _OF.match(text, end, sentence.end) or (half and _DIRECT.match(text, end, sentence.end))
-    if not fits and not half:
-        fits = _MORE.match(text, end, sentence.end) or _BY.search(before)
-    if not fits and modifier is not Modifier.EXACT and span.start < start:
-        fits = not re.match(r"\s(?:an?\s)?[a-z]", text[end : end + 4]) or None
-    if not fits and half and _BY.search(before):
-        fits = re.match(r"\W|$", text[end : end + 1])
-    if not fits or _NOT_SHARE.search(before):
+    if not _is_share(text, sentence, number, hedged=span.start < number.span.start):
         return None
-    return _mention(number, span, modifier, number.low, only_just(text[span.start : start]), text[start:end])
+    near = only_just(text[span.start : number.span.start])
+    return _mention(number, span, modifier, number.low, near, number.span.of(text))
+
+
+def _is_share(text: str, sentence: Span, number: Numeral, *, hedged: bool) -> bool:
+    """Whether a fraction is a share of something: "a third of", "half the", "fell by a quarter", "nearly a fifth"."""
+    end = number.span.end
+    before = text[max(sentence.start, number.span.start - 24) : number.span.start]
+    if _NOT_SHARE.search(before):
+        return False
+    half = number.low == Decimal("0.5")
+    if _OF.match(text, end, sentence.end) or (half and _DIRECT.match(text, end, sentence.end)):
+        return True
+    ends = not re.match(r"\s(?:an?\s)?[a-z]", text[end : end + 4])
+    if _BY.search(before):
+        return ends or not half
+    return (hedged and ends) or (not half and bool(_MORE.match(text, end, sentence.end)))
 
 
 def _ratio(text: str, sentence: Span, number: Numeral) -> Mention | None:

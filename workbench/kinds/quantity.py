@@ -10,8 +10,9 @@ from workbench.language import amounts, ranges
 from workbench.language.counted import counted_after
 from workbench.language.currencies import currency_after, currency_before
 from workbench.language.hedges import hedge, only_just
-from workbench.language.numberwords import TENS, UNITS
-from workbench.language.numerals import Numeral, find as numerals
+from workbench.language.numberwords import TENS, UNITS, listed
+from workbench.language.numerals import Numeral
+from workbench.language.numerals import find as numerals
 from workbench.language.reading import Reading
 from workbench.language.references import is_reference
 from workbench.language.tree import Tree
@@ -23,7 +24,8 @@ nests = False
 
 _NUMBER_WORDS = frozenset({*UNITS, *TENS, "hundred", "thousand", "million", "dozen"})
 _TIME = re.compile(
-    r"[\s-]?(?:-?old\b|(?:(?:[a-z]{2,12}[\s-])?(?:seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|years?|decades?|centur(?:y|ies)|millennia|nights?|mins?|hrs?|yrs?)\b)"
+    r"[\s-]?(?:-?old\b|(?:(?:[a-z]{2,12}[\s-])?(?:seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?"
+    r"|years?|decades?|centur(?:y|ies)|millennia|nights?|mins?|hrs?|yrs?)\b)"
     r"|(?:a|p)\.?m\b\.?|o['’]clock|[ -]?(?:GMT|BST|EST|EDT|UTC|CET)\b)",
     re.IGNORECASE,
 )
@@ -35,9 +37,7 @@ _NAMED = re.compile(
 )
 """What follows a number that is part of a name: 5G, a 787 Dreamliner, a 90049 ZIP code."""
 _SUSPENDED = re.compile(r"-,?\s(?:\S{1,12}-,?\s)?(?:(?:and|or|to)\s)?")
-_IDLE_ONE = frozenset(
-    "one thing way side day time point end hand moment reason example place kind sort bit lot step".split()
-)
+_IDLE_ONE = listed("idle_after_one")
 
 
 def find(reading: Reading) -> Iterator[Mention]:
@@ -91,7 +91,7 @@ def _mention(text: str, tree: Tree, number: Numeral) -> Mention | None:
     counted = counted_after(text, tree, number.span, one=one, words=_NUMBER_WORDS)
     if counted:
         if one and (
-            counted.noun in _IDLE_ONE or not number.words and text[number.span.end : number.span.end + 1] == "-"
+            counted.noun in _IDLE_ONE or (not number.words and text[number.span.end : number.span.end + 1] == "-")
         ):
             return None
         rate, end = rate_after(text, counted.end, sentence.end)

@@ -6,17 +6,14 @@ import re
 from dataclasses import dataclass
 
 from workbench.language.lemma import lemma
+from workbench.language.numberwords import listed
 from workbench.language.tree import Token, Tree
 from workbench.model import Span
 
 _LONGEST = 8
 """Words that may stand between a number and what it counts."""
 
-_UNCHANGED = frozenset(
-    "aircraft spacecraft hovercraft helicopter sheep fish deer cattle salmon trout cod staff crew personnel police troops"
-    " people folk clergy poultry livestock offspring species series cannon bison infantry squid shrimp mackerel herring"
-    " tuna head crossroads barracks gallows headquarters means".split()
-)
+_UNCHANGED = listed("unchanged")
 _PARTITIVE = re.compile(
     r"\sof\s(?:(?:the|its|his|her|their|our|these|those|all|more\sthan|about)\s){0,2}"
     r"(?:(?P<total>[\d,.]{1,12}|[a-z]{3,9}(?:-[a-z]{3,5})?)\s)?"

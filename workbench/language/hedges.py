@@ -6,52 +6,53 @@ import re
 
 from workbench.model import Modifier, Span
 
-_BEFORE: tuple[tuple[Modifier, str], ...] = (
-    (
-        Modifier.AT_LEAST,
-        r"at (?:the very )?least|(?:no|not) (?:fewer|less) than|(?:a )?minimum (?:of )?|as few as|≥",
+_BEFORE = {
+    Modifier.AT_LEAST: r"at (?:the very )?least|(?:no|not) (?:fewer|less) than|(?:a )?minimum (?:of )?|as few as|≥",
+    Modifier.AT_MOST: (
+        r"at (?:the very )?most|not? (?:more|longer|higher|greater) than|(?:a )?maximum (?:of )?"
+        r"|as (?:many|much|long|high) as|up to|not exceeding|≤"
     ),
-    (
-        Modifier.AT_MOST,
-        r"at (?:the very )?most|no(?:t)? (?:more|longer|higher|greater) than|(?:a )?maximum (?:of )?|as (?:many|much|long|high) as"
-        r"|up to|not exceeding|≤",
+    Modifier.OVER: (
+        r"(?:(?:a little|a bit|slightly|far|well|many|much|even) )?"
+        r"(?:more|greater|higher|longer|larger|bigger|better|worse) than"
+        r"|(?:(?:just|well|slightly|a little|a bit|far) )?(?:over|above|past)"
+        r"|upwards? of|in excess of|north of|exceeding|surpassing|topping|>"
     ),
-    (
-        Modifier.OVER,
-        r"(?:(?:a little|a bit|slightly|far|well|many|much|even) )?(?:more|greater|higher|longer|larger|bigger|better|worse) than"
-        r"|(?:(?:just|well|slightly|a little|a bit|far) )?(?:over|above|past)|upwards? of|in excess of|north of|exceeding|surpassing|topping|>",
-    ),
-    (
-        Modifier.UNDER,
+    Modifier.UNDER: (
         r"(?:(?:a little|a bit|slightly|far|well|many|much|even) )?(?:fewer|less|lower|smaller|shorter) than"
-        r"|(?:just|well|slightly|a little|a bit|far|a shade|a fraction) (?:under|below|short of|shy of)|under|below|shy of|south of|<",
+        r"|(?:just|well|slightly|a little|a bit|far|a shade|a fraction) (?:under|below|short of|shy of)"
+        r"|under|below|shy of|south of|<"
     ),
-    (
-        Modifier.ABOUT,
-        r"(?:just )?(?:about|around|roughly|approximately|nearly|almost|practically|virtually)|some|approx\.?|circa|ca?\.|close to|near to"
-        r"|close on|getting on for|somewhere around|(?:an |the )?estimated|an average of|in the (?:region|order|vicinity|neighbou?rhood) of|[~≈]",
+    Modifier.ABOUT: (
+        r"(?:just )?(?:about|around|roughly|approximately|nearly|almost|practically|virtually)|some|approx\.?"
+        r"|circa|ca?\.|close to|near to|close on|getting on for|somewhere around|(?:an |the )?estimated"
+        r"|in the (?:region|order|vicinity|neighbou?rhood) of|[~≈]"
     ),
-)
-_HEDGE = re.compile(
-    r"(?<![\w-])(?:" + "|".join(f"(?P<{m.name}>{p})" for m, p in _BEFORE) + r")\s?(?:(?:the|a|an|another|only)\s)?$",
-    re.IGNORECASE,
-)
+}
+_WORDS = "|".join(f"(?P<{modifier.name}>{words})" for modifier, words in _BEFORE.items())
+_HEDGE = re.compile(rf"(?<![\w-])(?:{_WORDS})\s?(?:(?:the|a|an|another|only)\s)?$", re.IGNORECASE)
 _AFTER = re.compile(
-    r"(?:(?P<AT_LEAST>[ -](?:or more|or above|or over|or older|and (?:over|above|upwards?|up)|plus)\b|\+|,? at (?:the very )?least\b|,? at a minimum\b)"
+    r"(?:(?P<AT_LEAST>[ -](?:or more|or above|or over|or older|and (?:over|above|upwards?|up)|plus)\b|\+"
+    r"|,? at (?:the very )?least\b|,? at a minimum\b)"
     r"|(?P<AT_MOST>[ -](?:or (?:less|fewer|under|below|younger))\b|,? at (?:the very )?most\b|,? at a maximum\b)"
     r"|(?P<ABOUT>(?:[ -]or so|-odd| odd|[ -]or thereabouts|,? give or take|,? more or less|-ish)\b))",
 )
 _GOVERNS = re.compile(
-    r"\b(?:spread|stretch|extend|rang|scatter|presid|rul|reign|fl[ey]w?|pass|travell?|distribut|averag|vot|disput|row|quarrel|concern|control|dispers|strew|var|march|walk|ran|clash|argu|fought|fight|anger|talks?|doubt|question)"
+    r"\b(?:spread|stretch|extend|rang|scatter|presid|rul|reign|fl[ey]w?|pass|travell?|distribut|averag|vot|disput"
+    r"|row|quarrel|concern|control|dispers|strew|var|march|walk|ran|clash|argu|fought|fight|anger|talks?|doubt"
+    r"|question)"
     r"(?:ed|ing|s|es|n|y)?\s$",
     re.IGNORECASE,
 )
 _TOPIC = re.compile(
-    r"\b(?:talk|speak|spoke|worri|worry|complain|know|knew|concern|question|stor(?:y|ies)|information|details?|books?|films?|debate|argument|news|inform|ask)(?:ed|ing|s|n|es)?\s$",
+    r"\b(?:talk|speak|spoke|worri|worry|complain|know|knew|concern|question|stor(?:y|ies)|information|details?"
+    r"|books?|films?|debate|argument|news|inform|ask)(?:ed|ing|s|n|es)?\s$",
     re.IGNORECASE,
 )
 _RISES = re.compile(
-    r"\b(?:went|goes?|going|gone|r[oi]se[ns]?|rising|climb\w{0,3}|mov\w{1,3}|brought|bring\w{0,3}|push\w{0,3}|tak\w{1,3}|took|add\w{0,3}|lead\w{0,3}|led|c[ao]me|coming|caught|catch|live[sd]?|stand\w{0,3}|stood|walk\w{0,3})\s$",
+    r"\b(?:went|goes?|going|gone|r[oi]se[ns]?|rising|climb\w{0,3}|mov\w{1,3}|brought|bring\w{0,3}|push\w{0,3}"
+    r"|tak\w{1,3}|took|add\w{0,3}|lead\w{0,3}|led|c[ao]me|coming|caught|catch|live[sd]?|stand\w{0,3}|stood"
+    r"|walk\w{0,3})\s$",
     re.IGNORECASE,
 )
 _JUST = re.compile(r"\W?(?:just|slightly|a (?:little|bit|shade|fraction)|barely|shy)\b", re.IGNORECASE)

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import tomllib
 from decimal import Decimal
+from functools import cache
+from pathlib import Path
 
-UNITS = {
-    word: Decimal(value)
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-} | {"nil": Decimal(0)}
 
-TENS = {
-    word: Decimal(10 * value)
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
-}
+@cache
+def _lists() -> dict[str, list[str]]:
+    with Path(__file__).with_name("numberwords.toml").open("rb") as file:
+        return {name: words.split() for name, words in tomllib.load(file).items()}
+
+
+def in_order(name: str) -> list[str]:
+    """The words of a list of `numberwords.toml` in their order."""
+    return _lists()[name]
+
+
+def listed(name: str) -> frozenset[str]:
+    """The words of a list of `numberwords.toml`."""
+    return frozenset(_lists()[name])
+
+
+UNITS = {word: Decimal(value) for value, word in enumerate(in_order("units"))} | {"nil": Decimal(0)}
+
+TENS = {word: Decimal(10 * value) for value, word in enumerate(in_order("tens"), start=2)}
 
 MAGNITUDES = {
     "hundred": Decimal(100),
@@ -47,12 +58,16 @@ SUFFIXES = {
 }
 """Magnitudes that are written directly behind the digits."""
 
-_PARTS = "third quarter fifth sixth seventh eighth ninth tenth twelfth twentieth hundredth thousandth".split()
-_DENOMINATORS = (3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000)
+_PARTS = {3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth", 9: "ninth", 10: "tenth"} | {
+    12: "twelfth",
+    20: "twentieth",
+    100: "hundredth",
+    1000: "thousandth",
+}
 
 FRACTIONS = (
-    {word: (Decimal(part), False) for part, word in zip(_DENOMINATORS, _PARTS, strict=True)}
-    | {f"{word}s": (Decimal(part), True) for part, word in zip(_DENOMINATORS, _PARTS, strict=True)}
+    {word: (Decimal(part), False) for part, word in _PARTS.items()}
+    | {f"{word}s": (Decimal(part), True) for part, word in _PARTS.items()}
     | {"fourth": (Decimal(4), False), "fourths": (Decimal(4), True), "halves": (Decimal(2), True)}
 )
 """Name of a part: its denominator, and whether the name is plural."""

@@ -33,13 +33,15 @@ class Numeral:
 _GAP = re.compile(r"\s|-|\u2010|\u2011|\s-\s")
 _DASH = re.compile(r"\s?[-\u2010-\u2014]\s?")
 _CHANGE = re.compile(
-    r"\b(?:from|by|up|down|another|rose|fell|added|gained|lost|slid|jumped|dropped|climbed|rallied|tumbled|advanced|declined|shed)"
+    r"\b(?:from|by|up|down|another|rose|fell|added|gained|lost|slid|jumped|dropped|climbed|rallied|tumbled"
+    r"|advanced|declined|shed)"
     r"\s(?:about\s|around\s|nearly\s|almost\s|an?\s|some\s|over\s|more than\s)?(?:[A-Z]{0,3}[$£€¥])?$",
     re.IGNORECASE,
 )
 _SPAN_FROM = re.compile(r"\b(?:rang\w{1,3}|anywhere|var\w{1,4}|runs?|spann?\w{0,3})\sfrom\s\W?$", re.IGNORECASE)
 _LOWS_OF_FRACTION = re.compile(
-    r"\s(?:of|less|more|higher|lower|fewer|larger|smaller|cheaper|in|to|since|from|by|this|last|and|or|over|the|on|was|were|are|is|have|had|said|say|per|that|who|as|at|below|above|between|for|with|off)\b"
+    r"\s(?:of|less|more|higher|lower|fewer|larger|smaller|cheaper|in|to|since|from|by|this|last|and|or|over|the"
+    r"|on|was|were|are|is|have|had|said|say|per|that|who|as|at|below|above|between|for|with|off)\b"
 )
 
 
@@ -149,7 +151,7 @@ def _upper(text: str, pieces: list[Atom], index: int, low: _Found) -> _Found | N
     if high is None or high.fraction != low.fraction or (pieces[index].year and high.value < 100):
         return None
     top = high.value / high.scale if high.scaled and not low.scaled else high.value
-    if pieces[after].word == "or" and top - low.value > max(1, low.value / 2):
+    if pieces[after].word == "or" and top - low.value > max(Decimal(1), low.value / 2):
         return None
     return high if top > low.value else None
 
@@ -180,7 +182,7 @@ def _number(text: str, pieces: list[Atom], index: int) -> _Found | None:
         return _with_article(text, pieces, index)
     if first.word == "half":
         return _half(text, pieces, index)
-    if first.word == "quarter" or first.word not in UNITS and first.word not in TENS:
+    if first.word == "quarter" or (first.word not in UNITS and first.word not in TENS):
         return (
             _part(text, pieces, index, Decimal(1))
             if first.word == "quarter" and _word(text, pieces, index + 1) == "of"

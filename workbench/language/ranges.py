@@ -38,7 +38,7 @@ def _is_range(text: str, low: Mention, high: Mention) -> bool:
     if gap.strip() == "and":
         return text[max(0, low.span.start - len(_BETWEEN)) : low.span.start].lower() == _BETWEEN
     if gap.strip() == "or":
-        return b.number - a.number <= max(1, a.number / 2)
+        return b.number - a.number <= max(Decimal(1), a.number / 2)
     return not is_change(text, low.span.start)
 
 

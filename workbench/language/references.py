@@ -5,35 +5,32 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from workbench.language.numberwords import listed
 from workbench.language.numerals import Numeral
 from workbench.model import Span
 
 _MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?"
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?"
     r"|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _LABEL = re.compile(
-    r"(?:\b(?:no|nos|nr|num|numbers?|#|page|pages|pp?|chapter|chapters|section|sections|sec|article|articles|art|arts|paragraph|paragraphs|para|clause|clauses"
-    r"|schedule|annex|appendix|title|rule|rules|resolution|directive|regulation|room|rooms|flight|route|highway|road|motorway|interstate|exit|gate|platform|track"
-    r"|pier|line|lines|lane|bus|tram|train|level|stage|phase|tier|grade|class|type|category|group|unit|reactor|block|building|terminal|runway|channel|figure|fig|table|box"
-    r"|version|model|mark|mk|series|season|episode|volume|vol|issue|part|act|scene|verse|step|item|question|option|district|ward|zone|sector|area|region|precinct"
-    r"|apartment|apt|suite|floor|row|seat|section|lot|plot|day|week|year|month|game|round|match|leg|lap|hole|set|heat|turn|corner|stage|target|goal|year|years|age|aged|ages|"
-    r"size|code|file|case|docket|bill|proposition|prop|measure|amendment|form|tel|phone|fax|post|psalm|surah|camp|pit|well|shaft|mile|kilometre|kilometer|id|isbn|issn|doi)"
-    r"\.?|№|§|#|\bNo\.)\s?(?:No\.?\s)?$",
-    re.IGNORECASE,
+    rf"(?:\b(?:{'|'.join(sorted(listed('labels'), key=len, reverse=True))})\.?|№|§|#)\s?(?:No\.?\s)?$", re.IGNORECASE
 )
 _LABEL_PAIR = re.compile(
-    r"\b(?:pages|chapters|articles|sections|rooms|paragraphs|clauses|lines|years|ages|rules|gates|units|levels|phases|nos)\.?\s\d{1,4}\s?(?:,|and|or|to|-|–)\s?$",
+    r"\b(?:pages|chapters|articles|sections|rooms|paragraphs|clauses|lines|years|ages|rules|gates|units|levels"
+    r"|phases|nos)\.?\s\d{1,4}\s?(?:,|and|or|to|-|–)\s?$",
     re.IGNORECASE,
 )
 _YEAR_BEFORE = re.compile(
-    r"(?:\b(?:in|since|by|until|till|from|of|during|after|before|for|the|late|early|mid|and|to|or|through|between|around|circa|ca?\.|A\.?D\.?|BC|year|of|last|this|its|his|her|their|fiscal|summer|winter|autumn|fall|spring|season)\s|[(\[–—/-]\s?|['’]s\s|,\s|^|\b"
-    + _MONTH
-    + r"\s|[A-Z]\w*\s|\b\d{1,2}\s)$",
+    r"(?:\b(?:in|since|by|until|till|from|of|during|after|before|for|the|late|early|mid|and|to|or|through|between"
+    r"|around|circa|ca?\.|A\.?D\.?|BC|of|last|this|its|his|her|their|fiscal|summer|winter|autumn|fall|spring"
+    r"|season)\s|[(\[–—/-]\s?|['’]s\s|,\s|^|\b" + _MONTH + r"\s|[A-Z]\w*\s|\b\d{1,2}\s)$",
     re.IGNORECASE,
 )
 _BOUNDED = re.compile(
-    r"\b(?:more than|at least|nearly|almost|up to|fewer than|less than|over|some|as many as|upwards of|a total of)\s$",
+    r"\b(?:more than|at least|nearly|almost|up to|fewer than|less than|over|some|as many as|upwards of"
+    r"|a total of)\s$",
     re.IGNORECASE,
 )
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s(?:the\s)?(?:\d{{1,2}}(?:,|\sand|\sor|\sto|\s?[-–—])\s?)?$")
@@ -41,26 +38,19 @@ _MONTH_AFTER = re.compile(rf"(?:\s?[-–—/]\s?\d{{1,2}}|\sand\s\d{{1,2}})?\s(?
 _NAME_BEFORE = re.compile(r"(?:^|[\s(“\"‘'-])(?P<word>[A-Z][\w&.’'-]*|[A-Za-z]+[A-Z][\w-]*)[\s-]$")
 _GLUED = re.compile(r"[A-Za-z_/\\@&=]$")
 _FUNCTION_AHEAD = re.compile(
-    r"\s(?:the|a|an|is|are|was|were|did|do|had|have|has|who|that|which|and|or|but|on|in|at|to|of|for|with|from|by|as|when|while|it|he|she|they|we|said|says|will|would|could|can)\b"
+    r"\s(?:the|a|an|is|are|was|were|did|do|had|have|has|who|that|which|and|or|but|on|in|at|to|of|for|with|from|by"
+    r"|as|when|while|it|he|she|they|we|said|says|will|would|could|can)\b"
 )
-_OPENERS = frozenset(
-    "a about above across after again all almost also although among an and another any approximately around as at because before behind below between both but by"
-    " despite during each even every exactly except few fewer five following for four from further had has have he her his how however if in including inside into it its"
-    " just last least less like many more most nearly next no not now of off on one only or other our out outside over past per plus police roughly she since six so some"
-    " still such than that the their them then there these they this those though three through to total two under until up upon was we were what when where which while"
-    " who with within without yet you your i my also over under officials witnesses authorities".split()
-)
+_OPENERS = listed("openers")
 _SCORE = re.compile(r"\d\s?[-–—:]\s?$")
 _SCORE_AFTER = re.compile(r"\s?[-–—]\s?\d|:\d|/\d")
-_WON = re.compile(
-    r"\b(?:w[oi]n|wins|winning|los[te]|loses|losing|beat|beats|beaten|beating|defeat\w{0,3}|drew|draw|draws|victory|win|lead|score\w{0,2}|tie|tied|result|scoreline|ahead|down|up)\b[^.]{0,40}$",
-    re.IGNORECASE,
-)
+_WON = re.compile(rf"\b(?:{'|'.join(sorted(listed('contests')))})\b[^.]{{0,40}}$", re.IGNORECASE)
 _VOTE = re.compile(r"\bvote|\bballot|\bto pass\b|\bruling\b|\bmajority\b|\bpassed\b", re.IGNORECASE)
 _AGE_COMMAS = re.compile(r"[A-Za-z]{2}[’'.”\"]?,\s$")
 _AGE_AFTER = re.compile(r",|\s(?:and|or)\b|\.$|;|\)")
 _AGE_BEFORE = re.compile(
-    r"\b(?:(?:he|she|I|who|you)(?:\s(?:was|is|were|turned|turns|am|had\sturned)|['’](?:s|m))\s(?:only\s|just\s|now\s|about\s)?|(?:man|woman|boy|girl|child|age|ages)\sof\s|aged?\s)$",
+    r"\b(?:(?:he|she|I|who|you)(?:\s(?:was|is|were|turned|turns|am|had\sturned)|['’](?:s|m))\s(?:only\s|just\s"
+    r"|now\s|about\s)?|(?:man|woman|boy|girl|child|age|ages)\sof\s|aged?\s)$",
     re.IGNORECASE,
 )
 _HOUR = re.compile(
@@ -96,13 +86,13 @@ def is_reference(text: str, sentence: Span, number: Numeral, *, measured: bool) 
         return bool(
             re.match(r"(?:\s(?:another|or the other)|-(?:off|way|time|sided|on-one|to|fold|something)\b|fold\b)", after)
         ) or _pronoun_one(number, before, after)
-    if _MONTH_BEFORE.search(before) and number.low <= 31 or _MONTH_AFTER.match(after) and number.low <= 31:
+    if (_MONTH_BEFORE.search(before) and number.low <= 31) or (_MONTH_AFTER.match(after) and number.low <= 31):
         return True
     if _is_year(text[start:end], before, after):
         return True
     if _is_score(before, after, number):
         return True
-    return _is_name(before, after, number)
+    return _is_name(before, number)
 
 
 def _title_case(text: str, sentence: Span, number: Numeral) -> bool:
@@ -141,13 +131,15 @@ def _pronoun_one(number: Numeral, before: str, after: str) -> bool:
         return False
     return bool(
         re.search(
-            r"\b(?:no|any|every|some|the|this|that|which|each|only|last|next|another|first|new|big|good|day|number|by|at)\s$",
+            r"\b(?:no|any|every|some|the|this|that|which|each|only|last|next|another|first|new|big|good|day"
+            r"|number|by|at)\s$",
             before,
             re.IGNORECASE,
         )
     ) or bool(
         re.match(
-            r"\sof\b|[’']s\b|\s(?:is|was|has|can|could|would|will|must|might|may|should|by|or|on|in|another|who|that|which)\b",
+            r"\sof\b|[’']s\b|\s(?:is|was|has|can|could|would|will|must|might|may|should|by|or|on|in|another|who"
+            r"|that|which)\b",
             after,
         )
     )
@@ -171,7 +163,8 @@ def _is_year(written: str, before: str, after: str) -> bool:
     if _BOUNDED.search(before):
         return False
     if re.match(
-        r"[\s-](?:%|km|kg|m\b|sq|tons?|tonnes?|miles?|metres?|meters?|feet|ft|acres?|hectares?|people|men|women|children|parts|megawatts|MW|pounds|degrees|troops|soldiers|horsepower)",
+        r"[\s-](?:%|km|kg|m\b|sq|tons?|tonnes?|miles?|metres?|meters?|feet|ft|acres?|hectares?|people|men|women"
+        r"|children|parts|megawatts|MW|pounds|degrees|troops|soldiers|horsepower)",
         after,
     ):
         return (
@@ -192,9 +185,8 @@ def _is_score(before: str, after: str, number: Numeral) -> bool:
     return pair and not _VOTE.search(before[-30:] + after)
 
 
-def _is_name(before: str, after: str, number: Numeral) -> bool:
+def _is_name(before: str, number: Numeral) -> bool:
     """A number behind a capitalised name: "Tern 2", "COVID-19", "the FTSE 100", "Level 4"."""
     match = _NAME_BEFORE.search(before)
-    if not match or match["word"].lower().rstrip(".") in _OPENERS or number.high is not None or number.scaled:
-        return False
-    return True
+    plain = number.high is None and not number.scaled
+    return match is not None and plain and match["word"].lower().rstrip(".") not in _OPENERS

@@ -17,7 +17,8 @@ _GLUED_ONLY = frozenset({"C", "F", "st", "PS"})
 """Letters that are units only right behind the digits: 72F, 11st."""
 
 _RATE = re.compile(
-    r"(?:(?: of (?:[a-z]{2,12} )?[a-z]{2,12})?(?: an? (?=(?:day|hour|week|month|year|minute|second|night|shift|head|season|game|quarter)\b)| (?:per|each|every) )|-per-|/|-an?-)"
+    r"(?:(?: of (?:[a-z]{2,12} )?[a-z]{2,12})?(?: an? (?=(?:day|hour|week|month|year|minute|second|night|shift"
+    r"|head|season|game|quarter)\b)| (?:per|each|every) )|-per-|/|-an?-)"
     r"(?P<per>100,000|1,000|100|million|[A-Za-z]{1,20})(?![\w%])"
 )
 _TIMES = {"hr": "hour", "h": "hour", "s": "second", "sec": "second", "min": "minute", "yr": "year", "annum": "year"}
@@ -123,7 +124,7 @@ def _readings(name: str) -> list[str]:
 
 
 @cache
-def _registry() -> UnitRegistry:
+def _registry() -> UnitRegistry[float]:
     import pint
 
     return pint.UnitRegistry(autoconvert_offset_to_baseunit=True)
