@@ -52,6 +52,7 @@ class Desk:
         self._store = store
         self._log = Log()
         self._shelf = Shelf(store, self._log)
+        self._matching: Matching | None = None
 
     @classmethod
     def open(cls, path: str | Path, reviewer: str = "", *, create: bool = True) -> Self:
@@ -215,7 +216,7 @@ class Desk:
         Without evidence the question is decided but not closed.
         """
         now = self._shelf.linked()
-        question, matching = _question(now, question_id), Matching(now)
+        question, matching = _question(now, question_id), self._match(now)
         said = decisions.verdict_payload(question, disposition, position, reason, rationale, evidence)
         about = decisions.about(question, matching.judge(question.claims))
         with self._store.writing() as writer:
@@ -239,14 +240,14 @@ class Desk:
         """Record a note on a question; its words are `payload["text"]`."""
         now = self._shelf.linked()
         question = _question(now, question_id)
-        about = decisions.about(question, Matching(now).judge(question.claims))
+        about = decisions.about(question, self._match(now).judge(question.claims))
         with self._store.writing() as writer:
             return writer.append(NOTE, {**about, "text": decisions.words(text, "note")}, self.reviewer)
 
     def notes(self, question_id: str) -> tuple[Event, ...]:
         """The notes that belong to a question today, oldest first."""
         now = self._shelf.linked()
-        question, matching = _question(now, question_id), Matching(now)
+        question, matching = _question(now, question_id), self._match(now)
         with self._store.reading() as reader:
             notes = self._log.at(reader).in_force(NOTE)
         return tuple(note for note in notes if matching.question(note) == question)
@@ -264,10 +265,16 @@ class Desk:
         with self._store.reading() as reader:
             return reader.events()
 
+    def _match(self, now: Linked) -> Matching:
+        matching = self._matching
+        if matching is None or matching.linked is not now:
+            self._matching = matching = Matching(now)
+        return matching
+
     def _verdicts(self, now: Linked) -> tuple[Verdict, ...]:
         with self._store.reading() as reader:
             state = self._log.at(reader)
-        return in_force(state, Matching(now))
+        return in_force(state, self._match(now))
 
     def _turn(self, way: str) -> Event | None:
         with self._store.writing() as writer:

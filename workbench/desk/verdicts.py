@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Any, cast
 
 from workbench.desk.derive import Linked
@@ -20,19 +21,25 @@ class Matching:
     """The questions of today, looked up by the claims that were judged some day."""
 
     def __init__(self, linked: Linked) -> None:
-        self._linked = linked
+        self.linked = linked
         self._questions = {question.id: question for question in linked.questions}
         self._asked = {claim: question.id for question in linked.questions for claim in question.claims}
-        self._exact: dict[tuple[str, str, str, str], list[str]] = {}
-        for claim in linked.claims.values():
-            self._exact.setdefault(self._words(claim), []).append(claim.id)
+        self._placed: dict[int, Verdict] = {}
+
+    @cached_property
+    def _exact(self) -> Mapping[tuple[str, str, str, str], Sequence[str]]:
+        """Claims by their exact words; needed only when ids have changed."""
+        found: dict[tuple[str, str, str, str], list[str]] = {}
+        for claim in self.linked.claims.values():
+            found.setdefault(self._words(claim), []).append(claim.id)
+        return found
 
     def claim(self, judged: JudgedClaim) -> Claim | None:
         """The judged claim as it stands now: by id, else by its exact words in the exact sentence, when unique."""
-        if judged.id in self._linked.claims:
-            return self._linked.claims[judged.id]
+        if judged.id in self.linked.claims:
+            return self.linked.claims[judged.id]
         same = self._exact.get((judged.source, judged.kind, judged.quote, judged.sentence), [])
-        return self._linked.claims[same[0]] if len(same) == 1 and judged.sentence else None
+        return self.linked.claims[same[0]] if len(same) == 1 and judged.sentence else None
 
     def question(self, event: Event) -> Question | None:
         """The question that holds most of the claims an event is about; of equals, the one it was spoken on."""
@@ -51,20 +58,29 @@ class Matching:
             if claim is None or claim.value.canonical != judged.canonical or claim.id not in question.claims:
                 return VerdictState.STALE
         values = {judged.canonical for judged in verdict.judged}
-        joined = (self._linked.claims[claim].value.canonical for claim in question.claims)
+        joined = (self.linked.claims[claim].value.canonical for claim in question.claims)
         return VerdictState.CURRENT if values.issuperset(joined) else VerdictState.STALE
+
+    def placed(self, event: Event) -> Verdict:
+        """A recorded verdict on the question it belongs to today; remembered, for neither ever changes."""
+        if event.number not in self._placed:
+            verdict, question = verdict_of(event), self.question(event)
+            state = self.state(verdict, question)
+            asked = question.id if question else verdict.question
+            self._placed[event.number] = replace(verdict, question=asked, state=state)
+        return self._placed[event.number]
 
     def judge(self, claims: Iterable[str]) -> tuple[JudgedClaim, ...]:
         """Copies of claims as they stand now."""
-        return tuple(self._judged(self._linked.claims[claim]) for claim in claims)
+        return tuple(self._judged(self.linked.claims[claim]) for claim in claims)
 
     def _judged(self, claim: Claim) -> JudgedClaim:
         source, kind, quote, sentence = self._words(claim)
-        path = self._linked.documents[source].source.path
+        path = self.linked.documents[source].source.path
         return JudgedClaim(claim.id, source, path, kind, quote, claim.value.canonical, sentence)
 
     def _words(self, claim: Claim) -> tuple[str, str, str, str]:
-        text = self._linked.documents[claim.source].text
+        text = self.linked.documents[claim.source].text
         return claim.source, claim.kind, claim.quote, claim.sentence.of(text)
 
 
@@ -81,24 +97,14 @@ def in_force(state: State, matching: Matching) -> tuple[Verdict, ...]:
     for event in reversed(events):
         if event.number in replaced:
             continue
-        verdict = _placed(event, matching, evidence.get(event.number, ()))
+        verdict = matching.placed(event)
+        verdict = replace(verdict, evidence=verdict.evidence + evidence.get(event.number, ()))
         if verdict.state is not VerdictState.ORPHANED:
             if verdict.question in taken:
                 verdict = replace(verdict, state=VerdictState.SUPERSEDED)
             taken.add(verdict.question)
         verdicts.append(verdict)
     return tuple(reversed(verdicts))
-
-
-def _placed(event: Event, matching: Matching, evidence: tuple[str, ...]) -> Verdict:
-    verdict = verdict_of(event)
-    question = matching.question(event)
-    return replace(
-        verdict,
-        question=question.id if question else verdict.question,
-        evidence=verdict.evidence + evidence,
-        state=matching.state(verdict, question),
-    )
 
 
 def _evidence(state: State) -> Mapping[int, tuple[str, ...]]:
