@@ -26,7 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (WorkbenchError, typer.TyperException) as error:
         return _failed(_message(error))
     except (SystemExit, BrokenPipeError):  # Typer leaves by SystemExit when the reader of a pipe has gone
-        return _hung_up()
+        _drop_the_rest()
+        return HANGUP
     except (KeyboardInterrupt, typer.Abort):
         code = INTERRUPTED
     except Exception as error:  # the last resort: a person is shown one line, never a traceback
@@ -54,15 +55,19 @@ def _unforeseen(error: Exception) -> str:
 
 def _failed(message: str) -> int:
     tell(f"workbench: {message}")
+    try:
+        if sys.stdout:
+            sys.stdout.flush()
+    except OSError:
+        _drop_the_rest()
     return USAGE
 
 
-def _hung_up() -> int:
-    """Leave quietly: what is still in the buffer has no reader, and Python would complain about it at exit."""
+def _drop_the_rest() -> None:
+    """Send what is still buffered nowhere: it cannot be delivered, and Python would complain about it at exit."""
     null = os.open(os.devnull, os.O_WRONLY)
     os.dup2(null, 1)
     os.close(null)
-    return HANGUP
 
 
 def _readable_streams() -> None:
