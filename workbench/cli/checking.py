@@ -13,7 +13,7 @@ import typer
 
 from workbench.cli.options import Project, open_desk
 from workbench.cli.printing import count, out
-from workbench.model import Coverage, Document, Finding, Level
+from workbench.model import Coverage, Document, Finding, Level, Span
 from workbench.report.visible import one_line, shorten
 
 if TYPE_CHECKING:
@@ -100,13 +100,20 @@ def _headline(document: Document, finding: Finding) -> str:
 
 
 def _quotes(document: Document, finding: Finding, desk: Desk) -> Iterator[str]:
-    """The line of the draft, then each source's sentence."""
-    line = document.text.split("\n")[finding.line - 1]
-    start = finding.column - 1
-    around = line[max(0, start - _SENTENCE // 2) : start + _SENTENCE // 2]
-    yield f"    draft: “{shorten(around, _SENTENCE)}”"
+    """The sentence of the draft, then each source's."""
+    yield f"    draft: “{shorten(_sentence(document.text, finding), _SENTENCE)}”"
     for place, _, sentence in _evidence(finding, desk):
         yield f"    {place}: “{shorten(sentence, _SENTENCE)}”"
+
+
+def _sentence(text: str, finding: Finding) -> str:
+    """The sentence of the draft that holds the finding; its line where sentences are not told apart."""
+    from workbench.language.sentences import split
+
+    start = finding.span.start - finding.column + 1
+    end = text.find("\n", start)
+    line = Span(start, end if end >= 0 else len(text))
+    return next((s.of(text) for s in split(text, line) if s.start <= finding.span.start < s.end), line.of(text))
 
 
 def _evidence(finding: Finding, desk: Desk) -> Iterator[tuple[str, dict[str, object], str]]:

@@ -20,7 +20,9 @@ def out(text: str) -> None:
 
 
 def tell(text: str) -> None:
-    """Talk: one line on stderr."""
+    """Talk: one line on stderr, after the data that came before it."""
+    if sys.stdout is not None and not sys.stdout.closed:
+        sys.stdout.flush()
     if sys.stderr is not None:
         sys.stderr.write(one_line(text) + "\n")
         sys.stderr.flush()

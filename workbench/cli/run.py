@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         return _failed(_unforeseen(error))
     if code == INTERRUPTED:
-        tell("workbench: interrupted; what was shown as saved is saved")
+        return _failed("interrupted; what was shown as saved is saved", INTERRUPTED)
     return code if isinstance(code, int) else 0
 
 
@@ -53,14 +53,14 @@ def _unforeseen(error: Exception) -> str:
     return f"unforeseen {type(error).__name__}: {error}; please report it, with {_TRACEBACK}=1 for the place"
 
 
-def _failed(message: str) -> int:
-    tell(f"workbench: {message}")
+def _failed(message: str, code: int = USAGE) -> int:
     try:
         if sys.stdout:
             sys.stdout.flush()
     except OSError:
         _drop_the_rest()
-    return USAGE
+    tell(f"workbench: {message}")
+    return code
 
 
 def _drop_the_rest() -> None:
