@@ -120,8 +120,8 @@ def _compounds(text: str, sentence: Span) -> Iterator[Mention]:
     for match in _COMPOUND.finditer(text, sentence.start, sentence.end):
         if not _NOUNS.search(match["after"]):
             continue
-        start = match.start()
-        parts = re.split("[-–—]", match["parts"])
+        parts = re.split("[-–—]", re.sub(r"^[Tt]he ", "", match["parts"]))
+        start = match.end("parts") - len("-".join(parts))
         resolved = _resolve(parts)
         if resolved is None and " " in parts[0]:
             start += parts[0].index(" ") + 1

@@ -52,7 +52,7 @@ _LEADING = re.compile(
     rf"Although|While|As|But|And|If|Article|Section|Art\.|Sec\.|Signed|Unlike|Like|Despite|Following|Until|{_YEAR})\ "
     r"|(?:Chapter|Annex|Appendix|Title|Part|Article|Section|Schedule|Rule|Protocol)s?\ (?:[IVXLC]{1,5}|\d{1,4}|[A-Z])\ (?:of|to)\ (?:the\ )?"
 )
-_ARTICLE_BEFORE = re.compile(r"(?:\b(?:the|a|an|this|that|under|its|their|of|new|old|[^\W\d_]+[’']s?)\ |[“\"‘'(])$", re.I)
+_ARTICLE_BEFORE = re.compile(r"(?:\b(?:the|this|that|under|its|their|of|new|old|[^\W\d_]+[’']s?)\ |[“\"‘'(])$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def _from_capitals(text: str, match: re.Match[str], limit: int) -> Instrument | 
     while (lead := _LEADING.match(text, start, match.end())) and not (match["year"] and start == match.start()):
         start = lead.end()
     run = text[start : match.end()]
-    heads = [h for h in re.finditer(rf"(?<![\w’'])(?:{_PACT}|{_LAW})(?![\w’'-]|\.\w)", run)]
+    heads = [h for h in re.finditer(rf"(?<![\w’'])(?:{_PACT}|{_LAW})(?![\w-]|[’'](?!s?\b)|\.\w)", run)]
     if not heads:
         return None
     first = heads[0]
@@ -123,7 +123,7 @@ def _from_capitals(text: str, match: re.Match[str], limit: int) -> Instrument | 
     if comma >= 0 and " and " not in run[comma : first.start()]:
         start += comma + 2
         run = run[comma + 2 :]
-        first = re.compile(rf"(?<![\w’'])(?:{_PACT}|{_LAW})(?![\w’'-]|\.\w)").search(run) or first
+        first = re.compile(rf"(?<![\w’'])(?:{_PACT}|{_LAW})(?![\w-]|[’'](?!s?\b)|\.\w)").search(run) or first
         heads = [first]
     before = re.sub(rf"^{_YEAR} ", "", run[: first.start()]).split()
     takes_tail = bool(re.fullmatch(_PACT + "|Act|Law|Constitution|Declaration", first[0]))
@@ -151,6 +151,8 @@ def _from_capitals(text: str, match: re.Match[str], limit: int) -> Instrument | 
 def _tail_end(text: str, start: int, tail: re.Match[str]) -> int:
     """Where a name's tail stops: before its parties, before another instrument, after the last capital."""
     words = tail[0]
+    if words.startswith(" of") and (place := re.search(r" (?:in|at) ", words)):
+        words = words[: place.start()]
     for stop in re.finditer(r"(?:,? and|,) (?:the )?(?=[^\W\d_a-z])", words):
         rest = words[stop.end() :]
         upto = re.split(r",| and ", rest, maxsplit=1)[0].strip()

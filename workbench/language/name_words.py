@@ -13,7 +13,11 @@ TITLES = frozenset(
     chairwoman chair chairperson chairmen spokesman spokeswoman spokesperson leader coach manager economist analyst
     bishop archbishop cardinal father rev reverend rabbi imam sheikh ayatollah coxswain nurse engineer architect
     commissioner speaker negotiator delegate deputy counsel principal dean rector founder owner host guest author
-    writer actor actress singer striker goalkeeper midfielder defender ministers presidents""".split()
+    writer actor actress singer striker goalkeeper midfielder defender ministers presidents
+    farmer fisherman teacher baker shopkeeper student pensioner resident driver pilot lawyer solicitor barrister doctor
+    scientist campaigner activist historian musician poet novelist skipper boxer master lecturer researcher reporter
+    journalist correspondent editor critic investor trader developer surgeon physicist biologist geologist forecaster
+    meteorologist volunteer witness survivor plaintiff defendant foreman headteacher headmaster headmistress""".split()
 )
 
 ORG_NOUNS = frozenset(

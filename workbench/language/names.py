@@ -210,7 +210,7 @@ class Names:
 
     def _common(self, word: Word, alone: bool) -> bool:
         """True when a word at the start of a sentence is no name: it is also written small, or means nothing by itself."""
-        if word.key in FUNCTION_WORDS:
+        if re.split("[’']", word.key)[0] in FUNCTION_WORDS:
             return not (alone and register().find(word.bare))
         if not word.first or register().find(word.bare) or word.key in TITLES:
             return False
@@ -236,6 +236,9 @@ class Names:
     def _segment(self, chain: Sequence[Word]) -> Iterator[Name]:
         """A chain as names: what stands before a title is set apart, "Norwegian Minister Ingrid Solvang" is two."""
         whole = self._surface(chain)
+        if "-" in whole and (parts := self._compound(chain)):
+            yield from parts
+            return
         if entry := register().find(whole):
             yield self._entry_name(chain, entry.canonical, entry.type, entry.sort == "capital")
             return
@@ -259,9 +262,20 @@ class Names:
                 if rest and rest[0].capital:
                     yield from self._segment(rest)
                 return
-        if len(chain) == 1 and (chain[0].key in TITLES or chain[0].key in FUNCTION_WORDS):
+        if len(chain) == 1 and (chain[0].key in TITLES | FUNCTION_WORDS or len(chain[0].bare) < 2):
             return
         yield Name(self._span(chain), tidy(whole), self._type(chain))
+
+    def _compound(self, chain: Sequence[Word]) -> list[Name]:
+        """The countries of "North Korea-Russia", each on its own; none when a part is no country."""
+        at, found = chain[0].span.start, list[Name]()
+        for part in self._surface(chain).split("-"):
+            entry = register().find(part)
+            if entry is None or entry.type not in ("country", "org"):
+                return []
+            found.append(Name(Span(at, at + len(part)), entry.canonical, entry.type))
+            at += len(part) + 1
+        return found
 
     def _leading_country(self, chain: Sequence[Word]) -> Iterator[Name]:
         for size in range(min(len(chain), 4), 0, -1):
@@ -347,8 +361,9 @@ class Names:
 
     def _resolve(self, name: Name) -> Name:
         surface = tidy(name.span.of(self.text))
-        for form in (name.canonical, surface):
-            if form in self._forms and (" " not in form or name.type == "unknown"):
+        loud = (surface.title(),) if surface.isupper() and len(surface) > 3 else ()
+        for form in (name.canonical, surface, *loud):
+            if form in self._forms and (" " not in form or name.type == "unknown" or loud):
                 full, kind = self._forms[form]
                 if name.type == "country" and kind == "org":
                     continue

@@ -20,12 +20,16 @@ nests = True
 FEWEST = 3
 """Words below which marks may only set a term apart; a verb of saying must then stand beside it."""
 
+LONGEST_TITLE = 10
+"""Words a work's title may have."""
+
 _WORD = re.compile(r"[^\W_]++(?:[’'-][^\W_]++)*+")
 _TITLED = re.compile(
     r"\b(?:titled|entitled|called|named|headlined|dubbed|so-called|book|novel|film|movie|song|album|play|series|"
     r"show|memoir|single|poem|podcast|documentary|musical|anthem|hit|paper|essay|exhibition|magazine)[,:]? $",
     re.IGNORECASE,
 )
+_TERM = re.compile(r"\b(?:so-called|self-styled|known as|sold as|nicknamed|dubbed|branded as)\s$", re.IGNORECASE)
 _SMALL = frozenset("a an the of on in at to for and or but by with from as is".split())
 
 
@@ -35,21 +39,30 @@ def find(reading: Reading) -> Iterable[Mention]:
     found = quotations(reading.text, [p for region in regions for p in paragraphs(reading.text, region)])
     speakers = Speakers(reading, found)
     for quotation in found:
-        words = _WORD.findall(quotation.span.of(reading.text))
-        if not words:
-            continue
-        cue = speakers.has_cue(quotation)
-        if not cue and (len(words) < FEWEST or _is_title(reading.text, quotation, words)):
-            continue
-        canonical = re.sub(r"\s+", " ", quotation.span.of(reading.text))
-        yield Mention(name, quotation.span, Value(canonical), speakers.of(quotation))
+        if _reports(reading.text, quotation, speakers.has_cue(quotation)):
+            canonical = re.sub(r"\s+", " ", quotation.span.of(reading.text))
+            yield Mention(name, quotation.span, Value(canonical), speakers.of(quotation))
+
+
+def _reports(text: str, quotation: Quotation, cue: bool) -> bool:
+    """True for words somebody spoke or wrote; a few words need a verb of speaking beside them."""
+    words = _WORD.findall(quotation.span.of(text))
+    if not words:
+        return False
+    if len(words) < FEWEST:
+        return cue and not _TERM.search(text, max(0, quotation.mark - 24), quotation.mark) and not _capitals(words)
+    return cue or not _is_title(text, quotation, words)
+
+
+def _capitals(words: list[str]) -> bool:
+    """True when every longer word begins with a capital or a figure, and there are at least two."""
+    long = [w for w in words if w.lower() not in _SMALL]
+    return len(long) > 1 and all(w[0].isupper() or w[0].isdigit() for w in long)
 
 
 def _is_title(text: str, quotation: Quotation, words: list[str]) -> bool:
-    """A work's title: most of its longer words are capitalised, or a word like "novel" stands before it."""
-    long = [w for w in words if w.lower() not in _SMALL]
-    capital = sum(w[0].isupper() or w[0].isdigit() for w in long)
-    if long and capital == len(long) and len(words) <= 10:
-        return True
+    """A work's title: its longer words are capitalised, or a word like "novel" stands before it."""
+    if len(words) > LONGEST_TITLE:
+        return False
     before = text[max(0, quotation.mark - 24) : quotation.mark]
-    return bool(_TITLED.search(before)) and (words[0][0].isupper() or capital > len(long) / 2) and len(words) <= 10
+    return _capitals(words) or (bool(_TITLED.search(before)) and words[0][0].isupper())
