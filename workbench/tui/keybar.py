@@ -40,16 +40,19 @@ def fitted(entries: list[tuple[str, str]], width: int, lines: int) -> list[list[
     *others, last = entries
     rows: list[list[tuple[str, str]]] = [[]]
     for entry in others:
-        reserved = _cells([last]) + _GAP if len(rows) == lines else 0
-        if _cells([*rows[-1], entry]) + reserved > width:
-            if len(rows) == lines:
+        if not _fits([*rows[-1], entry], last, width, len(rows) == lines):
+            if len(rows) == lines or not _fits([entry], last, width, len(rows) + 1 == lines):
                 break
             rows.append([])
         rows[-1].append(entry)
-    if _cells([*rows[-1], last]) > width and len(rows) < lines:
+    if not _fits(rows[-1], last, width, True) and len(rows) < lines:
         rows.append([])
     rows[-1].append(last)
     return rows
+
+
+def _fits(entries: list[tuple[str, str]], last: tuple[str, str], width: int, keep_room: bool) -> bool:
+    return _cells([*entries, last] if keep_room else entries) <= width
 
 
 def _cells(entries: list[tuple[str, str]]) -> int:

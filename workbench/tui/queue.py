@@ -16,8 +16,10 @@ from workbench.tui.rows import Row
 from workbench.tui.safe import joined, one_line, shown
 from workbench.tui.wrap import pad
 
-_STATE, _KIND, _COUNT = 11, 11, 4
-_SPARE = 2 + _STATE + _KIND + 3 * _COUNT
+_POINTER, _STATE, _KIND, _COUNT = 2, 11, 11, 4
+_COUNTED = ("pos", "src", "org")
+# Below these widths a title needs the room more; both stand in the evidence as well.
+_KIND_FROM, _COUNTS_FROM = 62, 46
 POINTER = "›"
 
 
@@ -82,8 +84,16 @@ class QueueView(DrawnView, inherit_bindings=False):
     @staticmethod
     def heading(width: int, note: str = "") -> str:
         """The column titles, aligned with the rows; a note stands in place of the word question."""
-        title = pad(note or "question", max(8, width - _SPARE))
-        return f"  {pad('state', _STATE)}{pad('kind', _KIND)}{title}{'pos':>{_COUNT}}{'src':>{_COUNT}}{'org':>{_COUNT}}"
+        kind, title, counts = _room(width)
+        return "".join(
+            (
+                pad("", _POINTER),
+                pad("state", _STATE),
+                pad("kind", kind),
+                pad(note or "question", title),
+                "".join(f"{count:>{_COUNT}}" for count in _COUNTED[:counts]),
+            )
+        )
 
     def render_line(self, y: int) -> Strip:
         number = y + self.scroll_offset.y
@@ -91,15 +101,14 @@ class QueueView(DrawnView, inherit_bindings=False):
             return self.blank()
         row = self.rows[number]
         base = self.get_visual_style("queue--cursor") if number == self.cursor else self.visual_style
-        inner = self.scrollable_content_region.width
-        title = pad(one_line(row.title), max(8, inner - _SPARE))
-        counts = "".join(f"{count or '':>{_COUNT}}" for count in (row.positions, row.sources, row.origins))
+        kind, title, counts = _room(self.scrollable_content_region.width)
+        figures = (row.positions, row.sources, row.origins)[:counts]
         line = joined(
-            shown(f"{POINTER if number == self.cursor else ' '} "),
+            shown(pad(POINTER if number == self.cursor else "", _POINTER)),
             shown(pad(row.state.label, _STATE), f"queue--{row.state.value}"),
-            shown(pad(row.kind, _KIND), "queue--dim"),
-            shown(title),
-            shown(counts, "queue--dim"),
+            shown(pad(row.kind, kind), "queue--dim"),
+            shown(pad(one_line(row.title), title)),
+            shown("".join(f"{figure or '':>{_COUNT}}" for figure in figures), "queue--dim"),
         )
         return self.draw(line, base)
 
@@ -116,3 +125,10 @@ class QueueView(DrawnView, inherit_bindings=False):
             self.scroll_to(y=self.cursor, animate=False)
         elif self.cursor >= top + self.page:
             self.scroll_to(y=self.cursor - self.page + 1, animate=False)
+
+
+def _room(width: int) -> tuple[int, int, int]:
+    """Cells for kind and title, and how many counts there is room for."""
+    kind = _KIND if width >= _KIND_FROM else 0
+    counts = len(_COUNTED) if width >= _COUNTS_FROM else 0
+    return kind, max(8, width - _POINTER - _STATE - kind - counts * _COUNT), counts

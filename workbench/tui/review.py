@@ -72,7 +72,7 @@ class ReviewScreen(BrowseScreen):
         index = next_open(rows, self.queue.cursor)
         self.recent = row.key
         self._show_rows(row.key if index is None else rows[index].key)
-        self.tell(told if index is not None else f"{told} · nothing is left open here")
+        self.tell(told if index is not None else f"nothing is left open here · {told}")
 
     # -- undo --------------------------------------------------------------------------------------
 

@@ -58,7 +58,7 @@ def clip(text: str, width: int) -> str:
     """The text cut at a word to fit, with an ellipsis where something was left out."""
     if width_of(text) <= width:
         return text
-    if width < 2:
+    if width < 3:
         return "…"[:width]
     _, end = wrap(text, width - 1)[0]
     return text[:end].rstrip(" ,;:–—-") + "…"
