@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any, cast
 
 from workbench.desk.derive import extracted
@@ -15,10 +13,8 @@ from workbench.desk.state import SOURCE, State
 from workbench.model import DateEvidence, Document, InputError, Source, Tier
 from workbench.store import Holding, Store
 
-FIELDS = ("title", "outlet", "byline", "published", "published_from", "tier", "language")
+FIELDS = ("title", "outlet", "published", "published_from", "tier")
 """What may be told about a source from outside."""
-
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +90,14 @@ def described(source: Source, metadata: Mapping[str, str]) -> Source:
 
 
 def told(published: str | None, tier: str | None, outlet: str | None) -> dict[str, object]:
-    """What a reviewer tells, checked, by field of `Source`; InputError for a date or tier that is none."""
+    """What a reviewer tells, by field of `Source`; InputError for a date or a tier that is none."""
+    from workbench.read.manifest import day_of, tier_of
+
     said: dict[str, object] = {}
     if published is not None:
-        said |= {"published": _date(published), "published_from": DateEvidence.USER.value}
+        said |= {"published": day_of(published, "published"), "published_from": DateEvidence.USER.value}
     if tier is not None:
-        if tier not in list(Tier):
-            raise InputError(f"tier {tier}: expected one of {', '.join(Tier)}")
-        said["tier"] = str(tier)
+        said["tier"] = tier_of(tier, "tier").value
     if outlet is not None:
         said["outlet"] = outlet
     return said
@@ -116,17 +112,6 @@ def draft(path: str) -> Document:
     if len(found) == 1:
         return found[0]
     raise InputError(f"{path}: {skipped[0] if skipped else 'more than one file'}; name one readable draft")
-
-
-def _date(text: str) -> str:
-    """A day, with or without the time, as `Source.published` holds it."""
-    try:
-        if _DAY.fullmatch(text):
-            datetime.fromisoformat(text)
-            return text
-    except ValueError:
-        pass
-    raise InputError(f"published {text or '(empty)'}: expected a day such as 2024-06-21 or 2024-06-21T07:40")
 
 
 def _plain(path: str, data: bytes) -> Document:
