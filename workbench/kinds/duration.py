@@ -67,9 +67,9 @@ def _mention(text: str, sentence: Span, row: Words, place: tuple[int, int, int],
     span = Span(sentence.start + row.starts[start], sentence.start + row.ends[end - 1])
     modifier, grown = hedge(text, span, sentence)
     if modifier is Modifier.EXACT and row.word(start - 1).lower() in ("within", "inside") and not value.unknown:
-        modifier, grown = Modifier.UNDER, Span(sentence.start + row.starts[start - 1], span.end)
+        modifier = Modifier.UNDER
     if modifier is Modifier.EXACT or value.unknown:
-        if start > floor and row.row[start - 1] == _THE:
+        if start > floor and row.row[start - 1] == _THE and CLASSES["hyphen"] not in row.row[start:end]:
             return Mention(name, Span(sentence.start + row.starts[start - 1], span.end), value)
         return Mention(name, span, value)
     timex = Timex("DURATION", value.timex.value, _MODS.get(modifier, "")) if value.timex else None
@@ -85,15 +85,17 @@ def _at(row: Words, index: int) -> tuple[Value, int] | None:
         match = pattern.match(row, index)
         if match:
             found = read(row, match)
-            if found and not _disowned(row, found[1]):
+            if found and not _disowned(row, found[1], found[0].unit):
                 return found
     return None
 
 
-def _disowned(row: Words, end: int) -> bool:
+def _disowned(row: Words, end: int, unit: str = "") -> bool:
     """Followed by old, of age or ago: an age or a date, not a duration."""
     following = [row.word(at).lower() for at in range(end, end + 3)]
-    if following[0] in ("ago", "old", "earlier", "later"):
+    if following[0] in ("ago", "earlier", "later"):
+        return unit not in ("H", "MIN", "S")
+    if following[0] == "old":
         return True
     return following[:2] in (["-", "old"], ["of", "age"], ["-", "ago"], ["-", "olds"])
 

@@ -38,7 +38,7 @@ _WORDS: dict[str, str] = {
     "between": "between",
     "and": "and",
     "or": "or",
-    "last": "last",
+    "last": "last latter",
     "past": "past",
     "previous": "previous preceding prior latest",
     "next": "next coming upcoming forthcoming",
@@ -127,7 +127,7 @@ _UPPER_ONLY = frozenset({"et", "ct", "mt", "pt", "west", "art", "cat", "eat", "i
 _TOKEN = re.compile(
     r"(?P<iso>\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?(?![\d-])|\d{1,2}([./])\d{1,2}\2(?:\d{4}|\d{2})(?![\d./]))"
     r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))"
-    r"|(?P<decade>['’]?(?:\d{3}0|\d0)['’]?s\b)"
+    r"|(?P<decade>['’]?(?:\d{2,3}0|\d0)['’]?s\b)"
     r"|(?P<shortyear>['’]\d{2}(?![\d\w]))"
     r"|(?P<ordinal>\d{1,3}(?:st|nd|rd|th)\b)"
     r"|(?P<fraction>(?:\d{1,3}[ -])?[1-9]/[1-9](?!\d)|\d{0,3}[½¼¾⅓⅔])"

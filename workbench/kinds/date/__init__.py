@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from workbench.kinds.date.compare import compare
-from workbench.kinds.date.find import find, timexes
+from workbench.kinds.date.comparison import compare
+from workbench.kinds.date.mentions import find, timexes
 
 __all__ = ["compare", "find", "name", "nests", "timexes"]
 

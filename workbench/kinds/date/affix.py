@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workbench.kinds.date.expression import Expression, Part
-from workbench.language.timewords import Pattern, Words
+from workbench.language.timewords import CLASSES, Pattern, Words
 
 _EDGE = Pattern(
     "(the? (<early>|<late>|<mid>) (hyphen|part)? (in|on|of)? the?|the? (<begin>|<end>|<middle>) of the?|(<earlier>|<later>) (in|on)? the?)"
@@ -23,8 +23,11 @@ _EDGED = {Part.WEEKDAY, Part.DAY, Part.MONTH, Part.YEAR, Part.SEASON, Part.QUART
 
 def with_affixes(words: Words, found: Expression, floor: int) -> Expression:
     """The expression grown by the words before it that belong to it, none before `floor`."""
-    if found.part in (Part.VAGUE, Part.SET):
-        return _with_the(words, found, floor) if found.part is Part.VAGUE and found.value == "FUTURE_REF" else found
+    if found.part is Part.SET:
+        return found
+    if found.part is Part.VAGUE:
+        noun = words.word(found.start).lower() in ("future", "past", "near", "foreseeable")
+        return _with_the(words, found, floor) if noun else found
     week = _WEEK_OF.ending(words, found.start, floor, 4)
     if week and week.value("unit") == "W" and found.part in (Part.DAY, Part.FEAST):
         return replace(found, start=week.start, week=True)
@@ -41,6 +44,8 @@ def _edged(words: Words, found: Expression, floor: int) -> Expression:
     match = _EDGE.ending(words, found.start, floor, 5)
     if not match or (found.mod and found.mod != "BARE"):
         return found
+    if match.places.keys() & {"earlier", "later"} and found.part in (Part.WEEKDAY, Part.DEICTIC):
+        return found
     if any(match.text(name) not in ("", "earlier", "later") for name in ("earlier", "later")):
         return found
     if match.text("end") == "close" and match.start == match.places["end"]:
@@ -50,12 +55,18 @@ def _edged(words: Words, found: Expression, floor: int) -> Expression:
 
 
 def _with_the(words: Words, found: Expression, floor: int) -> Expression:
-    if found.part in _WITH_THE or found.direction is not None or found.part is Part.YEAR or found.value:
-        match = _THE.ending(words, found.start, floor, 1)
-        bare_offset = found.part is Part.OFFSET and "-" in words.text[words.starts[found.start] : words.ends[found.end - 1]] and not found.period
-        if match and not (found.part is Part.YEAR and not found.fiscal) and not bare_offset:
-            return replace(found, start=match.start)
-    return found
+    if not (found.part in _WITH_THE or found.direction is not None or found.value or found.fiscal) or _bare_modifier(words, found):
+        return found
+    match = _THE.ending(words, found.start, floor, 1)
+    return replace(found, start=match.start) if match else found
+
+
+def _bare_modifier(words: Words, found: Expression) -> bool:
+    """The third-quarter loss, the year-ago figure, the Aug. 7 attack: "the" belongs to the noun that follows."""
+    if found.part is Part.DAY and words.row[found.start] == CLASSES["month"]:
+        return True
+    hyphened = CLASSES["hyphen"] in words.row[found.start : found.end]
+    return hyphened and found.part in (Part.QUARTER, Part.OFFSET) and not found.period
 
 
 def _approximate(words: Words, found: Expression, floor: int) -> Expression:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from workbench.kinds.date.expression import Base, Expression, Part
-from workbench.language.calendar import exists
+from workbench.language.calendar import MONTHS, exists
 from workbench.language.timewords import CLASSES, Match, Pattern
 
 Build = Callable[[Match], Expression | None]
@@ -85,7 +85,10 @@ def _iso(m: Match) -> Expression | None:
 
 
 def _month(m: Match) -> Expression | None:
-    return Expression(Part.MONTH, m.start, m.end, month=m.integer("month"), year=_written_year(m))
+    end = m.end
+    if m.has("stop") and m.text("month") in MONTHS:
+        end -= 1
+    return Expression(Part.MONTH, m.start, end, month=m.integer("month"), year=_written_year(m))
 
 
 def _ordinal_day(m: Match) -> Expression | None:
@@ -101,7 +104,7 @@ _rule("month", f"<month> dot? the? <day: ordinal> ((comma|of)? <year>)?", _day)
 _rule("month", f"<month> dot? <day: {_DAY}> (hyphen|dash) <last: {_DAY}> (comma? <year>)?", _day)
 _rule("month", f"<month> dot? <day: {_DAY}> (hyphen|dash) <other: month> dot? <last: {_DAY}> (comma? <year>)?", _day)
 _rule("month", "<month> dot? (comma|of)? <year: year|shortyear>", _month)
-_rule("month", "<month> dot?", _month)
+_rule("month", "<month> <stop: dot>?", _month)
 _rule("digits ordinal", f"<day: {_DAY}> of? <month> (dot? comma? of? <year>)?", _day)
 _rule("ordinal", "<day: ordinal> (day)? of <month> (comma? <year>)?".replace("(day)", "unit"), _day)
 _rule("digits ordinal", f"<day: {_DAY}> (hyphen|dash) <last: {_DAY}> of? <month> (comma? <year>)?", _day)
@@ -134,10 +137,13 @@ def _year_range(m: Match) -> Expression | None:
     first, last = m.integer("year"), m.integer("last")
     if m.text("last").isdigit() and len(m.text("last")) == 2:
         last += first // 100 * 100
-    if not first < last < first + 100:
+    if m.has("bc"):
+        if not first - 200 < last < first:
+            return None
+    elif not first < last < first + 100:
         return None
-    until = Expression(Part.YEAR, m.start, m.end, year=last)
-    return Expression(Part.YEAR, m.start, m.end, year=first, until=until)
+    until = Expression(Part.YEAR, m.start, m.end, year=last, bc=m.has("bc"))
+    return Expression(Part.YEAR, m.start, m.end, year=first, until=until, bc=m.has("bc"))
 
 
 def _decade(m: Match) -> Expression | None:
@@ -147,6 +153,8 @@ def _decade(m: Match) -> Expression | None:
         if not 1000 <= year < 2200 or year % 10:
             return None
         return Expression(Part.DECADE, m.start, m.end, decade=year // 10)
+    if m.has("bc") or len(text) == 3:
+        return Expression(Part.DECADE, m.start, m.end, decade=int(text) // 10, bc=True) if m.has("bc") and text.isdigit() else None
     words = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9}
     tens = words.get(text + "s") or words.get(m.text("decade")) or (int(text) // 10 if text.isdigit() else None)
     return None if tens is None else Expression(Part.DECADE, m.start, m.end, decade=190 + tens if tens > 2 else 200 + tens)
@@ -177,8 +185,9 @@ def _last_half(m: Match) -> Expression | None:
 _rule("year", "<year>", _year)
 _rule("year", "<year> (hyphen|dash|slash) <last: year|digits|number>", _year_range)
 _rule("year number digits", "<year: year|number|digits> bc", _year_bc)
+_rule("year number digits", "<year: year|number|digits> (hyphen|dash|to) <last: year|number|digits> <bc>", _year_range)
 _rule("fiscal", "<fiscal> (unit)? <year>", _year)
-_rule("decade nineties", "<decade: decade|nineties>", _decade)
+_rule("decade nineties", "<decade: decade|nineties> <bc>?", _decade)
 _rule("ordinal", "<number: ordinal> hyphen? <unit> <bc>?", _century)
 _rule("season", "<season>", _season)
 _rule("ordinal second", "<number: ordinal|second> hyphen? <fiscal>? <unit: quarter>", _quarter)
@@ -325,7 +334,7 @@ def _day_after(m: Match) -> Expression | None:
 
 def _offset(m: Match) -> Expression | None:
     unit = str(m.value("unit"))
-    if unit in ("WE", "SEA"):
+    if unit in ("WE", "SEA", "H", "MIN", "S") or m.text("unit") == "second":
         return None
     sign = 1 if m.has("later") or m.has("after") or m.text("how") in ("later", "after") else -1
     base = Base.PUBLICATION if m.has("ago") else Base.DISCOURSE

@@ -12,8 +12,13 @@ from decimal import Decimal
 from workbench.kinds.date.expression import Base, Expression, Part
 from workbench.kinds.date.point import Point, interval, week_of
 from workbench.language.calendar import add_months, feast
+from workbench.model import Span
 
 NO_ANCHOR = "no publication date"
+_HEAD_LINE = 40
+"""Code points up to which a line may be a page's head, such as "Posted 3 May 2024"."""
+_SAME_STORY = 92
+"""Days within which an undated text may mean the year it named before."""
 NO_FOCUS = "no date before it to count from"
 
 
@@ -29,6 +34,24 @@ class Discourse:
     quarter: Point | None = None
     """The last quarter named: in business news "a year ago" is that quarter a year before."""
     tense: int = 0
+    prose: bool = True
+    """The sentence at hand is one, and no line of a page's head, whose dates say nothing about the story."""
+    sentence: int = 0
+    named: int = -9
+    """Number of the sentence at hand, and of the one that named the focus."""
+    place: int = -1
+    aside: bool = False
+
+    def enter(self, sentence: Span, text: str) -> None:
+        """Go on to the sentence of the next date."""
+        if sentence.start != self.place:
+            self.place, self.sentence = sentence.start, self.sentence + 1
+            self.prose = len(sentence) > _HEAD_LINE and text[sentence.end - 1] in ".!?…\"'”’)"
+
+    def name(self, point: Point) -> None:
+        """Keep a date that was named as what later words count from."""
+        if self.prose or self.publication is not None:
+            self.focus, self.named = point, self.sentence
 
     def base(self, base: Base) -> Point | None:
         if base is Base.DISCOURSE and self.focus is not None:
@@ -103,7 +126,8 @@ def _of_year(found: Expression, discourse: Discourse) -> Resolved:
     if (discourse.narrative or found.base is Base.DISCOURSE) and discourse.focus is not None and discourse.focus.year:
         return Resolved(_told_of(found, discourse.focus), _anchor(discourse, Base.DISCOURSE))
     if discourse.publication is None:
-        return Resolved(_in_year(found, None), unknown=NO_ANCHOR)
+        told = _of_the_story(found, discourse)
+        return told or Resolved(_in_year(found, None), unknown=NO_ANCHOR)
     return Resolved(_nearest(found, discourse), _anchor(discourse, Base.PUBLICATION))
 
 
@@ -122,12 +146,25 @@ def _in_year(found: Expression, year: int | None, bc: bool = False) -> Point:
     return Point("D", year, found.month, found.day, bc=bc)
 
 
-_BACKWARD = 3
-"""A story runs forward: going back a day weighs as much as going on by three."""
+def _of_the_story(found: Expression, discourse: Discourse) -> Resolved | None:
+    """In an undated text, a day or month of the year that the story has just named, when it is near."""
+    focus = discourse.focus
+    told = interval(focus) if focus is not None and focus.unit in ("D", "M") and focus.year else None
+    if focus is None or told is None or found.part not in (Part.DAY, Part.MONTH):
+        return None
+    point = _told_of(found, focus)
+    days = interval(point)
+    if days is None or (days[0] - told[1]).days > _SAME_STORY or (told[0] - days[1]).days > _SAME_STORY:
+        return None
+    return Resolved(point, _anchor(discourse, Base.DISCOURSE))
+
+
+_OTHER_YEAR = 200
+"""Days that a month of the year told of may be farther away than one of its neighbours, and is still meant."""
 
 
 def _told_of(found: Expression, focus: Point) -> Point:
-    """The year of the story that is nearest to the last date told, rather after it than before."""
+    """The year of the story that is nearest to the last date told."""
     year, told = focus.year or 0, interval(focus)
     candidates = [p for p in (_in_year(found, year + n, focus.bc) for n in (-1, 0, 1)) if interval(p)]
     if told is None or not candidates:
@@ -138,13 +175,13 @@ def _told_of(found: Expression, focus: Point) -> Point:
 
     def cost(point: Point) -> int:
         ahead, behind = (_first(point) - told[1]).days, (told[0] - _last(point)).days
-        return max(ahead, 0) + max(behind, 0) * _BACKWARD
+        return max(ahead, behind, 0) + (0 if point.year == year else _OTHER_YEAR)
 
     return min(candidates, key=cost)
 
 
-_AGAINST_TENSE = 3
-"""A date on the side that the tense speaks against must be three times as near to be taken."""
+_AGAINST_TENSE = 5
+"""A date on the side that the tense speaks against must be five times as near to be taken."""
 
 
 def _nearest(found: Expression, discourse: Discourse) -> Point:
@@ -178,13 +215,18 @@ def _last(point: Point) -> date:
     return days[1] if days else date.max
 
 
+def _follows(discourse: Discourse) -> bool:
+    """Whether the focus was named close enough for a bare day of the month to belong to its month."""
+    return discourse.narrative or (discourse.publication is None and discourse.sentence - discourse.named <= 1)
+
+
 def _day_of_month(found: Expression, discourse: Discourse) -> Resolved:
     """The 18th: of the month told of, else of the month that publication day and tense make likely."""
     focus, day = discourse.focus, found.day or 1
     if found.direction is not None and found.unit == "M" and discourse.publication:
         month = add_months(discourse.publication.replace(day=1), found.direction)
         return Resolved(Point("D", month.year, month.month, day), _anchor(discourse, Base.PUBLICATION))
-    if focus is not None and focus.month is not None and focus.unit in ("D", "M") and (discourse.narrative or discourse.publication is None):
+    if focus is not None and focus.month is not None and focus.unit in ("D", "M") and _follows(discourse):
         return Resolved(Point("D", focus.year, focus.month, day, bc=focus.bc), _anchor(discourse, Base.DISCOURSE), "" if focus.year else NO_ANCHOR)
     publication = discourse.publication
     if publication is None:

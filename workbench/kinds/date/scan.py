@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from workbench.kinds.date.affix import with_affixes
 from workbench.kinds.date.atoms import atoms_at, starts
 from workbench.kinds.date.context import stands
-from workbench.kinds.date.expression import Expression, connects, joined
-from workbench.language.timewords import Words
+from workbench.kinds.date.expression import Expression, Part, connects, joined
+from workbench.language.timewords import CLASSES, Pattern, Words
 
 
 def scan(words: Words) -> list[Expression]:
@@ -14,12 +15,39 @@ def scan(words: Words) -> list[Expression]:
     found: list[Expression] = []
     floor = 0
     for candidate in _joined(words, _atoms(words)):
-        if not stands(words, candidate):
+        if candidate.start < floor or not stands(words, candidate):
             continue
-        grown = with_affixes(words, candidate, floor)
-        found.append(grown)
-        floor = grown.end
+        before, after = _days_beside(words, candidate, floor)
+        grown = with_affixes(words, candidate, before[-1].end if before else floor)
+        found += [*before, grown, *after]
+        floor = found[-1].end
     return found
+
+
+_DAY_BEFORE = Pattern("the? <day: digits|ordinal> (and|to|or|comma|until)")
+_DAY_AFTER = Pattern("(and|or|to|until) the? <day: digits|ordinal> (comma? <year>)?")
+_NOUN_FREE = frozenset("in at on of to and or but when where was were is are for by with from during as".split())
+
+
+def _days_beside(words: Words, found: Expression, floor: int) -> tuple[list[Expression], list[Expression]]:
+    """The other days of a list that names its month once: from 15 to 22 February; May 4 and 5."""
+    if found.part is not Part.DAY or found.month is None or found.until is not None:
+        return [], []
+    if words.row[found.start] != CLASSES["month"]:
+        match = _DAY_BEFORE.ending(words, found.start, floor, 3)
+        if match and 1 <= match.integer("day") < (found.day or 0):
+            place = match.places["day"]
+            return [replace(found, start=place, end=place + 1, day=match.integer("day"))], []
+        return [], []
+    match = _DAY_AFTER.match(words, found.end)
+    if match is None or not (found.day or 0) < match.integer("day") <= 31:
+        return [], []
+    following = words.word(match.end)
+    if following[:1].isalnum() and following.lower() not in _NOUN_FREE:
+        return [], []
+    year = match.integer("year") if match.has("year") else found.year
+    place = match.places["day"]
+    return [], [replace(found, start=place, end=match.end, day=match.integer("day"), year=year)]
 
 
 def _atoms(words: Words) -> list[Expression]:

@@ -39,10 +39,8 @@ def _verb(words: Words, places: range) -> int:
         lower = word.lower()
         if lower in _FUTURE and not (lower == "may" and word[0].isupper()):
             return 1
-        if lower in _PAST:
-            return -1
-        if lower.endswith("ed") and len(lower) > 3 and lower not in _NO_VERB and word[0].islower():
-            return -1
+        if lower in _PAST or (lower.endswith("ed") and len(lower) > 3 and lower not in _NO_VERB and word[0].islower()):
+            return 1 if words.word(index - 1).lower() == "be" else -1
         if lower in _PRESENT:
             present = True
         if present and index + 1 < len(words.row) and words.word(index + 1).lower() == "to":

@@ -13,12 +13,12 @@ from workbench.kinds.date.resolve import Discourse, Resolved, resolve
 from workbench.kinds.date.scan import scan
 from workbench.kinds.date.tense import tense
 from workbench.language.reading import Reading
-from workbench.language.timewords import Words, words
+from workbench.language.timewords import CLASSES, Words, words
 from workbench.model import Mention, Modifier, Span, Timex, Value
 
 _Found = tuple[Span, Words, Expression]
 _NARRATIVE_YEARS = 5
-"""Explicit years before a text counts as a history; and as many must be old for each deictic word."""
+"""Explicit years before a text counts as a history, three times as many where nobody knows when it was published."""
 
 
 def find(reading: Reading) -> Iterator[Mention]:
@@ -33,6 +33,8 @@ def find(reading: Reading) -> Iterator[Mention]:
     publication = date.fromisoformat(anchor) if anchor else None
     discourse = Discourse(publication, narrative=_narrative(found, publication))
     for sentence, row, expression in found:
+        discourse.enter(sentence, reading.text)
+        discourse.aside = _aside(row, expression)
         discourse.tense = tense(row, expression.start, expression.end) if expression.year is None else 0
         value = _value(expression, discourse)
         span = Span(sentence.start + row.starts[expression.start], sentence.start + row.ends[expression.end - 1])
@@ -41,11 +43,12 @@ def find(reading: Reading) -> Iterator[Mention]:
 
 def _narrative(found: list[_Found], publication: date | None) -> bool:
     """Whether a document tells of times long before it was published, as encyclopedias and obituaries do."""
-    years = [e.year for _, _, e in found if e.year is not None and not e.fiscal]
+    years = [e for _, _, e in found if e.year is not None and not e.fiscal]
     limit = publication.year - 1 if publication else 9999
-    old = sum(1 for _, _, e in found if e.year is not None and (e.bc or e.year < limit))
+    old = sum(1 for e in years if e.bc or (e.year or 0) < limit)
     deictic = sum(1 for _, _, e in found if e.part in (Part.DEICTIC, Part.WEEKDAY) and e.year is None and e.month is None)
-    return len(years) >= _NARRATIVE_YEARS and old * 10 >= len(years) * 6 and deictic * 3 < old
+    least = _NARRATIVE_YEARS if publication else _NARRATIVE_YEARS * 3
+    return len(years) >= least and old * 10 >= len(years) * 6 and deictic * 10 < old
 
 
 def _value(found: Expression, discourse: Discourse) -> Value:
@@ -77,23 +80,31 @@ def _value(found: Expression, discourse: Discourse) -> Value:
     )
 
 
+def _aside(row: Words, found: Expression) -> bool:
+    """Whether a date stands in brackets, where the story does not go."""
+    before = row.row[: found.start]
+    return before.rfind(CLASSES["open"]) > before.rfind(CLASSES["close"])
+
+
 def _remember(found: Expression, point: Point, discourse: Discourse) -> None:
     """Keep what later words count from; a history is not moved by days of its publication."""
     if found.part is Part.QUARTER and point.unit == "Q" and found.direction is None:
         discourse.quarter = point
+    if discourse.aside:
+        return
     if point.unit in ("DE", "C") or (point.unit == "D" and not point.day and not point.weekday):
         return
     if discourse.narrative and (found.part is Part.DEICTIC or (found.part is Part.OFFSET and found.base is Base.PUBLICATION)):
         return
     if point.year is None and discourse.focus is not None and discourse.focus.year is not None:
         return
-    discourse.focus = replace(point, hour=None, minute=None, second=None, daypart="")
+    discourse.name(replace(point, hour=None, minute=None, second=None, daypart=""))
 
 
 def _range(found: Expression, first: Resolved, discourse: Discourse) -> Value:
     last = resolve(replace(found, until=None, year=found.until.year, month=found.until.month, day=found.until.day), discourse) if found.until else first
     low, high = interval(first.point), interval(last.point)
-    discourse.focus = last.point
+    discourse.name(last.point)
     notation = f"{canonical(first.point)}/{canonical(last.point)}"
     days = (str(low[0]), str(high[1])) if low and high else None
     return Value(notation, days=days, timex=Timex("DATE", notation), anchor=first.anchor, unknown=first.unknown)
