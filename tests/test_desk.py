@@ -180,6 +180,20 @@ def test_metadata_given_with_a_source_stays_with_it(articles: Path, tmp_path: Pa
         assert desk.documents() == (before,)
 
 
+def test_what_a_manifest_says_stays_with_a_source(articles: Path, tmp_path: Path) -> None:
+    manifest = tmp_path / "manifest.csv"
+    manifest.write_text(f"path,published,title\n{articles / 'mail.txt'},2024-05-02,Farewell\n", encoding="utf-8")
+    with Desk.open(tmp_path / "p.db") as desk:
+        desk.add([str(articles / "mail.txt")], manifest=str(manifest))
+        (before,) = desk.documents()
+        assert (before.source.title, before.source.published) == ("Farewell", "2024-05-02")
+        assert before.source.published_from is DateEvidence.MANIFEST
+        desk.refresh()
+        assert desk.documents() == (before,)
+        desk.add([str(articles / "mail.txt")], manifest=str(manifest))
+        assert desk.history() == ()
+
+
 def test_a_verdict_survives_every_run(project: Path, articles: Path) -> None:
     with Desk.open(project, "Ana") as desk:
         said = desk.decide(opened(desk), "right", position="1961-05-04", rationale="the plaque", evidence=["photo"])
