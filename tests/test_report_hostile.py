@@ -17,14 +17,14 @@ from markdown_it import MarkdownIt
 from tests.dossiers import claim, document, ferry, question, verdict
 from workbench.model import Conflict, Coverage, Disposition, Dossier, Severity
 from workbench.report import csv, json, markdown
-from workbench.report.visible import escaped, flat, one_line, shorten, visible
+from workbench.report.visible import escaped, excerpt, flat, one_line, shorten, visible
 
 PIECES = [
     "<script>alert(1)</script>", "[x](javascript:1)", "![x](y)", "`code`", "**bold**", "__b__", "# h", "\n# h\n", "<b>",
     "1. one", "- item", "+ item", "> quote", "|a|b|", "---", "===", "~~gone~~", "&amp;", "&#60;", "<!--", "-->", "\n\n",
     "www.example.org", "https://example.org/a", "me@example.org", ":smile:", "[^1]", "$x$", "\\", "\\*", "*", "_", "a",
     "=1+1", "@SUM(A1)", "\t=1", "\r=1", "＝1", "'", '"', ",", "é", "日本", "\x1b]0;x\x07", "\x1b[31m", "\x9b31m",
-    "\x00", "\u202e", "\u2066", "\u200b", "\ufeff", "\U000e0041", "\u2028", "\x85", " ", "  ", "    ", "word", "Art. 4", ".",
+    "\x00", "\u202e", "\u2066", "\u200b", "\ufeff", "\U000e0041", "\u2028", "\x85", " ", "  ", "    ", "word", ".",
 ]  # fmt: skip
 hostile = st.one_of(
     st.lists(st.sampled_from(PIECES), min_size=1, max_size=6).map("".join), st.text(min_size=1, max_size=40)
@@ -136,6 +136,14 @@ def test_visible_text_is_stable_and_never_empty(words: str) -> None:
 @given(hostile, st.integers(2, 60))
 def test_shortened_text_fits(words: str, limit: int) -> None:
     assert len(shorten(words, limit)) <= limit
+
+
+@given(hostile, hostile, hostile, st.integers(5, 60))
+def test_an_excerpt_shows_its_words(before: str, words: str, after: str, limit: int) -> None:
+    text = before + words + after
+    shown = excerpt(text, len(before), len(before) + len(words), limit)
+    assert one_line(words) in shown
+    assert "\n" not in shown
 
 
 def test_the_report_of_a_plain_dossier_has_bold_values() -> None:

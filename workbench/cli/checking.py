@@ -13,8 +13,8 @@ import typer
 
 from workbench.cli.options import Project, open_desk
 from workbench.cli.printing import count, out
-from workbench.model import Coverage, Document, Finding, Level, Span
-from workbench.report.visible import one_line, shorten
+from workbench.model import Claim, Coverage, Document, Finding, Level, Span
+from workbench.report.visible import excerpt, one_line
 
 if TYPE_CHECKING:
     from workbench.desk import Desk
@@ -101,38 +101,43 @@ def _headline(document: Document, finding: Finding) -> str:
 
 def _quotes(document: Document, finding: Finding, desk: Desk) -> Iterator[str]:
     """The sentence of the draft, then each source's."""
-    yield f"    draft: “{shorten(_sentence(document.text, finding), _SENTENCE)}”"
-    for place, _, sentence in _evidence(finding, desk):
-        yield f"    {place}: “{shorten(sentence, _SENTENCE)}”"
+    yield f"    draft: “{_excerpt(document, _sentence(document.text, finding), finding.span)}”"
+    for claim, source in _evidence(finding, desk):
+        name = f"{source.source.outlet} ({source.source.path})" if source.source.outlet else source.source.path
+        yield f"    {one_line(name)}: “{_excerpt(source, claim.sentence, claim.span)}”"
 
 
-def _sentence(text: str, finding: Finding) -> str:
+def _excerpt(document: Document, sentence: Span, words: Span) -> str:
+    start = words.start - sentence.start
+    return excerpt(sentence.of(document.text), start, start + len(words), _SENTENCE)
+
+
+def _sentence(text: str, finding: Finding) -> Span:
     """The sentence of the draft that holds the finding; its line where sentences are not told apart."""
     from workbench.language.sentences import split
 
     start = finding.span.start - finding.column + 1
     end = text.find("\n", start)
     line = Span(start, end if end >= 0 else len(text))
-    return next((s.of(text) for s in split(text, line) if s.start <= finding.span.start < s.end), line.of(text))
+    return next((s for s in split(text, line) if s.start <= finding.span.start < s.end), line)
 
 
-def _evidence(finding: Finding, desk: Desk) -> Iterator[tuple[str, dict[str, object], str]]:
-    """Place in words, record and sentence of each claim of a source that a finding rests on."""
+def _evidence(finding: Finding, desk: Desk) -> Iterator[tuple[Claim, Document]]:
+    """The claims of sources that a finding rests on."""
     known = {claim.id: claim for claim in desk.claims()}
-    for claim in (known[c] for c in finding.evidence if c in known):
-        document = desk.document(claim.source)
-        source, sentence = document.source, claim.sentence.of(document.text)
-        record: dict[str, object] = {
-            "claim": claim.id,
-            "document": source.id,
-            "path": source.path,
-            "outlet": source.outlet,
-            "text": claim.quote,
-            "value": claim.value.canonical,
-            "sentence": sentence,
-        }
-        name = f"{source.outlet} ({source.path})" if source.outlet else source.path
-        yield one_line(name), record, sentence
+    return ((known[c], desk.document(known[c].source)) for c in finding.evidence if c in known)
+
+
+def _record(claim: Claim, document: Document) -> dict[str, object]:
+    return {
+        "claim": claim.id,
+        "document": document.source.id,
+        "path": document.source.path,
+        "outlet": document.source.outlet,
+        "text": claim.quote,
+        "value": claim.value.canonical,
+        "sentence": claim.sentence.of(document.text),
+    }
 
 
 def _json(document: Document, findings: Sequence[Finding], checked: Coverage, desk: Desk) -> str:
@@ -150,7 +155,9 @@ def _json(document: Document, findings: Sequence[Finding], checked: Coverage, de
                     "not_compared": dict(checked.not_compared),
                 },
                 "levels": {level.value: levels[level] for level in Level},
-                "findings": [finding(f) | {"evidence": [r for _, r, _ in _evidence(f, desk)]} for f in findings],
+                "findings": [
+                    finding(f) | {"evidence": [_record(*known) for known in _evidence(f, desk)]} for f in findings
+                ],
             }
         )
         + "\n"

@@ -10,7 +10,7 @@ from workbench.cli.options import As, Format, InState, Kind, Project, Search, So
 from workbench.cli.printing import count, listing, out
 from workbench.model import Claim, Document, Dossier, Event, Question, Verdict
 from workbench.report.selection import severity_of, state_of, verdict_of
-from workbench.report.visible import one_line, shorten
+from workbench.report.visible import excerpt, one_line
 
 _SENTENCE = 160
 """Characters of a sentence shown beside its value."""
@@ -129,7 +129,9 @@ def _conflict(
         yield f"  {one_line(position.value)}  ({count(len(position.origins), 'origin')})"
         for claim in (claims[c] for c in position.claims if c in claims):
             document = documents[claim.source]
-            yield f"    {one_line(_outlet(document))}: “{shorten(claim.sentence.of(document.text), _SENTENCE)}”"
+            start = claim.span.start - claim.sentence.start
+            words = excerpt(claim.sentence.of(document.text), start, start + len(claim.span), _SENTENCE)
+            yield f"    {one_line(_outlet(document))}: “{words}”"
     for explanation in dict.fromkeys(c.explanation for c in question.conflicts):
         yield f"  why: {one_line(explanation)}"
     if verdict:

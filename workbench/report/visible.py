@@ -45,6 +45,17 @@ def shorten(text: str, limit: int) -> str:
     return (cut[: cut.rfind(" ")] if " " in cut[limit // 2 :] else cut) + "…"
 
 
+def excerpt(text: str, start: int, end: int, limit: int) -> str:
+    """One line of about `limit` code points around the words from start to end, cut at blanks."""
+    if len(one_line(text)) <= limit:
+        return one_line(text)
+    spare = max(0, limit - (end - start)) // 2
+    left, right = max(0, start - spare), min(len(text), end + spare)
+    left = text.rfind(" ", 0, left + 1) + 1 if left else 0
+    right = text.find(" ", right) if right < len(text) and " " in text[right:] else len(text)
+    return ("…" if left else "") + one_line(text[left:right]) + ("…" if right < len(text) else "")
+
+
 def escaped(text: str) -> str:
     r"""JSON text with the same characters written as `\uXXXX`: exact to a reader, harmless on a terminal."""
 
