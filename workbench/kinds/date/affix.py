@@ -14,6 +14,7 @@ _ABOUT = Pattern("(<about>|<almost>|some)")
 _BEYOND = Pattern("(<before: hedge> hyphen)")
 _EARLY_HOURS = Pattern("the? early (<part: daypart>)? <hours: units> (of|on) the?")
 _PART_OF_DAY = Pattern("the? (early|late)? (in the)? <part: daypart|unit> (of|on) the?")
+_WEEK_IN = Pattern("the? (<last>|<number: ordinal>|<early>|<late>) (<unit: unit|units>) of the?")
 _WEEK_OF = Pattern("the? <unit> of the?")
 _THE = Pattern("the")
 
@@ -34,6 +35,10 @@ def with_affixes(words: Words, found: Expression, floor: int) -> Expression:
     match = _EARLY_HOURS.ending(words, found.start, floor, 6)
     if match and found.part in _EDGED and match.value("hours") == "H":
         return replace(found, start=match.start, daypart=found.daypart or "MO")
+    within = _WEEK_IN.ending(words, found.start, floor, 5)
+    if within and within.value("unit") in ("W", "D") and found.part in (Part.MONTH, Part.SEASON, Part.YEAR) and not found.mod:
+        first = within.has("early") or (within.has("number") and within.integer("number") == 1)
+        return replace(found, start=within.start, mod="START" if first else "END" if within.has("last") or within.has("late") else "MID")
     if found.part in _EDGED:
         found = _edged(words, found, floor)
     found = _with_the(words, found, floor)
@@ -55,7 +60,7 @@ def _edged(words: Words, found: Expression, floor: int) -> Expression:
 
 
 def _with_the(words: Words, found: Expression, floor: int) -> Expression:
-    if not (found.part in _WITH_THE or found.direction is not None or found.value or found.fiscal) or _bare_modifier(words, found):
+    if not (found.part in _WITH_THE or found.direction is not None or found.value or found.fiscal or found.period) or _bare_modifier(words, found):
         return found
     match = _THE.ending(words, found.start, floor, 1)
     return replace(found, start=match.start) if match else found

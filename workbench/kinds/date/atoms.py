@@ -129,6 +129,17 @@ def _year(m: Match) -> Expression | None:
     return Expression(Part.YEAR, m.start, m.end, year=_written_year(m), fiscal=m.has("fiscal"))
 
 
+def _period(m: Match) -> Expression | None:
+    """The 1988 period, in business news: the same quarter of another year."""
+    return Expression(Part.YEAR, m.start, m.end, year=m.integer("year"), period=True)
+
+
+def _the_year(m: Match) -> Expression | None:
+    if m.text("unit") != "year" or not 1000 <= m.integer("year") < 2200:
+        return None
+    return Expression(Part.YEAR, m.start, m.end, year=m.integer("year"), value="the year")
+
+
 def _year_bc(m: Match) -> Expression | None:
     return Expression(Part.YEAR, m.start, m.end, year=m.integer("year"), bc=True)
 
@@ -183,6 +194,8 @@ def _last_half(m: Match) -> Expression | None:
 
 
 _rule("year", "<year>", _year)
+_rule("year", "<year> <period: period|quarter>", _period)
+_rule("unit", "<unit> <year: year|word>", _the_year)
 _rule("year", "<year> (hyphen|dash|slash) <last: year|digits|number>", _year_range)
 _rule("year number digits", "<year: year|number|digits> bc", _year_bc)
 _rule("year number digits", "<year: year|number|digits> (hyphen|dash|to) <last: year|number|digits> <bc>", _year_range)
@@ -300,6 +313,12 @@ def _shift(m: Match) -> Expression | None:
     return Expression(Part.SHIFT, m.start, m.end, unit=unit, direction=direction, base=base, daypart=daypart, fiscal=m.has("fiscal"))
 
 
+def _latest(m: Match) -> Expression | None:
+    if m.text("which") != "latest":
+        return None
+    return Expression(Part.SHIFT, m.start, m.end, unit="Q", direction=0, base=Base.DISCOURSE, mod="BARE")
+
+
 def _named(m: Match) -> Expression | None:
     found = _reference(m)
     if found is None:
@@ -320,6 +339,7 @@ _rule("last past previous next following this that", f"<which: {_WHICH}> (next|p
 _rule("same", "<same> <fiscal>? <unit: unit|quarter>", _shift)
 _rule("last past previous next following this that", f"<which: {_WHICH}> (same)? <part: daypart>", _shift)
 _rule("same", "<same> <part: daypart>", _shift)
+_rule("previous", "<which: previous> period", lambda m: _latest(m))
 _rule("last past previous next following this that", f"<which: {_WHICH}> (next|past|last|previous)? (<weekday>|<month>|<season>|<feast>)", _named)
 
 

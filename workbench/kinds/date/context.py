@@ -48,7 +48,7 @@ def _letter(words: Words, index: int) -> str:
 def stands(words: Words, found: Expression) -> bool:
     """Whether an expression may be read as a date in its sentence."""
     if found.part is Part.YEAR:
-        return found.bc or found.fiscal or _year(words, found)
+        return found.bc or found.fiscal or bool(found.value) or _year(words, found)
     if found.part is Part.MONTH and found.year is None and found.direction is None:
         return _month(words, found)
     if found.part is Part.DAY and found.month is None:

@@ -10,7 +10,7 @@ from datetime import date
 from workbench.kinds.date.expression import Base, Expression, Part
 from workbench.kinds.date.point import Point, canonical, interval, timex_value, week_of
 from workbench.kinds.date.resolve import Discourse, Resolved, resolve
-from workbench.kinds.date.scan import scan
+from workbench.kinds.date.scan import completed, scan
 from workbench.kinds.date.tense import tense
 from workbench.language.reading import Reading
 from workbench.language.timewords import CLASSES, Words, words
@@ -27,7 +27,7 @@ def find(reading: Reading) -> Iterator[Mention]:
         (sentence, row, expression)
         for sentence in reading.sentences
         for row in [words(sentence.of(reading.text))]
-        for expression in scan(row)
+        for expression in completed(row, scan(row))
     ]
     anchor = reading.document.source.anchor
     publication = date.fromisoformat(anchor) if anchor else None
@@ -106,8 +106,9 @@ def _range(found: Expression, first: Resolved, discourse: Discourse) -> Value:
     low, high = interval(first.point), interval(last.point)
     discourse.name(last.point)
     notation = f"{canonical(first.point)}/{canonical(last.point)}"
+    timex = f"{timex_value(first.point)}/{timex_value(last.point)}"
     days = (str(low[0]), str(high[1])) if low and high else None
-    return Value(notation, days=days, timex=Timex("DATE", notation), anchor=first.anchor, unknown=first.unknown)
+    return Value(notation, days=days, timex=Timex("DATE", timex), anchor=first.anchor, unknown=first.unknown)
 
 
 _DASH = re.compile(r"\s?(?:[-\u2010-\u2014]|\b(?:to|and)\b)\s?")

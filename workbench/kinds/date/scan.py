@@ -50,6 +50,25 @@ def _days_beside(words: Words, found: Expression, floor: int) -> tuple[list[Expr
     return [], [replace(found, start=place, end=match.end, day=match.integer("day"), year=year)]
 
 
+_TOGETHER = Pattern("(and|or|to|until|dash|hyphen) (the|early|late|mid|hyphen)*".replace("*", "{0,3}"))
+_ENDED = Pattern("other (on)?")
+
+
+def completed(words: Words, found: list[Expression]) -> list[Expression]:
+    """The same dates, each with what the one right after it says about both: April and June 2021; the quarter ended July 31."""
+    whole = list(found)
+    for at in range(len(whole) - 2, -1, -1):
+        first, second = whole[at], whole[at + 1]
+        if first.part in (Part.DAY, Part.MONTH, Part.SEASON) and first.year is None and first.direction is None:
+            if second.part in (Part.DAY, Part.MONTH, Part.SEASON) and second.year is not None and _TOGETHER.fills(words, first.end, second.start):
+                earlier = (second.month or 0) < (first.month or 0)
+                whole[at] = replace(first, year=second.year - (0 if second.bc or not earlier else 1))
+        elif first.part is Part.SHIFT and first.unit == "Q" and second.part is Part.DAY and second.month is not None:
+            if _ENDED.fills(words, first.end, second.start) and words.word(first.end).lower() in ("ended", "ending"):
+                whole[at] = replace(first, part=Part.QUARTER, quarter=(second.month + 2) // 3, year=second.year, mod="")
+    return whole
+
+
 def _atoms(words: Words) -> list[Expression]:
     found: list[Expression] = []
     index, row = 0, words.row

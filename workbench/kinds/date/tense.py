@@ -5,8 +5,8 @@ from __future__ import annotations
 from workbench.language.timewords import CLASSES, Words
 
 _FUTURE = frozenset(
-    "will 'll ll shall would wo plans plan planning scheduled expected expects expect due set slated poised intends intend aims aim hopes hope "
-    "upcoming must should ought may might could can going gonna ahead deadline unless until till delivery futures next".split()
+    "will 'll ll shall would wo plans plan planned planning scheduled payable effective expected expects expect due set slated poised intends intend aims aim hopes hope "
+    "upcoming must should ought may going gonna ahead deadline unless until till delivery futures".split()
 )
 _PAST = frozenset(
     "was were had did said told made went came took rose fell began held met won lost gave led left sold became found thought knew saw got ran sent "
@@ -20,6 +20,10 @@ _NO_VERB = frozenset(
 )
 _PRESENT = frozenset("is are 's am has have says say 're 've".split())
 _NOT_CLAUSE = CLASSES["other"]
+
+
+_SCHEDULED = frozenset("scheduled expected due set slated planned".split())
+_DETERMINERS = frozenset(CLASSES[name] for name in ("the", "a", "this", "that"))
 
 
 def tense(words: Words, start: int, end: int) -> int:
@@ -38,14 +42,21 @@ def _verb(words: Words, places: range) -> int:
         word = words.word(index)
         lower = word.lower()
         if lower in _FUTURE and not (lower == "may" and word[0].isupper()):
-            return 1
-        if lower in _PAST or (lower.endswith("ed") and len(lower) > 3 and lower not in _NO_VERB and word[0].islower()):
+            return -1 if lower in _SCHEDULED and words.word(index - 2).lower() == "had" else 1
+        if lower in _PAST or _participle(words, index, word):
             return 1 if words.word(index - 1).lower() == "be" else -1
         if lower in _PRESENT:
             present = True
         if present and index + 1 < len(words.row) and words.word(index + 1).lower() == "to":
             return 1
     return 0
+
+
+def _participle(words: Words, index: int, word: str) -> bool:
+    """A form in -ed that is no adjective: not "the proposed plan", not "unspecified"."""
+    if not word.endswith("ed") or len(word) < 4 or word in _NO_VERB or not word[0].islower() or word.startswith("un"):
+        return False
+    return index == 0 or words.row[index - 1] not in _DETERMINERS
 
 
 _ALSO = frozenset(CLASSES[name] for name in ("possessive", "month", "until", "next"))
