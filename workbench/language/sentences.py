@@ -19,7 +19,7 @@ _OPENERS = "\"'“‘«(\\["
 _STOP = re.compile(
     rf"(?P<mark>[.!?…]++(?:\ \.)*+)(?P<close>[{_CLOSERS}]*+)(?=\s|$)"  # an ordinary stop
     rf"|(?<=[a-z]{{3}})(?P<tight>[.!?][”’\"]?)(?=[A-Z][a-z]{{1,20}}\ )"  # "came.The next", a scraping artefact
-    r"|[。！？]++[”’」』）]*+"  # noqa: RUF001 - Chinese and Japanese stops need no space
+    r"|[。！？]++[”’」』）]*+"  # Chinese and Japanese stops need no space
 )
 _WORD_BEFORE = re.compile(r"[\w.&'’-]{1,24}$")
 _NEXT = re.compile(rf"\s*+(?P<open>[{_OPENERS}]*+)(?P<word>[^\W\d_]*+(?:['’.][^\W\d_]++)*+)")

@@ -48,16 +48,17 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[str, ...]]:
     Raises InputError for binary data. Order: byte order mark, strict UTF-8, the charset the page declares, detection,
     and last UTF-8 with every bad byte shown as U+FFFD.
     """
-    for mark, name in _MARKS:
+    for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _replaced(data[len(mark) :], name)
+            return _replaced(data[len(mark) :], encoding)
     text = _attempt(data, "utf-8")
     if _is_binary(data, text):
         raise InputError(f"{path}: a binary file, not a text; convert it to .txt, .md or .html first")
     if text is not None:
         return text, ()
     declared = _DECLARED.search(data[:4096])
-    if declared and (name := _codec(declared[1].decode("ascii"))) and (text := _attempt(data, name)) is not None:
+    name = _codec(declared[1].decode("ascii")) if declared else None
+    if name and (text := _attempt(data, name)) is not None:
         return text, ()
     return _guess(data)
 
@@ -90,9 +91,9 @@ def _attempt(data: bytes, name: str) -> str | None:
 def _replaced(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     if (text := _attempt(data, name)) is not None:
         return text, ()
-    text = data.decode(name, errors="replace")
-    wrong = text.count("\N{REPLACEMENT CHARACTER}")
-    return text, (f"{wrong} places are not {name.upper()} and show as \N{REPLACEMENT CHARACTER}",)
+    shown = data.decode(name, errors="replace")
+    wrong = shown.count("\N{REPLACEMENT CHARACTER}")
+    return shown, (f"{wrong} places are not {name.upper()} and show as \N{REPLACEMENT CHARACTER}",)
 
 
 def _guess(data: bytes) -> tuple[str, tuple[str, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from glob import glob, has_magic
+from glob import has_magic, iglob
 from pathlib import Path
 
 from workbench.model import InputError
@@ -45,60 +45,58 @@ def reason(path: str, error: InputError) -> str:
 
 def _expand(name: str, extensions: frozenset[str], on_skip: SkipHandler) -> Iterator[tuple[str, bool]]:
     """Paths, and whether the person named each one itself."""
+    if name.startswith(("http://", "https://")):
+        raise InputError(f"{name}: addresses are not fetched; save the page and add the file")
+    if "\0" in name or not name:
+        raise InputError(f"{name!r}: not a name a file can have")
+    path = Path(name)
     if name == STDIN:
         yield name, True
-    elif name.startswith(("http://", "https://")):
-        raise InputError(f"{name}: addresses are not fetched; save the page and add the file")
-    elif os.path.isdir(name):
+    elif path.is_dir():
         yield from _folder(name, extensions, on_skip)
-    elif not os.path.lexists(name) and has_magic(name):
-        matches = sorted(glob(name, recursive=True))
-        if not matches:
-            raise InputError(f"{name}: no file matches; check the pattern")
-        for match in matches:
-            if os.path.isdir(match):
-                continue
-            if _supported(match, extensions):
-                yield match, False
-            else:
-                on_skip(match, _unsupported(match, extensions))
+    elif has_magic(name) and not os.path.lexists(name):
+        yield from _matches(name, extensions, on_skip)
+    elif path.exists() and path.suffix and path.suffix.lower() not in extensions:
+        raise InputError(f"{name}: {_unsupported(path, extensions)}")
     else:
-        if os.path.lexists(name) and not _supported(name, extensions):
-            raise InputError(f"{name}: {_unsupported(name, extensions)}")
         yield name, True
+
+
+def _matches(pattern: str, extensions: frozenset[str], on_skip: SkipHandler) -> Iterator[tuple[str, bool]]:
+    matches = sorted(match for match in iglob(pattern, recursive=True) if not Path(match).is_dir())  # noqa: PTH207
+    if not matches:
+        raise InputError(f"{pattern}: no file matches; check the pattern")
+    for match in matches:
+        if Path(match).suffix.lower() in extensions:
+            yield match, False
+        else:
+            on_skip(match, _unsupported(Path(match), extensions))
 
 
 def _folder(root: str, extensions: frozenset[str], on_skip: SkipHandler) -> Iterator[tuple[str, bool]]:
-    found = False
+    """Files at every depth. Links to folders are not followed, so no loop can form; hidden names are passed over."""
 
     def refuse(error: OSError) -> None:
         on_skip(error.filename or root, f"cannot be read: {error.strerror}")
 
-    for folder, subfolders, names in os.walk(root, onerror=refuse):  # links to folders are not followed: no loops
+    found = False
+    for folder, subfolders, names in os.walk(root, onerror=refuse):
         subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
         for name in sorted(names):
-            path = os.path.join(folder, name)
+            path = Path(folder, name)
             if name.startswith("."):
                 continue
-            if not _supported(path, extensions):
-                on_skip(path, _unsupported(path, extensions))
-                continue
-            found = True
-            yield path, False
+            if path.suffix.lower() in extensions:
+                found = True
+                yield str(path), False
+            else:
+                on_skip(str(path), _unsupported(path, extensions))
     if not found:
-        raise InputError(f"{root}: no file in this folder can be read; supported are {_listed(extensions)}")
+        raise InputError(f"{root}: no file in this folder can be read; supported are {', '.join(sorted(extensions))}")
 
 
-def _supported(path: str, extensions: frozenset[str]) -> bool:
-    return Path(path).suffix.lower() in extensions
-
-
-def _unsupported(path: str, extensions: frozenset[str]) -> str:
-    return f"{Path(path).suffix or 'a name without extension'} is not supported; convert it to {_listed(extensions)}"
-
-
-def _listed(extensions: frozenset[str]) -> str:
-    return ", ".join(sorted(extensions - {""}))
+def _unsupported(path: Path, extensions: frozenset[str]) -> str:
+    return f"{path.suffix or 'a name without extension'} is not supported; use {', '.join(sorted(extensions))}"
 
 
 def _bytes(path: str) -> bytes:
@@ -107,17 +105,17 @@ def _bytes(path: str) -> bytes:
         if path == STDIN:
             data = sys.stdin.buffer.read(LIMIT + 1)
         else:
-            status = os.stat(path)
-            if not Path(path).is_file():
+            file = Path(path)
+            size = file.stat().st_size
+            if not file.is_file():
                 raise InputError(f"{path}: not a regular file")
-            if status.st_size > LIMIT:
-                raise InputError(f"{path}: {status.st_size:,} bytes, more than the limit of {LIMIT:,}; split it")
-            with open(path, "rb") as file:
-                data = file.read(LIMIT + 1)
+            if size > LIMIT:
+                raise InputError(f"{path}: {size:,} bytes, more than the limit of {LIMIT:,}; split it")
+            data = file.read_bytes()
     except FileNotFoundError:
         raise InputError(f"{path}: no such file or folder") from None
-    except (OSError, ValueError) as error:  # ValueError: a zero byte in the name
-        raise InputError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror}") from None
     if len(data) > LIMIT:
         raise InputError(f"{path}: more than the limit of {LIMIT:,} bytes; split it")
     return data

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.model import Span, Zone
+from workbench.model import DateEvidence, Span, Zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,15 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Dated:
+    """A date of publication and how it is known."""
+
+    published: str
+    """YYYY-MM-DD, with THH:MM and an ISO offset where they are known."""
+    evidence: DateEvidence
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page as its format tells it. Text outside every block is blank."""
 
@@ -27,6 +36,7 @@ class Page:
     title: str = ""
     outlet: str = ""
     byline: str = ""
-    published: str | None = None
+    dates: tuple[Dated, ...] = ()
+    """From the markup, surest first; dates in the text are found later."""
     language: str = ""
     problems: tuple[str, ...] = ()

@@ -1,0 +1,196 @@
+"""Lines on which a page says when it was posted or updated, in English and in ISO 8601."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+LONGEST = 160
+"""Characters of the longest line that can be a posted line; longer ones are prose that mentions a date."""
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_MONTH = rf"(?P<{{0}}>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
+_DATE = re.compile(
+    r"(?<![\d./-])(?:"
+    r"(?P<iy>(?:19|20)\d\d)(?P<is>[-/.])(?P<im>\d{1,2})(?P=is)(?P<id>\d{1,2})(?!\d)"
+    rf"|(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?\.?\s{{1,3}}(?:of\s)?{_MONTH.format('em')},?\s{{1,3}}(?P<ey>(?:19|20)\d\d)\b"
+    rf"|{_MONTH.format('am')}\s{{0,3}}(?P<ad>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}(?P<ay>(?:19|20)\d\d)\b"
+    r"|(?P<n1>\d{1,2})(?P<ns>[./-])\s?(?P<n2>\d{1,2})(?P=ns)\s?(?P<ny>(?:19|20)\d\d)\b"
+    r")",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"(?<![\d.:+-])(?P<hour>\d{1,2})(?:(?P<sep>[:.])(?P<minute>\d\d)(?::\d\d(?:\.\d{1,9})?)?)?"
+    r"\s{0,2}(?P<half>[ap]\.?m\b\.?)?(?![\d/])(?P<offset>\s?[+-]\d\d:?\d\d|Z\b)?",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"\b(?:(?P<updated>(?:last\s)?(?:updated|modified|edited|revised)|update)"
+    r"|(?:(?:first|originally|date)\s)?(?:posted|published|created|issued|released|uploaded|filed|publication\sdate|date|pub(?:lished)?\sdate))"
+    r"\b(?:\s(?:on|at|date))?\s?:?",
+    re.IGNORECASE,
+)
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
+_FILLER = re.compile(
+    rf"{_WEEKDAY}|\b(?:at|on|by|and|updated|UTC|GMT|[A-Z]{{2,5}}T|[TZ]|IST|min(?:ute)?s?|read|hours?|h|hrs|uhr|local\stime|ET|PT|CT|MT)\b"
+    r"|[^\w]|_",
+    re.IGNORECASE,
+)
+_WEEKDAY_ALONE = re.compile(
+    rf"(?:{_LABEL.pattern})?\s{{0,3}}(?:{_WEEKDAY}|today|yesterday|\d{{1,2}}\s(?:minutes?|hours?|days?)\sago)\W{{0,3}}",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"(?:(?:words|written|story|report(?:ed|ing)?|text|article|photo(?:graph)?s|pictures|posted|edited|compiled)\s)?by:?\s+(?=\S)"
+    r"|from\s(?=(?:wire|staff|news|agency|our)\b)|(?:author|source|text|words|pictures|photos):\s",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A date of publication as a line of the page gives it."""
+
+    published: str
+    """YYYY-MM-DD, with THH:MM and an ISO offset where the line has them."""
+    updated: bool
+    """True when the line calls it the date of an update."""
+    labelled: bool
+    """True when the line says what the date is."""
+
+
+def stamps(line: str) -> tuple[Stamp, ...]:
+    """The dates of a posted line; empty for prose, captions and every other line."""
+    if len(line) > LONGEST or not any(character.isdigit() for character in line):
+        return ()
+    labels = [label for label in _LABEL.finditer(line) if _opens(line, label.start())]
+    found: list[Stamp] = []
+    rest: list[str] = []
+    for label, text in _pieces(line, labels):
+        published, left = _dated(text)
+        rest.append(left)
+        if published:
+            found.append(Stamp(published, bool(label and label["updated"]), label is not None))
+    if not found or not _is_posted_line(line, rest, labelled=bool(labels)):
+        return ()
+    return tuple(found)
+
+
+def find_date(text: str) -> str | None:
+    """The first date of a few words that are known to hold one, with its time unless that is midnight."""
+    published, _ = _dated(text)
+    return published[:10] if "T00:00" in published else published or None
+
+
+def is_posted(line: str) -> bool:
+    """True for posted lines, those that name only a weekday or an age included."""
+    return bool(stamps(line)) or (len(line) < 60 and bool(_WEEKDAY_ALONE.fullmatch(line.strip())))
+
+
+def byline(line: str) -> str:
+    """The names on a byline, without "By" and without what follows a bar; empty when the line is none."""
+    stripped = line.strip()
+    match = _BYLINE.match(stripped)
+    if not match or len(stripped) > LONGEST:
+        return ""
+    names = re.split(r"\s[|•·–—]\s|\s{3,}", stripped[match.end() :])[0]
+    names = _DATE.split(names)[0].strip(" ,;|-–—")
+    ends = re.search(r"[\w)][.!?][\"'”’]?$", stripped)
+    initial_or_short = re.search(r"\b(?:[A-Z]|Jr|Sr|Inc|Co|Ltd)\.$", stripped)
+    if (ends and not initial_or_short) or len(names.split()) > 14:
+        return ""
+    return names
+
+
+def _opens(line: str, position: int) -> bool:
+    """True where a label may stand: first on the line, behind a bar, or behind another date."""
+    before = line[:position].rstrip()
+    return not before or before[-1] in "|•·–—-,;)" or bool(_DATE.search(before))
+
+
+def _pieces(line: str, labels: list[re.Match[str]]) -> Iterator[tuple[re.Match[str] | None, str]]:
+    """The line cut at its labels, each with what follows it."""
+    first = labels[0].start() if labels else len(line)
+    yield None, line[:first]
+    for number, label in enumerate(labels):
+        following = labels[number + 1].start() if number + 1 < len(labels) else len(line)
+        yield label, line[label.end() : following]
+
+
+def _dated(text: str) -> tuple[str, str]:
+    """The date, with its time, of one piece of a line, and what is left of the piece."""
+    match = _DATE.search(text)
+    day = _day(match) if match else None
+    if match is None or day is None:
+        return "", _TIME.sub(" ", text)
+    before, after = text[: match.start()], text[match.end() :]
+    time = _TIME.search(after[:40].lstrip("T")) or _TIME.search(before[-40:])
+    left = f"{_TIME.sub(' ', before)} {_TIME.sub(' ', after)}"
+    return day + (_clock(time) if time else ""), left
+
+
+def _day(match: re.Match[str]) -> str | None:
+    """YYYY-MM-DD, or None for no date at all and for 03/04/2024, which may be March or April."""
+    if match["iy"]:
+        year, month, day = int(match["iy"]), int(match["im"]), int(match["id"])
+    elif match["ey"]:
+        year, month, day = int(match["ey"]), _MONTHS[match["em"].lower()], int(match["ed"])
+    elif match["ay"]:
+        year, month, day = int(match["ay"]), _MONTHS[match["am"].lower()], int(match["ad"])
+    else:
+        year, first, second = int(match["ny"]), int(match["n1"]), int(match["n2"])
+        if match["ns"] != "." and first <= 12 and second <= 12 and first != second:
+            return None
+        day, month = (first, second) if match["ns"] == "." or first > 12 else (second, first)
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _clock(match: re.Match[str]) -> str:
+    """THH:MM with its offset, or nothing when the figures are no time of day."""
+    if not match["minute"] and not match["half"]:
+        return ""
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    half = (match["half"] or "").lower()
+    if half:
+        hour = hour % 12 + (12 if half.startswith("p") else 0)
+    if hour > 23 or minute > 59:
+        return ""
+    offset = (match["offset"] or "").strip().upper()
+    if len(offset) == 5:
+        offset = f"{offset[:3]}:{offset[3:]}"
+    return f"T{hour:02}:{minute:02}{offset}"
+
+
+def _is_posted_line(line: str, rest: list[str], *, labelled: bool) -> bool:
+    """A posted line holds little besides the date: a byline, an outlet, a place."""
+    left = _FILLER.sub(" ", " ".join(rest)).split()
+    if not left:
+        return True
+    if byline(line) or "|" in line or "•" in line or "·" in line:
+        return len(left) <= 10
+    return labelled and len(left) <= 4 and not line.rstrip().endswith((".", "!", "?", "”", '"'))
