@@ -80,7 +80,9 @@ def _behind(text: str, sentence: Span, number: Numeral) -> Currency | None:
     if word in ("pound", "pounds") and not _is_sterling(text, sentence, number, currency):
         return None
     if word == "won" and (
-        (not number.scaled and number.low < 1000) or _NOT_WON.match(text, currency.start, sentence.end)
+        "Won" in text[currency.start : currency.end]
+        or (not number.scaled and number.low < 1000)
+        or _NOT_WON.match(text, currency.start, sentence.end)
     ):
         return None
     if word in ("real", "lei", "dong", "crowns", "marks", "mark") and not number.scaled and number.low < 1000:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from workbench.language.lemma import lemma
+from workbench.language.counted import singular
 from workbench.language.numberwords import TENS, UNITS, in_order, listed
 from workbench.language.reading import Reading
 from workbench.language.tree import Token, Tree
@@ -43,6 +43,7 @@ _NOT_AFTER = re.compile(
 )
 _EVERY = re.compile(r"\b(?:every|each|any)\s$", re.IGNORECASE)
 _SKIPPED = listed("unranked")
+_SKIPPED_NEXT = re.compile(r"[\s-](?:centur|millenni|quarter|half\b|party|parties|world|floor|degree|person|hand\b)")
 _PLAIN_FIRST = re.compile(
     r"\s(?:ever|since|to (?!the\b|a\b|an\b|his\b|her\b|their\b|its\b|be sure\b)[a-z]+|in (?:the (?:world|country"
     r"|history|nation|region)|more than|over|almost|nearly|about|at least|a decade|\d+"
@@ -95,11 +96,11 @@ def _ranked(text: str, tree: Tree, match: re.Match[str]) -> Iterator[Mention]:
             topic = _topic(tree, match)
             yield _mention(Span(match.start(), match.end()), number, topic)
         return
-    if noun.is_name or noun.text.lower() in _SKIPPED or noun.lemma in _SKIPPED or _NOT_AFTER.search(before):
+    if noun.is_name or noun.lemma in _SKIPPED or _SKIPPED_NEXT.match(text, match.end()) or _NOT_AFTER.search(before):
         return
     if number == 1 and not match["superlative"] and not _PLAIN_FIRST.match(text, noun.span.end, tree.span.end):
         return
-    yield _mention(Span(match.start(), noun.span.end), number, lemma(noun.text.lower(), "NNS"))
+    yield _mention(Span(match.start(), noun.span.end), number, singular(noun.text))
 
 
 def _mention(span: Span, number: int, unit: str) -> Mention:
@@ -142,7 +143,7 @@ def _topic(tree: Tree, match: re.Match[str]) -> str:
     head = tree.head(token)
     if subject is None and token.relation == "conj" and head is not None:
         subject = head
-    return lemma(subject.text.lower(), "NNS") if subject is not None and subject.is_noun and not subject.is_name else ""
+    return singular(subject.text) if subject is not None and subject.is_noun and not subject.is_name else ""
 
 
 def _counted_off(tree: Tree, match: re.Match[str]) -> Iterator[Mention]:
@@ -152,7 +153,7 @@ def _counted_off(tree: Tree, match: re.Match[str]) -> Iterator[Mention]:
         return
     said = match["number"].lower()
     number = _CARDINALS.get(said) or int(said)
-    yield _mention(Span(noun.span.start, match.end()), number, lemma(noun.text.lower(), "NNS"))
+    yield _mention(Span(noun.span.start, match.end()), number, singular(noun.text))
 
 
 def compare(a: Value, b: Value) -> Relation:

@@ -14,7 +14,7 @@ from workbench.language.numberwords import TENS, UNITS, listed
 from workbench.language.numerals import Numeral
 from workbench.language.numerals import find as numerals
 from workbench.language.reading import Reading
-from workbench.language.references import is_reference
+from workbench.language.references import is_reference, points_back
 from workbench.language.tree import Tree
 from workbench.language.units import Unit, conversions, is_unit, rate_after, unit_after
 from workbench.model import Mention, Modifier, Relation, Span, Value
@@ -88,16 +88,14 @@ def _mention(text: str, tree: Tree, number: Numeral) -> Mention | None:
     if number.fraction:
         return None
     one = number.low == 1 and number.high is None and not number.scaled
-    counted = counted_after(text, tree, number.span, one=one, words=_NUMBER_WORDS)
-    if counted:
-        if one and (
-            counted.noun in _IDLE_ONE or (not number.words and text[number.span.end : number.span.end + 1] == "-")
-        ):
-            return None
-        rate, end = rate_after(text, counted.end, sentence.end)
-        noun = f"{counted.noun} per {rate}" if rate else counted.noun
-        return _hedged(text, sentence, number, noun, end)
-    return _bare(text, tree, number, one=one)
+    _, grown = hedge(text, number.span, sentence)  # "12 or more hunters": the noun follows the hedge
+    counted = counted_after(text, tree, Span(number.span.start, grown.end), one=one, words=_NUMBER_WORDS)
+    if counted is None:
+        return _bare(text, tree, number, one=one)
+    if one and (counted.noun in _IDLE_ONE or (not number.words and text.startswith("-", number.span.end))):
+        return None
+    rate, end = rate_after(text, counted.end, sentence.end)
+    return _hedged(text, sentence, number, f"{counted.noun} per {rate}" if rate else counted.noun, end)
 
 
 def _completed(text: str, mentions: list[Mention]) -> list[Mention]:
@@ -134,7 +132,12 @@ def _unit(text: str, sentence: Span, number: Numeral) -> Unit | None:
 def _bare(text: str, tree: Tree, number: Numeral, *, one: bool) -> Mention | None:
     """A number whose noun the text leaves out, such as "hurt nineteen"."""
     after = text[number.span.end : number.span.end + 14]
-    if one or number.fraction or (not number.words and number.low % 1 == 0 and _NAMED.match(after)):
+    if (
+        one
+        or number.fraction
+        or points_back(text, number)
+        or (not number.words and number.low % 1 == 0 and _NAMED.match(after))
+    ):
         return None
     return _hedged(text, tree.span, number, "", number.span.end)
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from workbench.language.lemma import lemma
-from workbench.language.numberwords import listed
+from workbench.language.numberwords import in_order, listed
 from workbench.language.tree import Token, Tree
 from workbench.model import Span
 
@@ -14,6 +14,8 @@ _LONGEST = 8
 """Words that may stand between a number and what it counts."""
 
 _UNCHANGED = listed("unchanged")
+_SINGULARS = dict(zip(in_order("singulars")[::2], in_order("singulars")[1::2], strict=True))
+_ACRONYM = re.compile(r"[A-Z]{2,6}s")
 _PARTITIVE = re.compile(
     r"\sof\s(?:(?:the|its|his|her|their|our|these|those|all|more\sthan|about)\s){0,2}"
     r"(?:(?P<total>[\d,.]{1,12}|[a-z]{3,9}(?:-[a-z]{3,5})?)\s)?"
@@ -28,6 +30,13 @@ class Counted:
 
     noun: str
     end: int
+
+
+def singular(noun: str) -> str:
+    """The singular of a noun, in lower case, by which it is counted: children → child, MPs → mp."""
+    if _ACRONYM.fullmatch(noun):
+        return noun[:-1].lower()
+    return _SINGULARS.get(noun.lower()) or lemma(noun.lower(), "NNS").lower()
 
 
 def counted_after(text: str, tree: Tree, number: Span, *, one: bool, words: frozenset[str]) -> Counted | None:
@@ -53,7 +62,7 @@ def _hyphenated(tree: Tree, start: int) -> Counted | None:
     token = next((t for t in tree.tokens if t.span.start == start), None)
     if token is None or not token.tag.startswith("NN") or token.is_name or len(token.text) < 3:
         return None
-    return Counted(lemma(token.text.lower(), "NNS"), token.span.end)
+    return Counted(singular(token.text), token.span.end)
 
 
 def _noun(tree: Tree, start: int, *, one: bool) -> Counted | None:
@@ -61,7 +70,7 @@ def _noun(tree: Tree, start: int, *, one: bool) -> Counted | None:
     head = _governor(tree, run, start, one=one) or _head(run, one=one)
     if head is None:
         return None
-    return Counted(lemma(head.text.lower(), "NNS").lower(), head.span.end) if _WORD.match(head.text) else None
+    return Counted(singular(head.text), head.span.end) if _WORD.match(head.text) else None
 
 
 def _run(tree: Tree, start: int) -> list[Token]:

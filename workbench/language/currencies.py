@@ -93,6 +93,9 @@ def _spoken() -> re.Pattern[str]:
     return re.compile(rf"(?:[\s\u00a0-]|-\s)?(?P<word>{listed})(?![\w])(?!-\w)?", re.IGNORECASE)
 
 
+_SUM = re.compile(r"\d{3}|\d{1,3}(?:,\d{3}|\.\d|\s?(?:bn|m|million|billion)\b)")
+
+
 def currency_before(text: str, start: int, floor: int) -> Currency | None:
     """The currency whose sign or code stands right before a number."""
     at = max(floor, start - 6)
@@ -103,6 +106,8 @@ def currency_before(text: str, start: int, floor: int) -> Currency | None:
     code = _data()["signs"].get(sign) or (sign if sign in _codes() else "")
     if not code or (match["gap"] and sign in ("R", "Y=", "Fr", "DM")):
         return None
+    if sign == "R" and not _SUM.match(text, start):
+        return None  # R8 and R2 are names
     return Currency(code, at + match.start(), start)
 
 

@@ -35,7 +35,8 @@ _ATOM = re.compile(
 )
 _SLASH = re.compile(r"[/\u2044](2|3|4|5|6|8|16|32|64|128)(?![\d/]|\.\d)")
 _MILLION_AHEAD = re.compile(
-    r"(?: [a-z][a-z-]{1,20}){0,2} (?:people|[a-z-]{3,20}(?<!ou|is|us)(?<!s)s|of (?:them|the))\b"
+    r"(?: [a-z-]{1,16}(?:ed|al|ive|an|ish|ous|ic|ful|ble|ese|ent|ant|ary|ly|new|more|extra|other|poor|rich|old)){0,2}"
+    r" (?:people|[a-z-]{3,20}(?<!ou|is|us)(?<!s)s|of (?:them|the))\b"
 )
 _SHAPE_AHEAD = re.compile(r"[ -](?:long|high|tall|wide|deep|above|below|from|away|high|thick|race|final|sprint)\b")
 

@@ -111,7 +111,14 @@ def _numeral(text: str, pieces: list[Atom], index: int) -> tuple[Numeral | None,
     if high:
         return _range(pieces, index, low, high), high.after
     place = Span(first.start, pieces[low.after - 1].end)
-    return Numeral(place, low.value, None, low.step, low.words, low.fraction, scaled=low.scaled), low.after
+    value, step = _precise(low.value, low.step), low.step.normalize()
+    return Numeral(place, value, None, step, low.words, low.fraction, scaled=low.scaled), low.after
+
+
+def _precise(value: Decimal, step: Decimal) -> Decimal:
+    """A number whose exponent tells its rounding unit, where that is a power of ten: 1.2bn → 1.2E+9."""
+    unit = step.normalize()
+    return value.quantize(unit) if unit.as_tuple().digits == (1,) and value % unit == 0 else value
 
 
 def _year_in_words(text: str, pieces: list[Atom], index: int) -> int:
@@ -129,9 +136,8 @@ def _range(pieces: list[Atom], index: int, low: _Found, high: _Found) -> Numeral
         value, step = low.value * high.scale, low.step * high.scale
     place = Span(pieces[index].start, pieces[high.after - 1].end)
     fraction = low.fraction and high.fraction
-    return Numeral(
-        place, value, high.value, min(step, high.step), low.words or high.words, fraction, scaled=high.scaled
-    )
+    low_end, high_end, unit = _precise(value, step), _precise(high.value, high.step), min(step, high.step).normalize()
+    return Numeral(place, low_end, high_end, unit, low.words or high.words, fraction, scaled=high.scaled)
 
 
 def _upper(text: str, pieces: list[Atom], index: int, low: _Found) -> _Found | None:

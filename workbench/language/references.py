@@ -107,21 +107,23 @@ def _title_case(text: str, sentence: Span, number: Numeral) -> bool:
 
 
 def _person_or_hour(before: str, after: str, number: Numeral) -> bool:
-    """Ages ("he was 18", "Reyes, 52,"), hours ("by six", "at 7.30"), and small numbers that only point back."""
+    """Ages ("he was 18", "Reyes, 52,") and hours ("by six", "at 7.30")."""
     if number.low < 120 and (_AGE_BEFORE.search(before) or (_AGE_COMMAS.search(before) and _AGE_AFTER.match(after))):
         return not re.match(r"\s[a-z]{3,20}s\b", after)
+    if number.low > 24:
+        return False
     noun_follows = re.match(r"[\s-][a-z]", after) and not _FUNCTION_AHEAD.match(after)
     if noun_follows:
         return False
-    if number.low <= 24 and number.high is None and _HOUR.search(before):
+    if number.high is None and _HOUR.search(before):
         return True
-    if (
-        not number.words
-        and -int(number.step.as_tuple().exponent) == 2
-        and number.low < 24
-        and number.low % 1 < Decimal("0.6")
-    ):
-        return bool(_DOTTED_HOUR.search(before))
+    clock = not number.words and number.low.as_tuple().exponent == -2 and number.low % 1 < Decimal("0.6")
+    return clock and bool(_DOTTED_HOUR.search(before))
+
+
+def points_back(text: str, number: Numeral) -> bool:
+    """Whether a small number without a noun only takes up what was counted before: "the other two", "all three"."""
+    before = text[max(0, number.span.start - 12) : number.span.start]
     return number.words and number.low <= 12 and number.high is None and bool(_ANAPHORIC.search(before))
 
 
