@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from workbench.language.instruments import HEADS, Instrument, find as find_instruments
-from workbench.language.names import titled, words
+from workbench.language.capitals import titled, words
+from workbench.language.instruments import HEADS, Instrument
+from workbench.language.instruments import find as find_instruments
 from workbench.language.reading import Reading
 from workbench.language.territories import register
 from workbench.model import Mention, Relation, Value
@@ -18,7 +19,9 @@ ALIKE = 80.0
 """Token-set ratio above which two names with the same head are wordings of one; the founding pair has 87."""
 
 _WORD = re.compile(r"[^\W_]++(?:[./'-][^\W_]++)*+")
-_SMALL = frozenset("the a an of on for and in to between with against concerning its".split())
+_SMALL = frozenset(
+    {"the", "a", "an", "of", "on", "for", "and", "in", "to", "between", "with", "against", "concerning", "its"}
+)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 

@@ -9,12 +9,18 @@ from dataclasses import dataclass
 from workbench.language.territories import register
 from workbench.model import Span
 
-PACTS = "treaty|treaties|agreement|agreements|accord|accords|pact|pacts|convention|conventions|protocol|protocols|charter|covenant|compact|memorandum|declaration|concordat|armistice"
+PACTS = (
+    "treaty|treaties|agreement|agreements|accord|accords|pact|pacts|convention|conventions|protocol|protocols|charter|"
+    "covenant|compact|memorandum|declaration|concordat|armistice"
+)
 LAWS = "act|acts|law|laws|bill|code|constitution|statute|directive|regulation|ordinance|decree"
 HEADS = frozenset(f"{PACTS}|{LAWS}".split("|"))
 """Nouns that head the name or the description of an instrument."""
 
-_PACT = r"(?:Treaty|Treaties|Agreements?|Accords?|Pact|Conventions?|Protocols?|Charter|Covenant|Compact|Memorandum|Declaration|Concordat|Armistice|Statute)"
+_PACT = (
+    r"(?:Treaty|Treaties|Agreements?|Accords?|Pact|Conventions?|Protocols?|Charter|Covenant|Compact|Memorandum|"
+    r"Declaration|Concordat|Armistice|Statute)"
+)
 _LAW = r"(?:Acts?|Law|Laws|Bill|Code|Constitution|Directive|Regulations?|Ordinance|Decree)"
 _CAP = r"(?:(?:[^\W\d_]\.){2,4}(?:[–-][\w’'–-]++)?|(?=[^\W\d_a-z])[^\W\d_][\w’'.–-]*+)"
 _SMALL = r"(?:of|on|for|and|the|in|to|against|with|at|or|by|from|their|its|All|etc\.)"
@@ -33,26 +39,72 @@ _EUROPEAN = re.compile(
     r"\ (?:\((?:EU|EC|EEC)(?:,\ Euratom)?\)\ )?(?:No\.?\ )?\d{1,4}/\d{1,4}(?:/(?:EC|EU|EEC|JHA|CFSP))?"
 )
 _NUMBERED = re.compile(
-    r"\b(?:Executive\ Order|Public\ Law|Royal\ Decree|Presidential\ Decree|Federal\ Law|Law|Decree|Act|Ordinance|Circular)"
+    r"\b(?:Executive\ Order|Public\ Law|Royal\ Decree|Presidential\ Decree|Federal\ Law|Law|Decree|Act|Ordinance|"
+    r"Circular)"
     r"\ (?:No\.?\ ?|Nr\.?\ ?|№\ ?)?\d{1,6}(?:[/-][\dA-Z]{1,5}){0,2}\b(?!\ ?%)"
 )
 _DESCRIBED = re.compile(
-    rf"\b(?P<year>{_YEAR})\ (?P<between>(?:[\w’'.–-]{{1,30}}\ ){{0,5}}?)(?P<head>{PACTS}|law|act|constitution|statute|Treaty|Agreement|Accord|Pact|Convention|Protocol|Charter|Law|Act|Constitution|Directive|Regulations?)\b"
+    rf"\b(?P<year>{_YEAR})\ (?P<between>(?:[\w’'.–-]{{1,30}}\ ){{0,5}}?)"
+    rf"(?P<head>{PACTS}|law|act|constitution|statute|Treaty|Agreement|Accord|Pact|Convention|Protocol|Charter|Law|Act|"
+    r"Constitution|Directive|Regulations?)\b"
     r"(?!\ of\ [A-Z])"
 )
 _DATED = re.compile(rf"\b(?P<head>{PACTS}|law|act|constitution|statute)\ of\ (?P<year>{_YEAR})\b")
 
 _EVENT_BEFORE = frozenset(
-    """national republican democratic party labour conservative annual comic constitutional anime fan sales trade
-    nominating""".split()
+    {
+        "national",
+        "republican",
+        "democratic",
+        "party",
+        "labour",
+        "conservative",
+        "annual",
+        "comic",
+        "constitutional",
+        "anime",
+        "fan",
+        "sales",
+        "trade",
+        "nominating",
+    }
 )
-_NOT_LAST = frozenset("sister class balancing juggling solo opening double dress zip area source bar dna morse".split())
+_NOT_LAST = frozenset(
+    {
+        "sister",
+        "class",
+        "balancing",
+        "juggling",
+        "solo",
+        "opening",
+        "double",
+        "dress",
+        "zip",
+        "area",
+        "source",
+        "bar",
+        "dna",
+        "morse",
+        "of",
+        "on",
+        "and",
+        "for",
+        "the",
+    }
+)
+_COMMON_HEADS = frozenset(
+    {"Act", "Acts", "Law", "Laws", "Code", "Bill", "Accord", "Charter", "Compact", "Pact", "Regulation", "Regulations"}
+)
 _LEADING = re.compile(
     rf"(?:[Tt]he|This|That|These|Those|Under|In|On|Its|Their|His|Her|Our|A|An|Both|By|With|For|When|After|Before|Since|"
     rf"Although|While|As|But|And|If|Article|Section|Art\.|Sec\.|Signed|Unlike|Like|Despite|Following|Until|{_YEAR})\ "
-    r"|(?:Chapter|Annex|Appendix|Title|Part|Article|Section|Schedule|Rule|Protocol)s?\ (?:[IVXLC]{1,5}|\d{1,4}|[A-Z])\ (?:of|to)\ (?:the\ )?"
+    r"|(?:Chapter|Annex|Appendix|Title|Part|Article|Section|Schedule|Rule|Protocol)s?\ (?:[IVXLC]{1,5}|\d{1,4}|[A-Z])"
+    r"\ (?:of|to)\ (?:the\ )?"
 )
-_ARTICLE_BEFORE = re.compile(r"(?:\b(?:the|this|that|under|its|their|of|new|old|[^\W\d_]+[’']s?)\ |[“\"‘'(])$", re.I)
+_ARTICLE_BEFORE = re.compile(
+    r"(?:\b(?:the|this|that|under|its|their|of|new|old|[^\W\d_]{1,20}[’']s?)\ |[“\"‘'(])$", re.IGNORECASE
+)
+_HEAD = re.compile(rf"(?<![\w’'])(?:{_PACT}|{_LAW})(?![\w-]|[’'](?!s?\b)|\.\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +118,8 @@ class Instrument:
 
 
 def short_name(words: str) -> str:
-    """A name as it is written once: plain marks, single blanks, no article, no possessive."""
-    words = re.sub(r"\s+", " ", words.replace("’", "'").replace("‘", "'")).strip(" ,\"“”")
+    """A name in plain marks and single blanks, without article and possessive."""
+    words = re.sub(r"\s+", " ", words.replace("’", "'").replace("‘", "'")).strip(' ,"“”')
     return re.sub(r"(?:'s|(?<=s)')$", "", re.sub(r"^(?:the|The|THE) ", "", words))
 
 
@@ -93,7 +145,9 @@ def _european(text: str, span: Span) -> Iterator[Instrument]:
 def _described(text: str, span: Span) -> Iterator[Instrument]:
     for match in _DESCRIBED.finditer(text, span.start, span.end):
         between = match["between"]
-        if re.search(r"\b(?:and|or|the|a|an|in|of|to|that|which|when|was|were|with|by|for|at|on|from|after)\b", between):
+        if re.search(
+            r"\b(?:and|or|the|a|an|in|of|to|that|which|when|was|were|with|by|for|at|on|from|after)\b", between
+        ):
             continue
         yield Instrument(Span(*match.span()), f"{match['year']} {match['head'].lower()}", proper=False)
     for match in _DATED.finditer(text, span.start, span.end):
@@ -114,63 +168,59 @@ def _from_capitals(text: str, match: re.Match[str], limit: int) -> Instrument | 
     start = match.start()
     while (lead := _LEADING.match(text, start, match.end())) and not (match["year"] and start == match.start()):
         start = lead.end()
-    run = text[start : match.end()]
-    heads = [h for h in re.finditer(rf"(?<![\w’'])(?:{_PACT}|{_LAW})(?![\w-]|[’'](?!s?\b)|\.\w)", run)]
+    heads = list(_HEAD.finditer(text, start, match.end()))
     if not heads:
         return None
-    first = heads[0]
-    comma = run.rfind(", ", 0, first.start())
-    if comma >= 0 and " and " not in run[comma : first.start()]:
-        start += comma + 2
-        run = run[comma + 2 :]
-        first = re.compile(rf"(?<![\w’'])(?:{_PACT}|{_LAW})(?![\w-]|[’'](?!s?\b)|\.\w)").search(run) or first
-        heads = [first]
-    before = re.sub(rf"^{_YEAR} ", "", run[: first.start()]).split()
-    takes_tail = bool(re.fullmatch(_PACT + "|Act|Law|Constitution|Declaration", first[0]))
-    end = start + first.end()
-    tail = _TAIL.match(text, end, limit) if takes_tail else None
-    if tail:
-        end = _tail_end(text, end, tail)
-    bare_end = start + first.end()
-    if end == bare_end and len(heads) > 1 and not re.search(r",| and ", run[first.end() : heads[-1].start()]):
-        first = heads[-1]
-        before = run[: first.start()].split()
-        end = bare_end = start + first.end()
-    follows = text[end : end + 2]
-    if end == bare_end and (not before or (len(follows) > 1 and follows[0] == " " and follows[1].isupper())):
-        return None
-    if end == bare_end and not _plausible(text, start, before, first[0]):
-        return None
+    head = heads[0]
+    comma = text.rfind(", ", start, head.start())
+    if comma >= 0 and " and " not in text[comma : head.start()]:
+        start = comma + 2
+    end = _tail_end(text, head, limit)
+    if end == head.end():
+        if len(heads) > 1 and not re.search(r",| and ", text[head.end() : heads[-1].start()]):
+            head = heads[-1]
+            end = head.end()
+        if not _plausible(text, start, head):
+            return None
     if year := _YEAR_AFTER.match(text, end, limit):
         end = year.end()
-    elif text[end - 1] == "." and not re.search(r"\b[^\W\d_]\.[^\W\d_]\.$", text[start:end]):
-        end -= 1
     return Instrument(Span(start, end), short_name(text[start:end]), proper=True)
 
 
-def _tail_end(text: str, start: int, tail: re.Match[str]) -> int:
-    """Where a name's tail stops: before its parties, before another instrument, after the last capital."""
+def _tail_end(text: str, head: re.Match[str], limit: int) -> int:
+    """Where a name ends that may go on behind its head: before parties and other instruments, after a capital."""
+    if not re.fullmatch(_PACT + "|Act|Law|Constitution", head[0]):
+        return head.end()
+    tail = _TAIL.match(text, head.end(), limit)
+    if tail is None:
+        return head.end()
     words = tail[0]
     if words.startswith(" of") and (place := re.search(r" (?:in|at) ", words)):
         words = words[: place.start()]
     for stop in re.finditer(r"(?:,? and|,) (?:the )?(?=[^\W\d_a-z])", words):
-        rest = words[stop.end() :]
-        upto = re.split(r",| and ", rest, maxsplit=1)[0].strip()
+        upto = re.split(r",| and ", words[stop.end() :], maxsplit=1)[0].strip()
         entry = register().find(upto)
         if (entry and entry.type == "country") or re.search(rf"\b(?:{_PACT}|{_LAW})$", upto):
             words = words[: stop.start()]
             break
-    return start + len(words.rstrip(" ,"))
+    words = words.rstrip(" ,")
+    if words.endswith(".") and not re.search(r"\b[^\W\d_]\.[^\W\d_]\.$", words):
+        words = words[:-1]
+    return head.end() + len(words)
 
 
-def _plausible(text: str, start: int, before: list[str], head: str) -> bool:
-    """False for "Jude Law", "Sister Act", "Republican National Convention": capitals that name no instrument."""
+def _plausible(text: str, start: int, head: re.Match[str]) -> bool:
+    """False for "Jude Law", "Sister Act", "Republican National Convention", "Harvard Law School"."""
+    before = re.sub(rf"^{_YEAR} ", "", text[start : head.start()]).split()
+    follows = text[head.end() : head.end() + 2]
+    if not before or (len(follows) > 1 and follows[0] == " " and follows[1].isupper()):
+        return False
     last = before[-1].lower()
-    if head == "Convention" and any(w.lower() in _EVENT_BEFORE for w in before):
+    if head[0] == "Convention" and any(w.lower() in _EVENT_BEFORE for w in before):
         return False
-    if last in _NOT_LAST or last in ("of", "on", "and", "for", "the"):
+    if last in _NOT_LAST:
         return False
-    introduced = bool(_ARTICLE_BEFORE.search(text[max(0, start - 24) : start])) or before[0][0].isdigit()
-    if head in ("Act", "Law", "Code", "Bill", "Accord", "Charter", "Compact", "Pact", "Acts", "Regulation", "Regulations", "Laws"):
+    if head[0] in _COMMON_HEADS:
+        introduced = bool(_ARTICLE_BEFORE.search(text[max(0, start - 24) : start])) or text[start].isdigit()
         return introduced or len(before) >= 2 or bool(re.search(r"[’']s?$", last))
     return True

@@ -7,13 +7,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from workbench.language.capitals import Word, chains, titled, words
 from workbench.language.name_words import (
     EAST_ASIAN_SURNAMES,
     FUNCTION_WORDS,
     INSTRUMENT_NOUNS,
     OF_NOUNS,
     ORG_NOUNS,
-    PARTICLES,
     PLACE_NOUNS,
     PLACE_PREPOSITIONS,
     SAYING,
@@ -23,11 +23,10 @@ from workbench.language.reading import Reading
 from workbench.language.territories import Type, register
 from workbench.model import Span
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}+|[^\W\d_]++(?:[’'‑&-][^\W\d_]++)*+")
 _POSSESSIVE = re.compile(r"[’'](?:s|S)?$")
 _ACRONYM = re.compile(r"\((?:the )?([A-Z][A-Za-z&]{1,9})\)")
-_AGE = re.compile(r",? (?:aged )?\d{1,3}\b(?! [a-z])|, (?:a|an|the|who|whose)\b")
-_MAX_WORDS = 12
+_AGE = re.compile(r", (?:aged )?\d{1,3}\b(?! [a-z])| \(\d\d\)|, (?:a|an|the|who|whose)\b")
+_NEVER_ALONE = TITLES | FUNCTION_WORDS | ORG_NOUNS | INSTRUMENT_NOUNS | PLACE_NOUNS | {"art", "sec", "no", "nok", "eur"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,37 +38,12 @@ class Name:
     type: Type
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a sentence; `first` when nothing but marks stands before it."""
-
-    span: Span
-    text: str
-    first: bool
-
-    @property
-    def bare(self) -> str:
-        return _POSSESSIVE.sub("", self.text)
-
-    @property
-    def key(self) -> str:
-        return self.bare.casefold()
-
-    @property
-    def possessive(self) -> bool:
-        return self.bare != self.text
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
-
-
 def tidy(name: str) -> str:
     """A name without article, possessive and typographic differences: `Kim Jong-un` is `Kim Jong Un`."""
-    name = re.sub(r"\s+", " ", name.replace("’", "'").replace("‘", "'").replace("‑", "-")).strip(" ,;:\"“”")
+    name = re.sub(r"\s+", " ", name.replace("’", "'").replace("‘", "'").replace("‑", "-")).strip(' ,;:"“”')
     if name.endswith(".") and not re.search(r"\b[^\W\d_]\.$", name):
         name = name[:-1]
-    name = re.sub(r"^(?:[Tt]he|THE) (?=\S)", "", name)
+    name = re.sub(r"^(?:[Tt]he|THE) (?!Hague$)(?=\S)", "", name)
     name = re.sub(r"'s$|(?<=s)'$", "", name)
     parts = name.split(" ")
     if len(parts) == 2 and parts[0] in EAST_ASIAN_SURNAMES and re.fullmatch(r"[A-Z][a-z]+-[a-z]+", parts[1]):
@@ -94,78 +68,6 @@ def successor(name: str) -> str:
     return register().successors.get(canonical(name), "")
 
 
-def words(text: str, span: Span) -> list[Word]:
-    """The words of a stretch of text with their offsets."""
-    found: list[Word] = []
-    for match in _WORD.finditer(text, span.start, span.end):
-        opens = not found or bool(re.search(r"[“\"«„‘'(]$|:\s*$|[.!?][”\"’']?\s+$", text[found[-1].span.end : match.start()]))
-        found.append(Word(Span(match.start(), match.end()), match[0], opens))
-    return found
-
-
-def titled(text: str, span: Span, sentence: Sequence[Word]) -> bool:
-    """True for headlines in title case and lines in capitals, where a capital says nothing."""
-    if text[span.end - 1 : span.end] in ".,;" or text[span.end - 2 : span.end] in (".”", '."', ".’", ",”", ',"'):
-        return False
-    long = [w for w in sentence if len(w.text) > 3]
-    return len(long) >= 4 and sum(w.capital for w in long) > 0.75 * len(long)
-
-
-def _joins(text: str, chain: Sequence[Word], after: Sequence[Word]) -> int:
-    """How many of the following words the chain takes in to go on: 0 when it ends here."""
-    last = chain[-1]
-    if last.possessive or not after:
-        return 0
-    gap = text[last.span.end : after[0].span.start]
-    abbreviated = gap == ". " and (len(last.text) <= 2 or last.key in TITLES or last.key in {"st", "ft"})
-    if gap not in (" ", "\u00a0", " & ") and not abbreviated:
-        return 0
-    if after[0].capital:
-        return 1
-    for size in (1, 2):
-        small, rest = after[:size], after[size:]
-        if not rest or not rest[0].capital or text[small[-1].span.end : rest[0].span.start] != " ":
-            continue
-        keys = [w.key for w in small]
-        if all(k in PARTICLES for k in keys) or (
-            keys[0] in {"of", "for", "on"} and keys[1:] in ([], ["the"]) and _governs(chain)
-        ):
-            return size + 1
-        if keys == ["and"] and _closes_org(text, rest) and len(chain) == 1:
-            return 2
-    return 0
-
-
-def _governs(chain: Sequence[Word]) -> bool:
-    """True when a noun of the chain takes "of …" or "on …" into the name: Bank of, Convention on the Law of."""
-    return chain[-1].key in OF_NOUNS | ORG_NOUNS or any(w.key in INSTRUMENT_NOUNS for w in chain)
-
-
-def _closes_org(text: str, rest: Sequence[Word]) -> bool:
-    """True when the capitalised words that follow end in a noun of bodies: "… and Markets Authority"."""
-    run = [rest[0]]
-    for word in rest[1:4]:
-        if not word.capital or text[run[-1].span.end : word.span.start] != " ":
-            break
-        run.append(word)
-    return len(run) > 1 and run[-1].key in ORG_NOUNS
-
-
-def _chains(text: str, sentence: Sequence[Word]) -> Iterator[list[Word]]:
-    """Runs of capitalised words with the small words that hold a name together."""
-    at = 0
-    while at < len(sentence):
-        if not sentence[at].capital:
-            at += 1
-            continue
-        chain = [sentence[at]]
-        at += 1
-        while len(chain) < _MAX_WORDS and (taken := _joins(text, chain, sentence[at : at + 6])):
-            chain.extend(sentence[at : at + taken])
-            at += taken
-        yield chain
-
-
 class Names:
     """All names of a document: acronyms, surnames and short forms resolved to the full name given elsewhere."""
 
@@ -173,11 +75,11 @@ class Names:
         self.text = text
         lines = [words(text, span) for span in sentences]
         headlines = [titled(text, span, line) for span, line in zip(sentences, lines, strict=True)]
-        self._lower = {w.text for line in lines for w in line if w.text[0].islower()}
+        self._lower = {w.text for line in lines for w in line if w.text[0].islower() and not self._in_address(w)}
         plain = [line for line, headline in zip(lines, headlines, strict=True) if not headline]
         self._inside = {w.key for line in plain for w in line if w.capital and not w.first}
         self._forms: dict[str, tuple[str, Type]] = {}
-        self._acronyms(lines)
+        self._acronyms()
         found = [name for line in plain for name in self._names_of(line)]
         self._link_forms(found)
         found = [self._resolve(name) for name in found]
@@ -206,10 +108,15 @@ class Names:
         form = tidy(surface)
         return self._forms[form][0] if form in self._forms else canonical(form)
 
+    def _in_address(self, word: Word) -> bool:
+        """True inside a web or mail address, where capitals are lost."""
+        around = self.text[max(0, word.span.start - 1) : word.span.start] + self.text[word.span.end : word.span.end + 2]
+        return bool(re.search(r"[@/_]|\.\w", around)) or around[:1] == "."
+
     # -- reading one sentence ----------------------------------------------------------------------
 
     def _common(self, word: Word, alone: bool) -> bool:
-        """True when a word at the start of a sentence is no name: it is also written small, or means nothing by itself."""
+        """True when a word that opens a sentence is no name: it is also written small, or means nothing alone."""
         if re.split("[’']", word.key)[0] in FUNCTION_WORDS:
             return not (alone and register().find(word.bare))
         if not word.first or register().find(word.bare) or word.key in TITLES:
@@ -219,7 +126,7 @@ class Names:
         return word.key in self._lower or (alone and word.key not in self._inside)
 
     def _names_of(self, sentence: Sequence[Word]) -> Iterator[Name]:
-        for chain in _chains(self.text, sentence):
+        for chain in chains(self.text, sentence):
             while chain and self._drops(chain):
                 chain = chain[1:]
             while chain and chain[-1].key in FUNCTION_WORDS and len(chain) > 1:
@@ -230,7 +137,9 @@ class Names:
     def _drops(self, chain: Sequence[Word]) -> bool:
         if not chain[0].capital or self._common(chain[0], len(chain) == 1):
             whole = self.text[chain[0].span.start : chain[-1].span.end]
-            return register().find(_POSSESSIVE.sub("", whole)) is None
+            return (chain[0].key == "the" and whole != "The Hague") or register().find(
+                _POSSESSIVE.sub("", whole)
+            ) is None
         return False
 
     def _segment(self, chain: Sequence[Word]) -> Iterator[Name]:
@@ -243,15 +152,17 @@ class Names:
             yield self._entry_name(chain, entry.canonical, entry.type, entry.sort == "capital")
             return
         titles = [i for i, w in enumerate(chain[:-1]) if w.key in TITLES]
-        if titles and not (chain[-1].key in ORG_NOUNS):
+        if titles and chain[-1].key not in ORG_NOUNS:
             yield from self._leading_country(chain[: titles[-1]])
             rest = chain[titles[-1] + 1 :]
             while rest and (not rest[0].capital or rest[0].key in FUNCTION_WORDS):
                 rest = rest[1:]
             if rest:
                 entry = register().find(self._surface(rest))
-                yield Name(self._span(rest), entry.canonical, entry.type) if entry else Name(
-                    self._span(rest), tidy(self._surface(rest)), "person"
+                yield (
+                    Name(self._span(rest), entry.canonical, entry.type)
+                    if entry
+                    else Name(self._span(rest), tidy(self._surface(rest)), "person")
                 )
             return
         if len(chain) > 1 and chain[-1].key not in ORG_NOUNS | PLACE_NOUNS:
@@ -262,7 +173,7 @@ class Names:
                 if rest and rest[0].capital:
                     yield from self._segment(rest)
                 return
-        if len(chain) == 1 and (chain[0].key in TITLES | FUNCTION_WORDS or len(chain[0].bare) < 2):
+        if len(chain) == 1 and (chain[0].key in _NEVER_ALONE or len(chain[0].bare) < 2):
             return
         yield Name(self._span(chain), tidy(whole), self._type(chain))
 
@@ -297,7 +208,7 @@ class Names:
     def _type(self, chain: Sequence[Word]) -> Type:
         last = chain[-1].key
         span = self._span(chain)
-        if last in ORG_NOUNS or chain[0].key in OF_NOUNS and len(chain) > 2:
+        if last in ORG_NOUNS or "&" in span.of(self.text) or (chain[0].key in OF_NOUNS and len(chain) > 2):
             return "org"
         if last in PLACE_NOUNS and len(chain) > 1:
             return "place"
@@ -316,7 +227,7 @@ class Names:
 
     # -- linking forms over the document -----------------------------------------------------------
 
-    def _acronyms(self, lines: Sequence[Sequence[Word]]) -> None:
+    def _acronyms(self) -> None:
         for match in _ACRONYM.finditer(self.text):
             start = max(0, match.start() - 120)
             before = words(self.text, Span(start, match.start()))
@@ -363,11 +274,11 @@ class Names:
         surface = tidy(name.span.of(self.text))
         loud = (surface.title(),) if surface.isupper() and len(surface) > 3 else ()
         for form in (name.canonical, surface, *loud):
-            if form in self._forms and (" " not in form or name.type == "unknown" or loud):
+            if form in self._forms and (" " not in form or name.type == "unknown" or form in loud):
                 full, kind = self._forms[form]
                 if name.type == "country" and kind == "org":
                     continue
-                return replace(name, canonical=full, type=kind if kind != "unknown" else name.type)
+                return replace(name, canonical=full, type=kind if kind != "unknown" or loud else name.type)
         return name
 
     def _known_in(self, sentence: Sequence[Word]) -> Iterator[Name]:

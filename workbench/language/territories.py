@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Literal, cast
 
 from workbench.model import InputError
@@ -15,9 +16,7 @@ from workbench.model import InputError
 Type = Literal["country", "org", "person", "place", "unknown"]
 Sort = Literal["name", "people", "capital"]
 
-_STYLES = re.compile(
-    r"(?:the\s+)?(?:(?:former|ex|then|modern|newly|independent)[\s-]+)?(?:the\s+)?", re.IGNORECASE
-)
+_STYLES = re.compile(r"(?:the\s+)?(?:(?:former|ex|then|modern|newly|independent)[\s-]+)?(?:the\s+)?", re.IGNORECASE)
 _FORMAL = re.compile(
     r"(?:(?:Federal|Federative|Democratic|Socialist|People's|Islamic|Arab|Bolivarian|Co-operative|United|Independent)\s+)"
     r"{0,3}(?:Republic|Kingdom|State|States|Commonwealth|Principality|Grand Duchy|Sultanate|Emirate|Federation|Union|"
@@ -79,10 +78,11 @@ class Register:
         """The entry of a name as written, with or without article, "former" and formal style."""
         bare = _STYLES.sub("", name.strip(), count=1) if name else name
         bare = re.sub(r"['’]s?$", "", bare)
-        for form in (bare, _FORMAL.sub("", bare, count=1)):
+        for form in (name, bare, _FORMAL.sub("", bare, count=1)):
             if entry := self._entries.get(fold(form)):
                 return entry
-        return None
+        loud = self._entries.get(bare.casefold()) if len(bare) == 4 and bare.isupper() else None
+        return loud if loud and loud.type == "country" and loud.sort != "people" else None
 
 
 @cache
@@ -111,7 +111,7 @@ def register() -> Register:
 def extend(path: str) -> None:
     """Add a project's own aliases from a TOML file; InputError names the file when it cannot be read."""
     try:
-        with open(path, "rb") as file:
+        with Path(path).open("rb") as file:
             register().add_table(tomllib.load(file))
     except (OSError, tomllib.TOMLDecodeError, AttributeError, TypeError) as error:
-        raise InputError(f"{path}: expected a table of aliases such as [country] \"Norway\" = [\"…\"]: {error}") from error
+        raise InputError(f"{path}: not a table of aliases ({error}); see workbench/language/aliases.toml") from error

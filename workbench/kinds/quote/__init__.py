@@ -30,7 +30,9 @@ _TITLED = re.compile(
     re.IGNORECASE,
 )
 _TERM = re.compile(r"\b(?:so-called|self-styled|known as|sold as|nicknamed|dubbed|branded as)\s$", re.IGNORECASE)
-_SMALL = frozenset("a an the of on in at to for and or but by with from as is".split())
+_SMALL = frozenset(
+    {"a", "an", "the", "of", "on", "in", "at", "to", "for", "and", "or", "but", "by", "with", "from", "as", "is"}
+)
 
 
 def find(reading: Reading) -> Iterable[Mention]:

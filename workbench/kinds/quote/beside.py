@@ -16,6 +16,7 @@ NEAR = 160
 _SAID = "|".join(sorted(SAYING))
 _VERB_FIRST = re.compile(rf"\s*,?\s+(?:\w+ly\ )?(?:{_SAID})\b(?!\ that\b)\s*", re.IGNORECASE)
 _VERB = re.compile(rf"\b(?:{_SAID})\b")
+_BEFORE_VERB = re.compile(r"(?:\ \([^)]{1,20}\)|,[^,]{1,60},)?\ (?:\w+ly\ |also\ |then\ |has\ |had\ )?")
 _PRONOUN = re.compile(r"\s*,?\s*(?P<pronoun>he|she|they|I|we|it)\b", re.IGNORECASE)
 _NAME_VERB = re.compile(r"\s(?:\w+ly\s)?[a-z]{3,20}(?:ed|s)\b")
 _STOP = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][”\"’)]?(?=\s|$)|[\n;:]")
@@ -60,16 +61,15 @@ def after(text: str, end: int, limit: int, names: Names, complete: bool) -> Besi
 
 def before(text: str, sentence: Span, mark: int, names: Names) -> Beside | None:
     """`NAME said, "…"`, `NAME told reporters that "…"`: the last verb of saying before a quotation and its subject."""
-    verb = None
-    for verb in _VERB.finditer(text, sentence.start, mark):
-        pass
+    verbs = list(_VERB.finditer(text, sentence.start, mark))
+    verb = verbs[-1] if verbs else None
     if verb is None or not re.fullmatch(r"(?:\s[^\s“”\"]+){0,6},?:?\s*", text[verb.end() : mark]):
         return None
     subject = text[max(sentence.start, verb.start() - 60) : verb.start()]
     if pronoun := re.search(r"\b(he|she|they)\ (?:\w+ly\ |also\ |then\ |has\ |had\ )?$", subject, re.IGNORECASE):
         return Beside(pronoun=pronoun[1].lower(), at=verb.start() - (len(subject) - pronoun.start()))
     for name in reversed(names.within(Span(sentence.start, verb.start()))):
-        if re.fullmatch(r"(?:\ \([^)]{1,20}\)|,[^,]{1,60},)?\ (?:\w+ly\ |also\ |then\ |has\ |had\ )?", text[name.span.end : verb.start()]):
+        if _BEFORE_VERB.fullmatch(text[name.span.end : verb.start()]):
             return Beside(name.canonical)
         break
     return None

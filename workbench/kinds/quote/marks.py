@@ -1,4 +1,4 @@
-"""Quotation marks of all styles paired: which words stand between them, and which quotation goes on in the next paragraph."""
+"""Quotation marks of all styles paired: the words between them, also where a quotation goes on in the next paragraph."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ DEEPEST = 3
 _MARK = re.compile(r"``|[“”„«»\"‘']")
 _SINGLE = re.compile(r"[‘’']")
 _ELISION = re.compile(r"['‘’](?:em|til|tis|twas|cause|round|bout|n|cos|[0-9]0s|[0-9]{2})\b", re.IGNORECASE)
-_CLOSERS = {"“": "”\"", "„": "“”\"", "«": "»", "»": "«", '"': '"”', "”": "”"}
+_CLOSERS = {"“": '”"', "„": '“”"', "«": "»", "»": "«", '"': '"”', "”": "”"}
 _SAME = {mark: re.compile(f"[{mark}{closers}]") for mark, closers in _CLOSERS.items()}
 _BEFORE_OPENER = " \t\n\u00a0([{—–-/“‘\"'…"
 _KEPT_STOP = re.compile(r"(?:\.[ \u00a0]?\.|\b[^\W\d_]\.[^\W\d_]\.)$")
@@ -69,7 +69,7 @@ def _opens(text: str, at: int, mark: str, paragraph: Span) -> bool:
         return True
     if mark in ("‘", "'"):
         free = before in _BEFORE_OPENER or (mark == "‘" and not before.isalnum())
-        return free and (after.isalnum() or after in "[….(£$€“\"") and not _ELISION.match(text, at)
+        return free and (after.isalnum() or after in '[….(£$€“"') and not _ELISION.match(text, at)
     return (before in _BEFORE_OPENER or not (before.isalnum() or before in ".,!?%)]")) and not after.isspace()
 
 
@@ -115,8 +115,6 @@ def _trim(text: str, span: Span) -> Span:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    if end > start and text[end - 1] in ",;:":
-        end -= 1
-    elif end > start and text[end - 1] == "." and not _KEPT_STOP.search(text[max(start, end - 6) : end]):
-        end -= 1
-    return Span(start, end)
+    last = text[end - 1 : end] if end > start else ""
+    own_stop = last == "." and _KEPT_STOP.search(text[max(start, end - 6) : end])
+    return Span(start, end - 1) if last and last in ",;:." and not own_stop else Span(start, end)

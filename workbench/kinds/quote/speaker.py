@@ -18,10 +18,29 @@ from workbench.model import Span
 REACH = 900
 """Characters a pronoun looks back for its person."""
 
-_FEMALE = frozenset("mrs ms miss madam lady dame baroness queen princess duchess sister mother chairwoman".split())
-_MALE = frozenset("mr sir lord baron king prince duke father brother chairman".split())
+_FEMALE = frozenset(
+    {
+        "mrs",
+        "ms",
+        "miss",
+        "madam",
+        "lady",
+        "dame",
+        "baroness",
+        "queen",
+        "princess",
+        "duchess",
+        "sister",
+        "mother",
+        "chairwoman",
+    }
+)
+_MALE = frozenset({"mr", "sir", "lord", "baron", "king", "prince", "duke", "father", "brother", "chairman"})
 _GENDER = {"he": "m", "she": "f", "they": "", "who": "who"}
-_ACCORDING = re.compile(r"\b(?:according to|in the words of|statement from|statement by)\s+(?:the\s+)?(?:[\w’'-]+\s){0,4}$")
+_SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "ccomp", "parataxis"})
+_ACCORDING = re.compile(
+    r"\b(?:according to|in the words of|statement from|statement by)\s+(?:the\s+)?(?:[\w’'-]{1,30}\s){0,4}$"
+)
 _DASH = re.compile(r"\s*(?:[―—–]|--?)\s*(?=[A-Z])")
 
 
@@ -152,7 +171,7 @@ class Speakers:
         subject = next(iter(tree.children(verb, "nsubj")), None)
         current = verb
         for _ in range(3):
-            if subject is not None or current.relation.split(":")[0] not in ("conj", "xcomp", "advcl", "ccomp", "parataxis"):
+            if subject is not None or current.relation.split(":")[0] not in _SHARES_SUBJECT:
                 break
             current = tree.head(current) or current
             subject = next(iter(tree.children(current, "nsubj")), None)

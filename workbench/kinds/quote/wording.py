@@ -17,11 +17,78 @@ SHORTEST = 3
 
 _GAP = re.compile(r"\[[^\]]{0,80}\]|\(\.\.\.\)|\.(?:\s?\.){1,3}|…")
 _WORD = re.compile(r"[^\W_]++(?:[’'][^\W_]++)?(?:\.\d++)?")
-_NEGATIONS = frozenset("not no never none nobody nothing neither nor without n't cannot hardly".split())
+_NEGATIONS = frozenset(
+    {"not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "n't", "cannot", "hardly"}
+)
 _SMALL = frozenset(
-    """a an the of on in at to for and or but by with from as is are was were be been being am it its this that these
-    those we i you he she they them us our my your his her their me him will would shall should can could may might do
-    does did have has had so very just also then there""".split()
+    {
+        "a",
+        "an",
+        "the",
+        "of",
+        "on",
+        "in",
+        "at",
+        "to",
+        "for",
+        "and",
+        "or",
+        "but",
+        "by",
+        "with",
+        "from",
+        "as",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "am",
+        "it",
+        "its",
+        "this",
+        "that",
+        "these",
+        "those",
+        "we",
+        "i",
+        "you",
+        "he",
+        "she",
+        "they",
+        "them",
+        "us",
+        "our",
+        "my",
+        "your",
+        "his",
+        "her",
+        "their",
+        "me",
+        "him",
+        "will",
+        "would",
+        "shall",
+        "should",
+        "can",
+        "could",
+        "may",
+        "might",
+        "do",
+        "does",
+        "did",
+        "have",
+        "has",
+        "had",
+        "so",
+        "very",
+        "just",
+        "also",
+        "then",
+        "there",
+    }
 )
 
 
@@ -65,7 +132,7 @@ def _holds(whole: list[str], parts: list[list[str]]) -> bool:
 
 
 def compare(a: Value, b: Value) -> Relation:
-    """EQUAL but for marks, spelling and inflection; REFINES when one is a cut of the other; CONFLICT when they drifted."""
+    """EQUAL but for marks, spelling and inflection; REFINES for a cut of the other; CONFLICT when they drifted."""
     one, two = _words(a.canonical), _words(b.canonical)
     if not one or not two:
         return Relation.EQUAL if a.canonical == b.canonical else Relation.INCOMPARABLE
@@ -92,9 +159,9 @@ def _alike(a: list[str], b: list[str]) -> bool:
 
 
 def drift(a: str, b: str) -> str:
-    """What separates two wordings, the gravest first: negation, number, content word, inflection, ellipsis, punctuation.
+    """What separates two wordings: number or negation, content word, inflection, ellipsis or punctuation.
 
-    An empty string when they are the same to the letter.
+    The gravest is named; an empty string when they are the same to the letter.
     """
     if a == b:
         return ""
