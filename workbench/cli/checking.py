@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -62,7 +65,8 @@ def check(
     from workbench.gate import coverage
 
     with open_desk(context, project) as desk:
-        document, findings = desk.check(draft)
+        document, found = desk.check(draft)
+        findings = _in_the_file(document, found)
         checked = coverage(findings)
         if form is CheckFormat.JSON:
             out(_json(document, findings, checked, desk))
@@ -76,6 +80,21 @@ def check(
 def _fails(findings: Sequence[Finding], fail_on: FailOn) -> bool:
     counted = {FailOn.ERROR: {Level.ERROR}, FailOn.WARNING: {Level.ERROR, Level.WARNING}, FailOn.NEVER: set[Level]()}
     return any(finding.level in counted[fail_on] for finding in findings)
+
+
+def _in_the_file(document: Document, findings: Sequence[Finding]) -> list[Finding]:
+    """Columns as they are in the file, where markup that is no text stands before the words on their line."""
+    path = Path(document.source.path)
+    if path.suffix.lower() != ".md" or not path.is_file():
+        return list(findings)
+    lines = re.split(r"\r\n?|\n", path.read_text(encoding="utf-8", errors="replace"))
+    return [_moved(finding, finding.span.of(document.text), lines) for finding in findings]
+
+
+def _moved(finding: Finding, words: str, lines: Sequence[str]) -> Finding:
+    line = lines[finding.line - 1] if finding.line <= len(lines) else ""
+    at = line.find(words.split("\n")[0], finding.column - 1)
+    return replace(finding, column=at + 1) if at >= 0 else finding
 
 
 def _text(document: Document, findings: Sequence[Finding], checked: Coverage, notes: bool, desk: Desk) -> Iterator[str]:
@@ -116,7 +135,7 @@ def _sentence(text: str, finding: Finding) -> Span:
     """The sentence of the draft that holds the finding; its line where sentences are not told apart."""
     from workbench.language.sentences import split
 
-    start = finding.span.start - finding.column + 1
+    start = text.rfind("\n", 0, finding.span.start) + 1
     end = text.find("\n", start)
     line = Span(start, end if end >= 0 else len(text))
     return next((s for s in split(text, line) if s.start <= finding.span.start < s.end), line)
@@ -156,7 +175,8 @@ def _json(document: Document, findings: Sequence[Finding], checked: Coverage, de
                 },
                 "levels": {level.value: levels[level] for level in Level},
                 "findings": [
-                    finding(f) | {"evidence": [_record(*known) for known in _evidence(f, desk)]} for f in findings
+                    finding(f, document.text) | {"evidence": [_record(*known) for known in _evidence(f, desk)]}
+                    for f in findings
                 ],
             }
         )

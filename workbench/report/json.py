@@ -176,8 +176,8 @@ def anomaly(anomaly: Anomaly, text: str) -> Record:
     }
 
 
-def finding(finding: Finding) -> Record:
-    """What the gate says about one place of a draft."""
+def finding(finding: Finding, text: str) -> Record:
+    """What the gate says about one place of a draft's text."""
     return {
         "rule": finding.rule,
         "level": finding.level,
@@ -185,6 +185,7 @@ def finding(finding: Finding) -> Record:
         "column": finding.column,
         "start": finding.span.start,
         "end": finding.span.end,
+        "text": finding.span.of(text),
         "message": finding.message,
         "claim": finding.claim,
         "evidence": list(finding.evidence),

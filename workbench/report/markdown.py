@@ -10,7 +10,7 @@ from workbench.report.selection import State, severity_of, state_of, verdict_of
 from workbench.report.visible import flat, one_line
 
 # Everything CommonMark or its GitHub dialect may take for markup in the middle of a line.
-_MARKUP = re.compile(r"[\\`*_\[\]<|~#$@]|&(?=[#\w])|:(?=//|[A-Za-z+-][\w+-]*:)|(?<=(?i:www))\.")
+_MARKUP = re.compile(r"[\\`*\[\]<|~#$@]|(?<![^\W_])_|_(?![^\W_])|&(?=[#\w])|:(?=//|[A-Za-z+-][\w+-]*:)|(?<=(?i:www))\.")
 _LINE_START = re.compile(r"^(\d{1,9})(?=[.)])|^(?=[-+=>])")
 
 _SECTIONS = (

@@ -1,0 +1,119 @@
+"""The main job by the command line alone: the demonstration, and a project made from corpus/ with its two drafts."""
+
+from __future__ import annotations
+
+import json
+import re
+import tempfile
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from tests.commands import Commands
+from workbench.cli import main
+
+HOUSE = Path(__file__).parent.parent
+CORPUS = HOUSE / "corpus"
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("corpus") / "corpus.db"
+    added = ["add", str(CORPUS / "articles"), "--manifest", str(CORPUS / "manifest.csv"), "--project", str(path)]
+    assert main(added) == 0
+    return path
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, project: Path) -> Commands:
+    monkeypatch.setenv("WORKBENCH_PROJECT", str(project))
+    return Commands(capsys)
+
+
+def schema(name: str) -> jsonschema.Draft202012Validator:
+    return jsonschema.Draft202012Validator(
+        json.loads((HOUSE / "docs" / f"{name}.schema.json").read_text(encoding="utf-8"))
+    )
+
+
+def test_the_demonstration_prints_the_conflicts_and_leaves_nothing_behind(
+    run: Commands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    ran = run("demo")
+    assert ran.code == 0
+    assert re.search(r"^6 articles, \d+ claims, \d+ conflicts$", ran.err, re.MULTILINE)
+    assert re.search(r"\[q[0-9a-f]+, open, \w+, (conflict|question)\]", ran.out)
+    assert "why: " in ran.out
+    assert not list(tmp_path.iterdir())
+
+
+def test_adding_again_changes_nothing(run: Commands) -> None:
+    before = run("export", "--format", "json").out
+    ran = run("add", CORPUS / "articles", "--manifest", CORPUS / "manifest.csv")
+    assert ran.code == 0
+    assert ran.out.count("unchanged\t") == 6
+    assert "0 added, 6 unchanged, 0 skipped" in ran.err
+    assert run("export", "--format", "json").out == before
+
+
+def test_the_export_of_a_real_project_follows_the_schema(run: Commands) -> None:
+    exported = json.loads(run("export", "--format", "json").out)
+    schema("export").validate(exported)
+    assert {d["outlet"] for d in exported["documents"]} >= {"PenWorld", "The Ridgeway Herald"}
+    assert exported["claims"]
+    assert exported["questions"]
+
+
+def test_a_draft_that_contradicts_its_sources_is_stopped(run: Commands) -> None:
+    ran = run("check", CORPUS / "draft.md")
+    assert (ran.code, ran.err) == (1, "")
+    first, *rest = ran.out.splitlines()
+    assert re.fullmatch(r"checked \d+ of \d+ claims; not checked: .+", first)
+    assert re.fullmatch(r"\d+ errors?, \d+ warnings?; \d+ supported, .*", rest[-1])
+    place = re.escape(str(CORPUS / "draft.md"))
+    letters = rest.index(next(line for line in rest if "“37 personal letters”" in line))
+    assert re.match(rf"{place}:15:67: error number-differs: ", rest[letters])
+    assert rest[letters + 1].startswith("    draft: “He and Donald Trump exchanged 37 personal letters")
+    assert any("The Eastgate Post" in line and "27 personal letters" in line for line in rest[letters + 2 :])
+
+
+def test_a_clean_draft_passes(run: Commands) -> None:
+    assert run("check", CORPUS / "clean.md").code == 0
+
+
+@pytest.mark.parametrize(("fail_on", "code"), [("error", 1), ("warning", 1), ("never", 0)])
+def test_fail_on_sets_the_exit_code(run: Commands, fail_on: str, code: int) -> None:
+    assert run("check", CORPUS / "draft.md", "--fail-on", fail_on).code == code
+
+
+def test_check_as_json_follows_the_schema_and_points_into_the_draft(run: Commands) -> None:
+    ran = run("check", CORPUS / "draft.md", "--format", "json")
+    assert ran.code == 1
+    told = json.loads(ran.out)
+    schema("check").validate(told)
+    lines = (CORPUS / "draft.md").read_text(encoding="utf-8").splitlines()
+    assert sum(told["levels"].values()) == len(told["findings"])
+    for finding in told["findings"]:
+        assert lines[finding["line"] - 1][finding["column"] - 1 :].startswith(finding["text"])
+        assert finding["level"] != "error" or finding["evidence"]
+
+
+def test_columns_are_those_of_the_file_where_markup_stands_before_the_words(run: Commands, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.md"
+    draft.write_text("# Letters\n\nHe *and* **Donald Trump** exchanged 37 personal letters.\n", encoding="utf-8")
+    ran = run("check", draft, "--notes")
+    assert f"{draft}:3:37: " in ran.out
+
+
+def test_check_for_github_is_one_command_a_finding(run: Commands) -> None:
+    ran = run("check", CORPUS / "draft.md", "--format", "github")
+    errors = [line for line in ran.out.splitlines() if line.startswith("::error ")]
+    assert errors
+    assert all(re.match(r"::error file=[^,]+,line=\d+,col=\d+,title=[a-z-]+::\S", line) for line in errors)
+
+
+def test_notes_name_what_is_supported(run: Commands) -> None:
+    ran = run("check", CORPUS / "clean.md", "--notes")
+    assert re.search(r":\d+:\d+: note supported: “.+”: supported by \d sources?, \d origins?$", ran.out, re.MULTILINE)
