@@ -117,3 +117,51 @@ def test_check_for_github_is_one_command_a_finding(run: Commands) -> None:
 def test_notes_name_what_is_supported(run: Commands) -> None:
     ran = run("check", CORPUS / "clean.md", "--notes")
     assert re.search(r":\d+:\d+: note supported: “.+”: supported by \d sources?, \d origins?$", ran.out, re.MULTILINE)
+
+
+# -- taking sources in -----------------------------------------------------------------------------
+
+
+def test_add_says_what_was_added_and_what_was_skipped_and_why(run: Commands, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text("The mill burned in 1999.", encoding="utf-8")
+    (folder / "b.xyz").write_bytes(b"\x00\x01")
+    ran = run("--project", tmp_path / "new.db", "add", folder)
+    assert (ran.code, ran.out) == (0, f"added\t{folder / 'a.txt'}\n")
+    skipped, summary = ran.err.splitlines()
+    assert skipped.startswith(f"skipped {folder / 'b.xyz'}: ")
+    assert summary.startswith("1 added, 0 unchanged, 1 skipped; the project holds 1 claim and 0 questions")
+
+
+def test_a_named_file_that_cannot_be_read_stops_add_and_keeps_what_came_before(run: Commands, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The mill burned in 1999.", encoding="utf-8")
+    ran = run("--project", tmp_path / "new.db", "add", tmp_path / "a.txt", tmp_path / "missing.txt")
+    assert ran.code == 2
+    assert "missing.txt" in ran.line
+    assert ran.line.endswith("(saved before: 1)")
+    assert "a.txt" in run("--project", tmp_path / "new.db", "sources").out
+
+
+def test_metadata_given_with_add_is_kept(run: Commands, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The mill burned on Monday.", encoding="utf-8")
+    given = ("--published", "2022-05-05", "--outlet", "The Torsvik Post", "--tier", "wire")
+    assert run("--project", tmp_path / "new.db", "add", tmp_path / "a.txt", *given).code == 0
+    (source,) = json.loads(run("--project", tmp_path / "new.db", "sources", "--format", "json").out)
+    assert (source["published"], source["published_from"]) == ("2022-05-05", "user")
+    assert (source["outlet"], source["tier"]) == ("The Torsvik Post", "wire")
+
+
+def test_a_date_that_is_none_is_refused(run: Commands, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The mill burned on Monday.", encoding="utf-8")
+    ran = run("--project", tmp_path / "new.db", "add", tmp_path / "a.txt", "--published", "yesterday")
+    assert ran.code == 2
+    assert "yesterday" in ran.line
+
+
+def test_a_project_without_sources_passes_no_draft(run: Commands, tmp_path: Path) -> None:
+    project = tmp_path / "drafts.db"
+    assert run("--project", project, "add", CORPUS / "clean.md", "--tier", "draft").code == 0
+    ran = run("--project", project, "check", CORPUS / "clean.md")
+    assert ran.code == 2
+    assert "nothing to check it against" in ran.line

@@ -16,7 +16,7 @@ import typer
 
 from workbench.cli.options import Project, open_desk
 from workbench.cli.printing import count, out
-from workbench.model import Claim, Coverage, Document, Finding, Level, Span
+from workbench.model import Claim, Coverage, Document, Finding, InputError, Level, Span, Tier
 from workbench.report.visible import excerpt, one_line
 
 if TYPE_CHECKING:
@@ -65,6 +65,8 @@ def check(
     from workbench.gate import coverage
 
     with open_desk(context, project) as desk:
+        if all(known.source.tier is Tier.DRAFT for known in desk.documents()):
+            raise InputError(f"{draft}: nothing to check it against; add sources with `workbench add` first")
         document, found = desk.check(draft)
         findings = _in_the_file(document, found)
         checked = coverage(findings)
