@@ -21,6 +21,7 @@ _PARTITIVE = re.compile(
     r"(?:(?P<total>[\d,.]{1,12}|[a-z]{3,9}(?:-[a-z]{3,5})?)\s)?"
 )
 _WORD = re.compile(r"[^\W\d_]{2}")
+_ENDS = frozenset({",", ".", ":", "-LRB-", "-RRB-", "VBD", "VBZ", "VBP", "MD", "WDT", "WP", "PRP", "DT"})
 _MODIFIERS = ("JJ", "NN", "VBN", "VBG", "HYPH", "POS", "CD", "RB", "CC", ",")
 
 
@@ -91,7 +92,9 @@ def _governor(tree: Tree, run: list[Token], start: int, *, one: bool) -> Token |
     """The noun of the run that the number modifies in the tree, when its form fits the number."""
     number = next((t for t in reversed(tree.tokens) if t.span.end <= start), None)
     head = tree.head(number) if number is not None and number.relation == "nummod" else None
-    if head is None or head not in run or not head.is_noun:
+    if number is None or head is None or not head.is_noun or not number.index < head.index <= number.index + _LONGEST:
+        return None
+    if head not in run and any(t.tag in _ENDS for t in tree.tokens[number.index + 1 : head.index]):
         return None
     following = next((t for t in run if t.index == head.index + 1), None)
     if following is not None and following.tag in ("HYPH", "POS"):
@@ -111,14 +114,14 @@ def _head(run: list[Token], *, one: bool) -> Token | None:
             continue
         if one or _plural(token):
             return token
-        if following and (following.tag.startswith(("JJ", "CC", ",", "VB")) or token.is_name):
+        if following and (following.tag.startswith(("JJ", "CC", "VB")) or token.is_name):
             continue
         return run[0] if run[0].tag == "NN" and 0 < place < 3 else None
     return None
 
 
 def _plural(token: Token) -> bool:
-    return token.tag in ("NNS", "NNPS") or token.text.lower() in _UNCHANGED
+    return token.tag in ("NNS", "NNPS") or token.text.lower() in _UNCHANGED or bool(_ACRONYM.fullmatch(token.text))
 
 
 def _breaks(token: Token, following: Token) -> bool:

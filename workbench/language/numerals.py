@@ -30,7 +30,7 @@ class Numeral:
     """Written with a magnitude: 4.5m, 3 thousand, half a million."""
 
 
-_GAP = re.compile(r"\s|-|\u2010|\u2011|\s-\s")
+_GAP = re.compile(r"\s{1,3}|-|\u2010|\u2011|\s-\s")
 _DASH = re.compile(r"\s?[-\u2010-\u2014]\s?")
 _CHANGE = re.compile(
     r"\b(?:from|by|up|down|another|rose|fell|added|gained|lost|slid|jumped|dropped|climbed|rallied|tumbled"
@@ -326,7 +326,7 @@ def _tail(text: str, pieces: list[Atom], found: _Found, last: str) -> _Found | N
         count = {"two": Decimal(2), "three": Decimal(3)}.get(pieces[at + 1].word, Decimal(1))
         part = _word(text, pieces, at + 2)
         parts, plural = (Decimal(2), False) if part == "half" else FRACTIONS.get(part, (Decimal(0), False))
-        if parts in (2, 3, 4) and plural == (count > 1):
+        if parts in (2, 3, 4, 5, 8, 10) and plural == (count > 1):
             tenth = Decimal("0.1") * found.scale
             half = _Found(
                 at + 3, found.value + count / parts * found.scale, tenth, True, scaled=found.scaled, scale=found.scale

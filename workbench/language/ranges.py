@@ -32,7 +32,8 @@ def joined(text: str, mentions: list[Mention]) -> Iterator[Mention]:
 def _is_range(text: str, low: Mention, high: Mention) -> bool:
     a, b = low.value, high.value
     gap = text[low.span.end : high.span.start]
-    plain = a.number_high is None and b.number_high is None and b.modifier is Modifier.EXACT and a.unit == b.unit
+    plain = a.number_high is None and b.number_high is None and b.modifier is Modifier.EXACT
+    plain = plain and (a.unit == b.unit or b.unit.startswith(f"{a.unit} per "))
     if not plain or not _LINK.fullmatch(gap) or a.number is None or b.number is None or a.number >= b.number:
         return False
     if gap.strip() == "and":
@@ -46,6 +47,6 @@ def _range(text: str, low: Mention, high: Mention) -> Mention:
     between = text[low.span.end : high.span.start].strip() == "and"
     value = low.value
     number, upper = value.number or Decimal(0), high.value.number or Decimal(0)
-    canonical = f"{value.modifier.value}{amounts.write(number)}..{amounts.write(upper)} {value.unit}"
+    canonical = f"{value.modifier.value}{amounts.write(number)}..{amounts.write(upper)} {high.value.unit}"
     span = Span(low.span.start - (len(_BETWEEN) if between else 0), high.span.end)
-    return Mention(low.kind, span, replace(value, canonical=canonical, number_high=upper))
+    return Mention(low.kind, span, replace(value, canonical=canonical, number_high=upper, unit=high.value.unit))
