@@ -136,11 +136,19 @@ def test_add_says_what_was_added_and_what_was_skipped_and_why(run: Commands, tmp
 
 def test_a_named_file_that_cannot_be_read_stops_add_and_keeps_what_came_before(run: Commands, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("The mill burned in 1999.", encoding="utf-8")
-    ran = run("--project", tmp_path / "new.db", "add", tmp_path / "a.txt", tmp_path / "missing.txt")
+    (tmp_path / "b.xyz").write_bytes(b"\x00\x01")
+    ran = run("--project", tmp_path / "new.db", "add", tmp_path / "a.txt", tmp_path / "b.xyz")
     assert ran.code == 2
-    assert "missing.txt" in ran.line
+    assert "b.xyz" in ran.line
     assert ran.line.endswith("(saved before: 1)")
     assert "a.txt" in run("--project", tmp_path / "new.db", "sources").out
+
+
+def test_a_missing_file_begins_no_project(run: Commands, tmp_path: Path) -> None:
+    ran = run("--project", tmp_path / "new.db", "add", tmp_path / "missing.txt")
+    assert ran.code == 2
+    assert "missing.txt: no such file or folder" in ran.line
+    assert not list(tmp_path.iterdir())
 
 
 def test_metadata_given_with_add_is_kept(run: Commands, tmp_path: Path) -> None:

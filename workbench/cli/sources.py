@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from glob import has_magic
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -36,9 +39,7 @@ def add(
     Example:
       workbench add articles/ --manifest articles/manifest.csv
     """
-    for path in paths:
-        if path.lower().startswith(("http://", "https://", "ftp://", "//")):
-            raise InputError(f"{path}: Workbench does not use the network; save the page, then add the file")
+    _must_be_there(paths)
     progress = Progress("reading")
     with open_desk(context, project, reviewer, create=True) as desk:
         try:
@@ -59,6 +60,15 @@ def add(
         f"{len(added.added)} added, {len(added.unchanged)} unchanged, {len(added.skipped)} skipped; "
         f"the project holds {count(claims, 'claim')} and {count(len(questions), 'question')}, {conflicts} in conflict"
     )
+
+
+def _must_be_there(paths: Sequence[str]) -> None:
+    """Refuse addresses and missing files before a project file is begun for them."""
+    for path in paths:
+        if path.lower().startswith(("http://", "https://", "ftp://", "www.")) and not Path(path).exists():
+            raise InputError(f"{path}: Workbench does not use the network; save the page, then add the file")
+        if path != "-" and not has_magic(path) and "\0" not in path and not Path(path).exists():
+            raise InputError(f"{path}: no such file or folder")
 
 
 def sources(
