@@ -29,8 +29,9 @@ _SECOND_PART = Pattern(f"(comma|and)? and? <count: {_NUMBER}> <unit: {_UNIT}>")
 _BEFORE = Pattern("the? (<last>|<past>|<next>|<previous>|<following>|<recent>|<first: ordinal>|<same>|<that>|<this>)")
 _THE = CLASSES["the"]
 _STARTS = frozenset(CLASSES[n] for n in "digits word number year fraction dotted a few some half quarter unit units quarters".split())
-_FOR_A = frozenset("for in within after over about nearly almost around than least under half every another took take takes taking lasted lasting lasts last spent spend past through until of only just roughly first additional full".split())
-_FOR_BARE = frozenset("for in within over after take takes took taking recent coming past next last early few many lasted lasting since several spent spend throughout".split())
+_FOR_A = frozenset("for in within after over about nearly almost around than least under half every another barely hardly scarcely mere took take takes taking lasted lasting lasts last spent spend past through until of only just roughly first additional full".split())
+_FOR_BARE = frozenset("for in within over after take takes took taking recent coming past next last early few many lasted lasting since several spent spend throughout follow follows followed intervening final closing opening following ensuing subsequent previous preceding".split())
+_AFTER_BARE = frozenset("before after ahead since that leading preceding following between".split())
 _ADJECTIVES = frozenset("consecutive straight whole entire additional extra working business trading successive solid calendar further long bloody hard intense difficult turbulent".split())
 
 
@@ -192,7 +193,9 @@ def _one(row: Words, match: Match) -> tuple[Value, int] | None:
 
 
 def _few(row: Words, match: Match) -> tuple[Value, int] | None:
-    return (_vague(_unit(match)), match.end) if not (match.has("few") and row.word(match.places["few"]).lower() == "couple") else None
+    if match.text("few") == "couple":
+        return _value(Decimal(2), _unit(match), modifier=Modifier.ABOUT), match.end
+    return None if match.text("unit") == "quarters" and match.has("some") else (_vague(_unit(match)), match.end)
 
 
 def _half(row: Words, match: Match) -> tuple[Value, int] | None:
@@ -209,7 +212,9 @@ def _quarters(row: Words, match: Match) -> tuple[Value, int] | None:
 
 def _bare(row: Words, match: Match) -> tuple[Value, int] | None:
     before = row.word(match.start - 1).lower()
-    if match.has("long") or before in _FOR_BARE:
+    after = row.word(match.end).lower()
+    told = row.row[match.start - 1 : match.start] == _THE and after in _AFTER_BARE
+    if match.has("long") or before in _FOR_BARE or told:
         return _vague(_unit(match)), match.end
     return None
 

@@ -409,6 +409,7 @@ def _bare_unit(m: Match) -> Expression | None:
 
 
 _rule("unit quarter", "<unit: unit|quarter> (possessive|hyphen)? end", _unit_end)
+_rule("fiscal full", "(<fiscal>|full) <unit>", _bare_unit)
 _rule("unit quarter", "<unit: unit|quarter>", _bare_unit)
 
 
@@ -441,6 +442,8 @@ _rule("past", "past", _vague("PAST_REF"))
 _rule("recent", "recent", _vague("PAST_REF"))
 _rule("this", "this", lambda m: _vague("PRESENT_REF")(m) if m.words.word(m.start).lower() == "current" else None)
 _rule("that", "that units", lambda m: _vague("PRESENT_REF")(m) if m.words.word(m.start).lower() == "these" else None)
+_rule("present", "present hyphen? unit", _vague("PRESENT_REF"))
+_rule("present", "present", _vague("PRESENT_REF"))
 _rule("near", "near (future|other)", lambda m: _vague("FUTURE_REF")(m) if m.words.word(m.end - 1).lower() in ("future", "term") else None)
 
 _SET_UNITS = {"D": "P1D", "NI": "P1D", "W": "P1W", "WE": "P1W", "M": "P1M", "Q": "P1Q", "Y": "P1Y", "H": "PT1H", "MIN": "PT1M", "S": "PT1S", "DE": "P1DE", "C": "P1C"}

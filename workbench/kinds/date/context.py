@@ -12,7 +12,7 @@ def _letters(names: str) -> frozenset[str]:
 
 _TIME_PREPOSITIONS = _letters("in on at by from to until since between during of before after early late mid begin end middle".replace(" during", ""))
 _BEFORE_YEAR = _letters("in by from until since between before after early late mid dash hyphen open ago comma and or") | _letters("end begin middle")
-_COUNTING = _letters("about almost more sign word digits number magnitude")
+_COUNTING = _letters("almost more sign word digits number magnitude")
 _AFTER_COUNT = _letters("unit units quarter quarters magnitude meridiem sign slash")
 _COUNTED = frozenset(
     "people persons men women children troops soldiers workers jobs employees houses homes km kilometers kilometres miles metres meters feet "
@@ -23,7 +23,7 @@ _COUNTED = frozenset(
 _NUMBERED = frozenset(
     "no nos number room flight route bus train highway interstate article art section sec page pages p pp chapter resolution regulation directive "
     "rule figure fig table volume vol version model boeing airbus channel building suite apartment apt box ext code zip extension line score "
-    "scores total population paragraph para lot unit gate platform case docket psalm asteroid level levels fm am radio pin about than least "
+    "scores total population paragraph para lot unit gate platform case docket psalm asteroid level levels fm am radio pin than least "
     "nearly almost over exceed exceeding exceeded reached reach some only just roughly approximately mark".split()
 )
 _PRONOUNS = frozenset("his her their my your our its".split())
@@ -93,7 +93,9 @@ def _vague(words: Words, found: Expression) -> bool:
         closed = after in _letters("comma dot close and or quote") or not after or following in ("but", "as", "when", "that", "is", "was", "has")
         return closed and _letter(words, found.start - 1) == CLASSES["the"] and _before(words, found.start - 1) in ("in", "of", "from", "with")
     if letter == CLASSES["recent"] or (letter == CLASSES["this"] and words.word(found.start).lower() == "current"):
-        return words.word(found.start).islower() and after == CLASSES["other"] and following not in ("account", "accounts", "affairs")
+        return words.word(found.start).islower() and after == CLASSES["other"] and following not in ("account", "accounts", "affairs") and not following.endswith("ed")
+    if letter == CLASSES["present"]:
+        return found.end - found.start > 1 or (_before(words, found.start) == "at" and after != CLASSES["other"])
     if letter == CLASSES["future"]:
         return words.word(found.start).islower() and following not in ("contract", "contracts")
     return True
@@ -107,8 +109,10 @@ def _year(words: Words, found: Expression) -> bool:
     if before in _COUNTING or after in _AFTER_COUNT or _before(words, found.start) in _NUMBERED:
         return False
     follower = words.word(found.end).lower()
-    if follower in _COUNTED:
+    if follower in _COUNTED or (before == CLASSES["at"] and _capital(words, found.end)):
         return False
+    if before == CLASSES["about"]:
+        return after not in _letters("other") or follower in _AFTER_YEAR
     if found.until is not None:
         return True
     if before == CLASSES["dot"] and _before(words, found.start - 1) in _NUMBERED:
@@ -124,6 +128,9 @@ def _year(words: Words, found: Expression) -> bool:
     if preceded or before in _letters("the of this last that possessive fiscal quote") or after == CLASSES["possessive"]:
         return before != CLASSES["of"] or _before(words, found.start - 1) not in ("total", "score", "maximum", "minimum", "average", "population", "number")
     return 1400 <= (found.year or 0) <= 2100 and (after in _letters("other close comma dot") or after == "" or found.start == 0)
+
+
+_AFTER_YEAR = frozenset({"when", "as", "but", "while", "is", "was", "were", "had", "has", "did", "for", "with", "under"})
 
 
 def _second_of_range(words: Words, found: Expression) -> bool:
@@ -242,6 +249,8 @@ def _shift(words: Words, found: Expression) -> bool:
     before, after = _before(words, found.start - 1), _letter(words, found.end)
     if found.unit in ("Q", "WE"):
         return after != CLASSES["of"] and after not in _letters("hyphen possessive")
+    if _letter(words, found.start) in _letters("fiscal full"):
+        return True
     if found.unit in ("Y", "M", "W"):
         closed = after in _letters("comma dot close") or after == "" or words.word(found.end).lower() in ("and", "as", "but", "that", "ended", "to", "ending")
         return before in ("of", "in", "for", "during", "by", "earlier", "later", "throughout") and closed
@@ -259,7 +268,7 @@ def _offset(words: Words, found: Expression) -> bool:
 
 
 def _set(words: Words, found: Expression) -> bool:
-    if found.value.startswith("P") and _letter(words, found.start) == CLASSES["per"]:
+    if _letter(words, found.start) == CLASSES["per"]:
         return True
     first = words.word(found.start)
     return not (_letter(words, found.start) == CLASSES["adverb"] and first[:1].isupper())

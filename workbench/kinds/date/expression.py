@@ -118,6 +118,8 @@ _join("month", "offset", "")
 
 def joined(first: Expression, second: Expression) -> Expression | None:
     """Both parts as one expression, or None when they name the same field in two ways."""
+    if first.until is not None:
+        return None
     changes: dict[str, object] = {}
     for field in fields(Expression):
         if field.name in ("part", "start", "end", "base", "direction", "unit"):

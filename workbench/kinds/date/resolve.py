@@ -15,8 +15,6 @@ from workbench.language.calendar import add_months, feast
 from workbench.model import Span
 
 NO_ANCHOR = "no publication date"
-_HEAD_LINE = 40
-"""Code points up to which a line may be a page's head, such as "Posted 3 May 2024"."""
 _SAME_STORY = 92
 """Days within which an undated text may mean the year it named before."""
 NO_FOCUS = "no date before it to count from"
@@ -46,7 +44,7 @@ class Discourse:
         """Go on to the sentence of the next date."""
         if sentence.start != self.place:
             self.place, self.sentence = sentence.start, self.sentence + 1
-            self.prose = len(sentence) > _HEAD_LINE and text[sentence.end - 1] in ".!?…\"'”’)"
+            self.prose = text[sentence.end - 1] in ".!?…\"'”’)"
 
     def name(self, point: Point) -> None:
         """Keep a date that was named as what later words count from."""
