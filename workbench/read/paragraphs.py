@@ -11,7 +11,7 @@ LIST_ITEM = re.compile(r"\s{0,12}(?:[-*•·‣▪–—]\s|\(?\d{1,3}[.)]\s|\(?
 NARROWEST, WIDEST = 40, 120
 """Columns between which editors and mail programs wrap lines."""
 
-_BYLINE = re.compile(r"by\b")
+_BYLINE = re.compile(r"(?:by|from|with)\s", re.IGNORECASE)
 
 
 def paragraphs(text: str, within: Span | None = None) -> list[Span]:
@@ -39,26 +39,35 @@ def _trim(text: str, start: int, end: int) -> Span:
 
 
 def _unwrap(text: str, stanza: list[Span]) -> list[Span]:
-    """Join the lines of a stanza that were broken because the next word did not fit."""
+    """Join the lines of a stanza that were broken because the next word did not fit, or in the middle of a clause."""
+    if len(stanza) == 1:
+        return stanza
     width = max(len(line) for line in stanza)
-    if len(stanza) == 1 or not NARROWEST <= width <= WIDEST:
-        return stanza
-    full = [_breaks_for_want_of_room(text, a, b, width) for a, b in pairwise(stanza)]
-    continued = sum(1 for ok, line in zip(full, stanza[1:], strict=True) if ok and text[line.start].islower())
-    # Prose continues a line in lower case more often than not; headlines and lists do not.
-    if continued * 2 < sum(full) or (len(stanza) == 2 and _BYLINE.match(text, stanza[1].start)):
-        return stanza
+    wrapped = NARROWEST <= width <= WIDEST and _is_wrapped(text, stanza, width)
     joined = [stanza[0]]
-    for soft, line in zip(full, stanza[1:], strict=True):
-        if soft:
+    for above, line in pairwise(stanza):
+        if (wrapped and _lacks_room(text, above, line, width)) or _goes_on(text, above, line):
             joined[-1] = Span(joined[-1].start, line.end)
         else:
             joined.append(line)
     return joined
 
 
-def _breaks_for_want_of_room(text: str, line: Span, following: Span, width: int) -> bool:
-    if LIST_ITEM.match(text, following.start):
+def _is_wrapped(text: str, stanza: list[Span], width: int) -> bool:
+    """Prose continues a full line in lower case more often than not; headlines and lists do not."""
+    full = [line for above, line in pairwise(stanza) if _lacks_room(text, above, line, width)]
+    return bool(full) and sum(text[line.start].islower() for line in full) * 2 >= len(full)
+
+
+def _lacks_room(text: str, above: Span, line: Span, width: int) -> bool:
+    if LIST_ITEM.match(text, line.start) or _BYLINE.match(text, line.start):
         return False
-    word = text[following.start : following.end].split(None, 1)[0]
-    return len(line) + 1 + len(word) > width
+    return len(above) + 1 + len(text[line.start : line.end].split(None, 1)[0]) > width
+
+
+def _goes_on(text: str, above: Span, line: Span) -> bool:
+    """True where a line breaks off in a clause, or behind the dash of a dateline."""
+    last = text[above.end - 1]
+    if last in "—–_" or text.endswith(" --", above.start, above.end):
+        return len(above) > 3 and len(above) <= WIDEST
+    return text[line.start].islower() and (last.isalnum() or last == ",") and not _BYLINE.match(text, line.start)

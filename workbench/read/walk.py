@@ -149,13 +149,11 @@ def _walk(root: LexborNode) -> Iterator[tuple[LexborNode, Context]]:
                 node = node.child
                 continue
             yield node, contexts[-1]
-        while node.next is None:
-            node = node.parent
-            if node is None or node.mem_id == root.mem_id:
-                return
+        while node.mem_id != root.mem_id and node.next is None:
+            node = node.parent or root
             contexts.pop()
             yield node, contexts[-1]
-        node = node.next
+        node = None if node.mem_id == root.mem_id else node.next
 
 
 def _inside(node: LexborNode, outer: Context) -> Context:
