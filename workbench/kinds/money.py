@@ -42,6 +42,8 @@ _PRICE = re.compile(
 _PENCE = re.compile(r"£|\bsterling\b|\bpence\b|\b(?:shares?|stock|dividends?|litre|pint)\b")
 _STERLING = re.compile(r"£|\bsterling\b|\bpence\b|\bBritish pounds?\b|\bGBP\b")
 _PLAIN = frozenset({"dollar", "euro", "pound", "buck", "sterling"})
+_CENTS = re.compile(r"(?:cents?|pence|penn(?:y|ies)|\dp)$", re.IGNORECASE)
+_PARTS = re.compile(r"\s(?:and\s)?")
 _BRACKET = re.compile(r"\s?[(\[](?:or\s)?(?:about\s|around\s|approximately\s|some\s)?$")
 _NOT_WON = re.compile(
     r"\s?won\s(?:the|a|an|in|by|for|over|and|at|it|his|her|their|its|more|from|on|gold|silver|bronze|all|both"
@@ -53,7 +55,7 @@ def find(reading: Reading) -> Iterator[Mention]:
     """Sums in every sentence; an amount converted in brackets belongs to the sum before it."""
     for sentence in reading.sentences:
         if _HINT.search(reading.text, sentence.start, sentence.end):
-            found = list(ranges.joined(reading.text, list(_sentence(reading.text, sentence))))
+            found = list(ranges.joined(reading.text, _summed(reading.text, list(_sentence(reading.text, sentence)))))
             yield from _converted(reading.text, found)
 
 
@@ -124,6 +126,31 @@ def _mention(text: str, sentence: Span, number: Numeral, currency: Currency) -> 
     near = only_just(text[span.start : whole.start])
     unit = f"{currency.code} per {rate}" if rate else currency.code
     return Mention(name, span, amounts.value_of(number, modifier, unit, near=near))
+
+
+def _summed(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Units and hundredths said apart made one sum: "3 dollars and 50 cents"."""
+    summed = list[Mention]()
+    for mention in mentions:
+        before = summed[-1] if summed else None
+        joins = before is not None and _PARTS.fullmatch(text, before.span.end, mention.span.start)
+        whole, part = (before.value, mention.value) if before else (mention.value, mention.value)
+        cents = text[mention.span.start : mention.span.end].lower().endswith(("cents", "cent", "pence", "p", "pennies"))
+        if (
+            before
+            and joins
+            and cents
+            and whole.unit == part.unit
+            and whole.number is not None
+            and part.number is not None
+        ):
+            number = whole.number + part.number
+            canonical = f"{whole.modifier.value}{amounts.write(number)} {whole.unit}"
+            value = replace(whole, canonical=canonical, number=number)
+            summed[-1] = Mention(name, Span(before.span.start, mention.span.end), value)
+        else:
+            summed.append(mention)
+    return summed
 
 
 def _converted(text: str, mentions: list[Mention]) -> Iterator[Mention]:

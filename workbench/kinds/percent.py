@@ -24,7 +24,7 @@ BASIS = "basis point"
 _SIGN = re.compile(
     r"(?:[\s-]?(?P<point>(?:percentage|percent|per cent|%)[ -]points?\b|pp\b|ppts?\b)"
     r"|[\s-]?(?P<basis>basis[ -]points?\b|bps?\b)"
-    r"|(?P<percent>[\s\u00a0\u202f]?%|(?<=\d)pc\b|[\s-]?(?:per[ -]?cent|pct|percentage)\b\.?(?=\W|$)))",
+    r"|(?P<percent>[\s\u00a0\u202f]?%|(?<=\d)pc\b|[\s-]?(?:per[ -]?cent|pct|percents|percentage)\b\.?(?=\W|$)))",
     re.IGNORECASE,
 )
 _OUT_OF = re.compile(r"\s(?:in|out of|of)\s(?:every\s)?(?P<whole>[a-z]{3,8}|\d{1,3}(?:,000)?)(?![\w%.,-]\d|[\w%])")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from workbench.language import amounts, ranges
 from workbench.language.counted import counted_after
@@ -37,6 +38,8 @@ _NAMED = re.compile(
 )
 """What follows a number that is part of a name: 5G, a 787 Dreamliner, a 90049 ZIP code."""
 _SUSPENDED = re.compile(r"-,?\s(?:\S{1,12}-,?\s)?(?:(?:and|or|to)\s)?")
+_AND = re.compile(r",?\s(?:and\s)?")
+_PARTS_OF = {("foot", "inch"): 12, ("pound", "ounce"): 16, ("stone", "pound"): 14, ("yard", "foot"): 3}
 _IDLE_ONE = listed("idle_after_one")
 
 
@@ -48,7 +51,7 @@ def find(reading: Reading) -> Iterator[Mention]:
     for sentence, numbers in candidates:
         tree = reading.tree(sentence)
         found = [m for number in numbers if (m := _mention(text, tree, number))]
-        yield from ranges.joined(text, _completed(text, found))
+        yield from ranges.joined(text, _summed(text, _completed(text, found)))
 
 
 def _candidates(text: str, sentence: Span) -> list[Numeral]:
@@ -110,6 +113,23 @@ def _completed(text: str, mentions: list[Mention]) -> list[Mention]:
                     here, value=replace(here.value, canonical=f"{here.value.canonical} {unit}", unit=unit)
                 )
     return mentions
+
+
+def _summed(text: str, mentions: list[Mention]) -> list[Mention]:
+    """A unit and its parts made one measure, in the larger unit: "5 feet 2 inches" is 5.17 foot."""
+    summed = list[Mention]()
+    for mention in mentions:
+        before = summed[-1] if summed else None
+        size = _PARTS_OF.get((before.value.unit, mention.value.unit)) if before else None
+        joins = before is not None and _AND.fullmatch(text, before.span.end, mention.span.start)
+        if before and joins and size and before.value.number is not None and mention.value.number is not None:
+            number = (before.value.number + mention.value.number / size).quantize(Decimal("0.01"))
+            canonical = f"{before.value.modifier.value}{amounts.write(number)} {before.value.unit}"
+            value = replace(before.value, canonical=canonical, number=number)
+            summed[-1] = Mention(name, Span(before.span.start, mention.span.end), value)
+        else:
+            summed.append(mention)
+    return summed
 
 
 def _unit(text: str, sentence: Span, number: Numeral) -> Unit | None:

@@ -56,7 +56,9 @@ class Atom:
 
 
 _WORDS = frozenset(UNITS) | set(TENS) | set(MAGNITUDES) | set(FRACTIONS) | set(PLURALS)
-_JOINS = frozenset({"a", "an", "and", "of", "point", "or", "to", "between", "half", "couple", "dozen", "hundred"})
+_JOINS = frozenset(
+    {"a", "an", "and", "of", "point", "or", "to", "between", "minus", "half", "couple", "dozen", "hundred"}
+)
 
 
 def atoms(text: str, span: Span) -> list[Atom]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from workbench.language.figures import Atom, atoms
@@ -184,6 +184,9 @@ def _number(text: str, pieces: list[Atom], index: int) -> _Found | None:
     first = pieces[index]
     if not first.word:
         return _scaled_digits(text, pieces, index)
+    if first.word == "minus":
+        below = _number(text, pieces, index + 1) if _adjacent(text, pieces, index + 1) else None
+        return replace(below, value=-below.value) if below and below.value > 0 and not below.fraction else None
     if first.word in ("a", "an"):
         return _with_article(text, pieces, index)
     if first.word == "half":
