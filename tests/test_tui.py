@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from tests.projects import claim, lay, question
 from tests.screens import BUILT, DATE, DEAD, WIDE, documents, ferry, lines, press, review, typed
 from workbench.desk import Desk
 from workbench.model import Disposition, VerdictState
+from workbench.tui.app import WorkbenchApp
 
 
 @pytest.fixture
@@ -213,3 +215,35 @@ async def test_nothing_to_do_is_said(tmp_path: Path) -> None:
     lay(tmp_path / "lone.db", documents()[:1], [claim(documents()[0], "1987")], [])
     async with review(tmp_path / "lone.db") as (pilot, _, _):
         assert "1 source with 1 claim, but no two claims answer the same question." in lines(pilot)
+
+
+async def test_what_the_desk_refuses_is_told_and_the_screen_stays(project: Path) -> None:
+    async with review(project) as (pilot, screen, desk):
+        wire = documents()[0].source.id
+        desk.remove(wire)
+        text = await press(pilot, "a")
+        assert "not in this project" in text
+        assert not desk.verdicts()
+        text = await press(pilot, "f5")
+        assert screen.is_current
+        assert "Northline" not in screen.evidence.plain()
+
+
+async def failing(app: WorkbenchApp, fail: Callable[[], None]) -> None:
+    async with app.run_test() as pilot:
+        app.call_later(fail)
+        await pilot.pause()
+
+
+async def test_the_unforeseen_ends_without_a_page_of_traceback(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def sink() -> None:
+        raise ValueError("sunk")
+
+    with Desk.open(project) as desk:
+        app = WorkbenchApp(desk)
+        with pytest.raises(ValueError, match="sunk"):
+            await failing(app, sink)
+        assert isinstance(app.failure, ValueError)
+    assert "Traceback" not in "".join(capsys.readouterr())

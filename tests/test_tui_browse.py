@@ -230,3 +230,11 @@ async def test_another_program_changed_the_project(project: Path) -> None:
         assert isinstance(screen, ReviewScreen)
         text = await press(pilot, "f5")
         assert "✓ decided  quantity" in text
+
+
+async def test_a_covered_screen_shows_no_keys(project: Path) -> None:
+    async with review(project) as (pilot, _, _):
+        text = await press(pilot, "equals_sign")
+        assert "not comparable" not in text
+        text = await press(pilot, "escape")
+        assert "not comparable" in text

@@ -11,4 +11,7 @@ def run(project_path: str | Path, reviewer: str = "") -> None:
     from workbench.tui.app import WorkbenchApp
 
     with Desk.open(project_path, reviewer) as desk:
-        WorkbenchApp(desk).run()
+        app = WorkbenchApp(desk)
+        app.run()
+    if app.failure:
+        raise app.failure

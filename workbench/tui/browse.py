@@ -42,7 +42,13 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         """A worker has read the project, or could not."""
 
         board: Board | None
-        problem: str = ""
+        told: str
+
+    @dataclass
+    class Progress(Message):
+        """A worker has done one more piece of something long."""
+
+        told: str
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -74,7 +80,7 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         self.evidence.show_blocks([Block(shown("Reading the project…"))])
         self.queue.focus()
-        self.action_read()
+        self._read(renew=False)
 
     @property
     def queue(self) -> QueueView:
@@ -100,23 +106,44 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
     def on_resize(self) -> None:
         self.call_after_refresh(self._show_head)
 
+    def on_screen_suspend(self) -> None:
+        self.query_one(KeyBar).refresh()
+
+    def on_screen_resume(self) -> None:
+        self.query_one(KeyBar).refresh()
+
     # -- reading the desk --------------------------------------------------------------------------
 
-    @work(thread=True, exclusive=True, name="read")
     def action_read(self) -> None:
-        """Read the project again, away from the screen's own thread."""
+        """Read the project again, and compute again what older rules computed."""
+        self._read(renew=True)
+
+    @work(thread=True, exclusive=True, name="read")
+    def _read(self, *, renew: bool) -> None:
         try:
-            self.post_message(self.BoardRead(read_board(self.desk)))
+            if renew and self.desk.needs_refresh:
+                self.desk.refresh(self._progress)
+            board = read_board(self.desk)
+            told = "F5 computes again what older rules computed" if self.desk.needs_refresh else ""
+            self.post_message(self.BoardRead(board, told))
         except WorkbenchError as error:
             self.post_message(self.BoardRead(None, str(error)))
+
+    def _progress(self, path: str) -> None:
+        self.post_message(self.Progress(f"computed again: {path}"))
+
+    @on(Progress)
+    def progressed(self, event: Progress) -> None:
+        self.tell(event.told)
 
     @on(BoardRead)
     def board_read(self, event: BoardRead) -> None:
         if event.board is None:
-            self.evidence.show_blocks([Block(shown(event.problem))])
+            self.evidence.show_blocks([Block(shown(event.told))])
             return
         self.board = event.board
         self._show_rows(self.row.key if self.row else None)
+        self.tell(event.told)
 
     def _read_again(self) -> None:
         if self.board:

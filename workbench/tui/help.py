@@ -10,8 +10,10 @@ from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
 
+from workbench.tui.excerpt import CLOSE, OPEN
 from workbench.tui.keybar import KeyBar, grouped, key_name
 from workbench.tui.lines import Block, LinesView
+from workbench.tui.rows import MEANINGS
 from workbench.tui.safe import shown
 
 _KEYS_WIDTH = 20
@@ -31,8 +33,24 @@ def help_blocks(bindings: Sequence[tuple[str, str, str, bool]]) -> list[Block]:
             if name == group
         ]
         for keys, meaning in grouped(members):
-            blocks.append(Block(shown(meaning), shown(f"  {keys}", "lines--letter"), indent=_KEYS_WIDTH))
+            blocks.append(_entry(keys, meaning, "lines--letter"))
     return blocks
+
+
+def legend() -> list[Block]:
+    """What the marks of the screens mean."""
+    states = [_entry(state.label, meaning, f"lines--{state.value}") for state, meaning in MEANINGS.items()]
+    signs = [
+        _entry(f"{OPEN}value{CLOSE}", "the words a claim rests on", "lines--value"),
+        _entry("›", "where you are: the question, or the claim that o opens", "lines--current"),
+        _entry("┊", "menus, captions and the like, compared with nothing", "lines--context"),
+        _entry("pos src org", "positions, sources, and origins: copies of one text count once", "lines--meta"),
+    ]
+    return [Block(), Block(shown("Marks", "lines--label")), *states, *signs]
+
+
+def _entry(name: str, meaning: str, style: str) -> Block:
+    return Block(shown(meaning), shown(f"  {name}", style), indent=_KEYS_WIDTH)
 
 
 def bindings_of(screen: Screen[Any]) -> list[tuple[str, str, str, bool]]:
@@ -77,7 +95,7 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
             yield KeyBar()
 
     def on_mount(self) -> None:
-        self.query_one(LinesView).show_blocks(help_blocks(self._bindings_shown))
+        self.query_one(LinesView).show_blocks([*help_blocks(self._bindings_shown), *legend()])
 
     def action_scroll(self, step: int) -> None:
         self.query_one(LinesView).scroll_relative(y=step, animate=False)

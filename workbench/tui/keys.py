@@ -73,6 +73,6 @@ REVIEW_KEYS: list[BindingType] = [
     _key(_READ, "K", "scroll(-1)", "scroll up", "scroll the evidence up", show=False),
     _key(_DESK, "ctrl+r", "redo", "redo", "bring back what was undone", show=False),
     _key(_DESK, "T", "theme", "theme", "dark or light", show=False),
-    _key(_DESK, "f5", "read", "read again", "read the project again, after another program changed it", show=False),
+    _key(_DESK, "f5", "read", "read again", "read the project again, as another program may have left it", show=False),
     _key(_DESK, "question_mark", "help", "help", name="?"),
 ]

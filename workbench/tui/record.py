@@ -56,6 +56,8 @@ def event_words(event: Event) -> str:
             return one_line(f"note “{said.get('text', '')}”{title}")
         case "evidence":
             return one_line(f"evidence “{said.get('text', '')}”{title}")
+        case "source":
+            return "what was said of a source"
         case _:
             return event.type
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import ClassVar
 
 from textual import on
@@ -61,34 +63,41 @@ class ReviewScreen(BrowseScreen):
         question, row = self.question, self.row
         if question is None or row is None or self.board is None:
             return
-        try:
+        with self._telling():
             told = record.decide(self.desk, question, disposition, position=position, reason=reason)
+            self._read_again()
+            now = {known.key: known for known in self.board.rows}
+            rows = [now.get(before.key, before) for before in self.queue.rows]
+            index = next_open(rows, self.queue.cursor)
+            self.recent = row.key
+            self._show_rows(row.key if index is None else rows[index].key)
+            self.tell(told if index is not None else f"nothing is left open here · {told}")
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """What the desk refuses is told on the screen, which stays open."""
+        try:
+            yield
         except WorkbenchError as error:
             self.tell(str(error))
-            return
-        self._read_again()
-        now = {known.key: known for known in self.board.rows}
-        rows = [now.get(shown_row.key, shown_row) for shown_row in self.queue.rows]
-        index = next_open(rows, self.queue.cursor)
-        self.recent = row.key
-        self._show_rows(row.key if index is None else rows[index].key)
-        self.tell(told if index is not None else f"nothing is left open here · {told}")
 
     # -- undo --------------------------------------------------------------------------------------
 
     def action_undo(self) -> None:
-        event = self.desk.undo()
-        self._turned(event, record.undone(event))
+        with self._telling():
+            event = self.desk.undo()
+            self._turned(event, record.undone(event))
 
     def action_redo(self) -> None:
-        event = self.desk.redo()
-        self._turned(event, record.redone(event))
+        with self._telling():
+            event = self.desk.redo()
+            self._turned(event, record.redone(event))
 
     def _turned(self, event: Event | None, told: str) -> None:
         self.recent = ""
         if event and self.board:
             if event.type == "source":
-                self.action_read()
+                self._read(renew=False)
             self._read_again()
             self._jump(record.row_of(event, self.board) or (self.row.key if self.row else None))
         self.tell(told)
@@ -125,14 +134,11 @@ class ReviewScreen(BrowseScreen):
         if event.purpose is Purpose.POSITION:
             self._right(int(event.text) - 1 if event.text.isascii() and event.text.isdigit() else -1)
             return
-        try:
+        with self._telling():
             told = self._write(event)
-        except WorkbenchError as error:
-            self.tell(str(error))
-            return
-        self._read_again()
-        self._show_rows(self.row.key if self.row else None)
-        self.tell(told)
+            self._read_again()
+            self._show_rows(self.row.key if self.row else None)
+            self.tell(told)
 
     def _write(self, event: Prompt.Entered) -> str:
         assert self.board is not None

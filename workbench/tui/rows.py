@@ -41,6 +41,16 @@ _SYMBOLS: Mapping[State, str] = {
     State.DECIDED: "✓",
 }
 
+MEANINGS: Mapping[State, str] = {
+    State.CONFLICT: "sources give answers that cannot all be right",
+    State.QUESTION: "they may contradict each other; a person has to look",
+    State.STALE: "decided, but what was judged has changed since",
+    State.ORPHANED: "decided, but what was judged is in no question any more",
+    State.AGREE: "sources of more than one origin agree",
+    State.SINGLE: "one origin only; its copies confirm nothing",
+    State.DECIDED: "a verdict stands",
+}
+
 # Rows that wait for a person, in the order of the queue; agreement can be confirmed but presses nobody.
 PRESSING = frozenset({State.CONFLICT, State.QUESTION, State.STALE, State.ORPHANED})
 _RANK: Mapping[State, int] = {
