@@ -18,15 +18,16 @@ nests = False
 
 _NUMBER = "digits|word|number|year|fraction|dotted"
 _UNIT = "unit|units|quarters"
-_COUNTED = Pattern(f"<count: {_NUMBER}> ((to|or|hyphen|dash) <high: {_NUMBER}>)? (hyphen? and hyphen? a hyphen? <half>)? (hyphen|full|more|long|other)? <unit: {_UNIT}|quarter|second> (and a <extra: half>)?")
+_COUNTED = Pattern(f"<count: {_NUMBER}> ((to|or|hyphen|dash) <high: {_NUMBER}>)? (hyphen? and hyphen? a? hyphen? <half>)? (hyphen|full|more|long|last|past|previous|next|following|other)? <unit: {_UNIT}|quarter|second> (and a <extra: half>)?")
 _ONE = Pattern("<a> (full|<few>|whole)? of? (more)? <unit: unit|units|quarters|quarter|second> (<and: and> a <half>|or <two: word|few>)?".replace("|whole", ""))
 _FEW = Pattern("(<few>|<some>) (more|of)? (the)? <unit: units|quarters>")
 _HALF = Pattern("a? <half> hyphen? a? hyphen? <unit>")
 _QUARTERS = Pattern("(a|<count: word|digits>)? (<quarter>|quarters) of a <unit>")
-_BARE = Pattern("<unit: units|quarters> (hyphen? <long>)?")
+_BARE = Pattern("<unit: units|quarters> (hyphen? <long>|(or|and) units)?")
+_OR_SO = Pattern("or so")
 _LONG = Pattern("<unit> hyphen? <long>")
 _SECOND_PART = Pattern(f"(comma|and)? and? <count: {_NUMBER}> <unit: {_UNIT}>")
-_BEFORE = Pattern("the? (<last>|<past>|<next>|<previous>|<following>|<recent>|<first: ordinal>|<same>|<that>|<this>)")
+_BEFORE = Pattern("the? (<last>|<past>|<next>|<previous>|<following>|<recent>|<early>|<first: ordinal>|<same>|<that>|<this>)")
 _THE = CLASSES["the"]
 _STARTS = frozenset(CLASSES[n] for n in "digits word number year fraction dotted a few some half quarter unit units quarters".split())
 _FOR_A = frozenset("for in within after over about nearly almost around than least under half every another barely hardly scarcely mere took take takes taking lasted lasting lasts last spent spend past through until of only just roughly first additional full".split())
@@ -62,6 +63,9 @@ def _mention(text: str, sentence: Span, row: Words, place: tuple[int, int, int],
     """The mention with the words before it that belong to it: bounds, or "the past" and its like."""
     start, end, floor = place
     before = _BEFORE.ending(row, start, floor, 3)
+    suffix = _OR_SO.match(row, end)
+    if before and suffix:
+        end = suffix.end
     if before and not (before.has("first") and row.word(before.places["first"]).isdigit()):
         span = Span(sentence.start + row.starts[before.start], sentence.start + row.ends[end - 1])
         return Mention(name, span, value)
@@ -70,7 +74,8 @@ def _mention(text: str, sentence: Span, row: Words, place: tuple[int, int, int],
     if modifier is Modifier.EXACT and row.word(start - 1).lower() in ("within", "inside") and not value.unknown:
         modifier = Modifier.UNDER
     if modifier is Modifier.EXACT or value.unknown:
-        if start > floor and row.row[start - 1] == _THE and CLASSES["hyphen"] not in row.row[start:end]:
+        plural = row.row[end - 1] in (CLASSES["units"], CLASSES["quarters"]) and end - start > 1
+        if start > floor and row.row[start - 1] == _THE and plural and CLASSES["hyphen"] not in row.row[start:end]:
             return Mention(name, Span(sentence.start + row.starts[start - 1], span.end), value)
         return Mention(name, span, value)
     timex = Timex("DURATION", value.timex.value, _MODS.get(modifier, "")) if value.timex else None

@@ -84,6 +84,7 @@ _WORDS: dict[str, str] = {
     "fiscal": "fiscal financial",
     "calendar": "calendar",
     "sometime": "sometime",
+    "right": "right",
     "so": "so",
     "hedge": "post pre",
     "full": "full entire whole",

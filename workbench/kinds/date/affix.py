@@ -16,6 +16,9 @@ _EARLY_HOURS = Pattern("the? early (<part: daypart>)? <hours: units> (of|on) the
 _PART_OF_DAY = Pattern("the? (early|late)? (in the)? <part: daypart|unit> (of|on) the?")
 _WEEK_IN = Pattern("the? (<last>|<number: ordinal>|<early>|<late>) (<unit: unit|units>) of the?")
 _WEEK_OF = Pattern("the? <unit> of the?")
+_RIGHT = Pattern("right")
+_SOMETIME = Pattern("sometime (in|on)?")
+_OR_SO = Pattern("or so")
 _THE = Pattern("the")
 
 _WITH_THE = {Part.DECADE, Part.CENTURY, Part.QUARTER, Part.SEASON, Part.SHIFT, Part.OFFSET, Part.DAY, Part.FEAST}
@@ -27,6 +30,9 @@ def with_affixes(words: Words, found: Expression, floor: int) -> Expression:
     if found.part is Part.SET:
         return found
     if found.part is Part.VAGUE:
+        right = _RIGHT.ending(words, found.start, floor, 1)
+        if right and found.value == "PRESENT_REF":
+            return replace(found, start=right.start)
         noun = words.word(found.start).lower() in ("future", "past", "near", "foreseeable")
         return _with_the(words, found, floor) if noun else found
     week = _WEEK_OF.ending(words, found.start, floor, 4)
@@ -42,6 +48,12 @@ def with_affixes(words: Words, found: Expression, floor: int) -> Expression:
     if found.part in _EDGED:
         found = _edged(words, found, floor)
     found = _with_the(words, found, floor)
+    sometime = _SOMETIME.ending(words, found.start, floor, 2)
+    if sometime and found.part in _EDGED:
+        return replace(found, start=sometime.start)
+    after = _OR_SO.match(words, found.end)
+    if after and found.part in (Part.SHIFT, Part.OFFSET):
+        return replace(found, end=after.end, mod="APPROX")
     return _approximate(words, found, floor)
 
 
@@ -49,7 +61,7 @@ def _edged(words: Words, found: Expression, floor: int) -> Expression:
     match = _EDGE.ending(words, found.start, floor, 5)
     if not match or (found.mod and found.mod != "BARE"):
         return found
-    if match.places.keys() & {"earlier", "later"} and found.part in (Part.WEEKDAY, Part.DEICTIC):
+    if match.places.keys() & {"earlier", "later"} and (found.part is Part.WEEKDAY or words.word(found.start).lower() == "today"):
         return found
     if any(match.text(name) not in ("", "earlier", "later") for name in ("earlier", "later")):
         return found
@@ -68,6 +80,8 @@ def _with_the(words: Words, found: Expression, floor: int) -> Expression:
 
 def _bare_modifier(words: Words, found: Expression) -> bool:
     """The third-quarter loss, the year-ago figure, the Aug. 7 attack: "the" belongs to the noun that follows."""
+    if words.row[found.start : found.end].find(CLASSES["hyphen"]) == 1 and found.part is Part.MONTH:
+        return True
     if found.part is Part.DAY and words.row[found.start] == CLASSES["month"]:
         return True
     hyphened = CLASSES["hyphen"] in words.row[found.start : found.end]

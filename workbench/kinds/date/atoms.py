@@ -129,6 +129,11 @@ def _year(m: Match) -> Expression | None:
     return Expression(Part.YEAR, m.start, m.end, year=_written_year(m), fiscal=m.has("fiscal"))
 
 
+def _short_year(m: Match) -> Expression | None:
+    """The class of '68: a year of the century told of, else of the last one."""
+    return Expression(Part.YEAR, m.start, m.end, year=1900 + m.integer("year"), value="short")
+
+
 def _period(m: Match) -> Expression | None:
     """The 1988 period, in business news: the same quarter of another year."""
     return Expression(Part.YEAR, m.start, m.end, year=m.integer("year"), period=True)
@@ -200,6 +205,7 @@ _rule("year", "<year> (hyphen|dash|slash) <last: year|digits|number>", _year_ran
 _rule("year number digits", "<year: year|number|digits> bc", _year_bc)
 _rule("year number digits", "<year: year|number|digits> (hyphen|dash|to) <last: year|number|digits> <bc>", _year_range)
 _rule("fiscal", "<fiscal> (unit)? <year>", _year)
+_rule("shortyear", "<year: shortyear>", _short_year)
 _rule("decade nineties", "<decade: decade|nineties> <bc>?", _decade)
 _rule("ordinal", "<number: ordinal> hyphen? <unit> <bc>?", _century)
 _rule("season", "<season>", _season)
@@ -340,7 +346,7 @@ _rule("same", "<same> <fiscal>? <unit: unit|quarter>", _shift)
 _rule("last past previous next following this that", f"<which: {_WHICH}> (same)? <part: daypart>", _shift)
 _rule("same", "<same> <part: daypart>", _shift)
 _rule("previous", "<which: previous> period", lambda m: _latest(m))
-_rule("last past previous next following this that", f"<which: {_WHICH}> (next|past|last|previous)? (<weekday>|<month>|<season>|<feast>)", _named)
+_rule("last past previous next following this that", f"<which: {_WHICH}> (next|past|last|previous|same)? (<weekday>|<month>|<season>|<feast>)", _named)
 
 
 def _day_after(m: Match) -> Expression | None:

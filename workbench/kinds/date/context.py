@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.kinds.date.expression import Expression, Part
-from workbench.language.timewords import CLASSES, Words
+from workbench.language.timewords import CLASSES, Pattern, Words
 
 
 def _letters(names: str) -> frozenset[str]:
@@ -48,7 +48,7 @@ def _letter(words: Words, index: int) -> str:
 def stands(words: Words, found: Expression) -> bool:
     """Whether an expression may be read as a date in its sentence."""
     if found.part is Part.YEAR:
-        return found.bc or found.fiscal or bool(found.value) or _year(words, found)
+        return found.bc or found.fiscal or found.value == "the year" or _year(words, found)
     if found.part is Part.MONTH and found.year is None and found.direction is None:
         return _month(words, found)
     if found.part is Part.DAY and found.month is None:
@@ -106,6 +106,8 @@ def _year(words: Words, found: Expression) -> bool:
     before, after = _letter(words, found.start - 1), _letter(words, found.end)
     if _glued(words, found):
         return False
+    if found.value == "short":
+        return _before(words, found.start) in ("of", "in", "since", "until", "from", "by", "before", "after")
     if before in _COUNTING or after in _AFTER_COUNT or _before(words, found.start) in _NUMBERED:
         return False
     follower = words.word(found.end).lower()
@@ -120,10 +122,10 @@ def _year(words: Words, found: Expression) -> bool:
     preceded = before in _BEFORE_YEAR or words.word(found.start - 1).lower() in ("during", "year", "years", "circa")
     if _plural(follower) and after == CLASSES["other"]:
         strict = found.year is not None and found.year % 100 == 0
-        return before in _letters("the") or (not strict and preceded) or words.word(found.start - 1).lower() in _PRONOUNS
+        return before in _letters("the") or (not strict and before == CLASSES["of"]) or (not strict and preceded) or words.word(found.start - 1).lower() in _PRONOUNS
     if _capital(words, found.start - 1) and not preceded and found.start > 1:
         return after in _letters("possessive") or False
-    if before == CLASSES["to"]:
+    if before == CLASSES["to"] and after != CLASSES["possessive"]:
         return _second_of_range(words, found)
     if preceded or before in _letters("the of this last that possessive fiscal quote") or after == CLASSES["possessive"]:
         return before != CLASSES["of"] or _before(words, found.start - 1) not in ("total", "score", "maximum", "minimum", "average", "population", "number")
@@ -168,8 +170,13 @@ def _month(words: Words, found: Expression) -> bool:
     if name in _PERSONAL_MONTHS:
         if _capital(words, found.end) and before not in _letters("in by since until early late mid"):
             return False
+        noun = _letter(words, found.end) == CLASSES["other"] and words.word(found.end)[:1].islower()
+        if noun and before in _letters("the a possessive other") and found.start > 0 and not _capital(words, found.start - 1):
+            return True
         if before not in _MONTH_NEIGHBOURS or (before == CLASSES["comma"] and name in ("may", "march")):
             return False
+        if _FROM_MONTH.ending(words, found.start, 0, 8):
+            return True
         if before in _letters("the to and or of") and name in ("may", "march") and _before(words, found.start) != "of":
             return False
         return True
@@ -217,11 +224,17 @@ def _clock(words: Words, found: Expression) -> bool:
     return before in _letters("at by until before since about")
 
 
+_SEASONS_TOGETHER = Pattern("(and|or|to|hyphen|dash) the? (early|late|mid)? hyphen? season")
+_FROM_MONTH = Pattern("(from|between) (early|late|mid)? hyphen? month dot? (day: digits)? (to|and|until) (early|late|mid)?".replace("(day: digits)?", "digits?"))
+
+
 def _season(words: Words, found: Expression) -> bool:
     if found.year is not None or found.direction is not None:
         return True
     name = words.word(found.start).lower()
     before = _letter(words, found.start - 1)
+    if _SEASONS_TOGETHER.match(words, found.end):
+        return True
     preposition = _before(words, found.start)
     if _letter(words, found.end) == CLASSES["hyphen"]:
         return False

@@ -102,6 +102,8 @@ def _resolve(found: Expression, discourse: Discourse) -> Resolved:
         return _weekday(found, discourse)
     if found.part is Part.YEAR and found.period and discourse.quarter is not None:
         return Resolved(replace(discourse.quarter, year=found.year), "the quarter named before")
+    if found.value == "short" and discourse.narrative and discourse.focus is not None and discourse.focus.year:
+        return Resolved(Point("Y", discourse.focus.year // 100 * 100 + (found.year or 0) % 100), _anchor(discourse, Base.DISCOURSE))
     if found.part is Part.YEAR:
         return Resolved(Point("Y", found.year, bc=found.bc))
     return _of_year(found, discourse)
