@@ -106,12 +106,6 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
     def on_resize(self) -> None:
         self.call_after_refresh(self._show_head)
 
-    def on_screen_suspend(self) -> None:
-        self.query_one(KeyBar).refresh()
-
-    def on_screen_resume(self) -> None:
-        self.query_one(KeyBar).refresh()
-
     # -- reading the desk --------------------------------------------------------------------------
 
     def action_read(self) -> None:

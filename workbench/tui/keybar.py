@@ -70,8 +70,6 @@ class KeyBar(Widget):
 
     def render(self) -> Content:
         screen = self.screen
-        if not screen.is_current:
-            return shown("")
         entries = [
             (key_name(active, screen), active.binding.description)
             for active in screen.active_bindings.values()
