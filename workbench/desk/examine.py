@@ -19,19 +19,13 @@ def project(reader: Reader) -> Iterator[Check]:
     damage = reader.damage()
     yield "integrity", not damage, damage[0] if damage else "SQLite finds the file whole"
     dangling = reader.dangling()
-    yield (
-        "references",
-        not dangling,
-        f"{len(dangling)} rows point to nothing" if dangling else "every row has its source",
-    )
+    lost = f"{len(dangling)} rows point to nothing"
+    yield "references", not dangling, lost if dangling else "every row has its source"
     yield _log(reader)
     holdings = reader.holdings()
-    changed = [h.path for h in holdings if sha256(reader.data(h.id)).hexdigest() != h.id]
-    yield (
-        "sources",
-        not changed,
-        f"changed bytes: {', '.join(changed)}" if changed else f"{len(holdings)}, bytes unchanged",
-    )
+    changed = [holding.path for holding in holdings if sha256(reader.data(holding.id)).hexdigest() != holding.id]
+    wrong = f"not the bytes that were added: {', '.join(changed)}"
+    yield "sources", not changed, wrong if changed else f"{len(holdings)}, with the bytes that were added"
 
 
 def _log(reader: Reader) -> Check:
