@@ -14,6 +14,7 @@ ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 
 BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
+PIPE = re.compile(r" \| (head|tail) -n (\d+)$")
 
 
 def rewritten(page: str, project: Path) -> str:
@@ -26,9 +27,9 @@ def _commands(block: str) -> Iterator[str]:
 
 
 def _run(command: str, project: Path) -> str:
-    """A command line and what it prints on both streams; `workbench … | head -n N` shows the first N lines."""
-    command, _, shown = command.partition(" | head -n ")
-    program, *arguments = shlex.split(command)
+    """A command line and what it prints on both streams, whole or as much as `head -n N` and `tail -n N` leave."""
+    shown = PIPE.search(command)
+    program, *arguments = shlex.split(PIPE.sub("", command))
     done = subprocess.run(
         [Path(sys.executable).parent / program, *arguments],
         stdout=subprocess.PIPE,
@@ -38,6 +39,7 @@ def _run(command: str, project: Path) -> str:
         env={**os.environ, "WORKBENCH_PROJECT": str(project), "NO_COLOR": "1", "COLUMNS": "120"},
         check=False,
     )
-    lines = done.stdout.splitlines()
-    pipe = f" | head -n {shown}" if shown else ""
-    return "\n".join([f"$ {command}{pipe}", *(line.rstrip() for line in lines[: int(shown or len(lines))])]) + "\n"
+    lines = [line.rstrip() for line in done.stdout.splitlines()]
+    if shown:
+        lines = lines[: int(shown[2])] if shown[1] == "head" else lines[-int(shown[2]) :]
+    return "\n".join([f"$ {command}", *lines]) + "\n"
