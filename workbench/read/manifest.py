@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.model import InputError, Tier
-from workbench.read.posted import find_date
+from workbench.read.posted import exact_date
 
 COLUMNS = ("path", "published", "outlet", "title", "tier")
 """`path` is required and relative to the manifest; empty cells say nothing."""
@@ -59,7 +59,7 @@ def tier_of(name: str, where: str) -> Tier:
 
 def day_of(text: str, where: str) -> str:
     """A date of publication as it is stored. Raises InputError when it is not a day in ISO 8601 or in clear English."""
-    published = find_date(text.strip()) if len(text) <= 60 else None
+    published = exact_date(text.strip()) if len(text) <= 60 else None
     if not published:
         raise InputError(f"{where}: {text[:60]!r} is no date of publication; write a day such as 2024-06-21")
     return published

@@ -31,11 +31,11 @@ _AGENCY = re.compile(
     r"|press\s(?:agency|association|service))\b",
     re.IGNORECASE,
 )
+_MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?"
 _DATELINE = re.compile(
     r"(?P<place>[^\W\d_a-z][^\W\d_a-z.'’-]{1,30}(?:[\s,]+[^\W\d_][\w.'’-]{0,20}){0,4}?),?\s{0,2}"
-    r"(?P<day>(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d{1,2}|\d{1,2}\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?)"
-    r"(?:,?\s(?P<year>(?:19|20)\d\d))?)?\s{0,2}(?P<agency>\([^()]{2,40}\))?\s{0,2}[—–-]{1,2}\s",
-    re.IGNORECASE,
+    rf"(?P<day>(?i:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})(?:,?\s(?P<year>(?:19|20)\d\d))?)?\s{{0,2}}"
+    r"(?P<agency>\([^()]{2,40}\))?\s{0,2}[—–-]{1,2}\s"
 )
 
 

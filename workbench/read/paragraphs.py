@@ -18,8 +18,8 @@ def paragraphs(text: str, within: Span | None = None) -> list[Span]:
     """The paragraphs of a text in order, trimmed; a line is one unless an editor wrapped it."""
     found: list[Span] = []
     stanza: list[Span] = []
-    start = within.start if within else 0
-    for line in (text[within.start : within.end] if within else text).splitlines(keepends=True):
+    start = 0 if within is None else within.start
+    for line in (text if within is None else within.of(text)).splitlines(keepends=True):
         span = _trim(text, start, start + len(line))
         start += len(line)
         if len(span):

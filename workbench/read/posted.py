@@ -104,6 +104,12 @@ def find_date(text: str) -> str | None:
     return published[:10] if "T00:00" in published else published or None
 
 
+def exact_date(text: str) -> str | None:
+    """The date that a few words are, and nothing besides."""
+    _, left = _dated(text)
+    return find_date(text) if not _FILLER.sub("", left) else None
+
+
 def is_posted(line: str) -> bool:
     """True for posted lines, those that name only a weekday or an age included."""
     return bool(stamps(line)) or (len(line) < 60 and bool(_WEEKDAY_ALONE.fullmatch(line.strip())))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from workbench.model import Region, Zone
-from workbench.read.furniture import LONG, Form, ends_sentence, form
+from workbench.read.furniture import Form, ends_sentence, form
 from workbench.read.page import Page
 from workbench.read.repeats import repeats, words
 
@@ -15,6 +15,8 @@ HEADER = 15
 """Blocks within which the top of an article ends: masthead, menu, title, standfirst, byline, posted line, captions."""
 PARAGRAPH = 12
 """Words from which a single sentence at the top is a paragraph and not a title."""
+RESUMED = 40
+"""Words of two paragraphs below a box of teasers that are the story again; two summaries in a row are shorter."""
 
 _TWO_SENTENCES = re.compile(r"[.!?][\"'”’]?\s+[\"'“‘]?[^\W_a-z]")
 _FORMS_TO_ZONES = {
@@ -197,10 +199,11 @@ def _zone_body(floor: _Floor, begin: int) -> None:
 
 
 def _resumes(floor: _Floor, place: int) -> bool:
-    """Teasers have a title above each summary; two long paragraphs in a row are the story again."""
+    """Teasers have a title above each summary; two full paragraphs in a row are the story again."""
     following = [n for n in floor.flow[place : place + 4] if floor.forms[n] not in _FORMS_TO_ZONES][:2]
-    texts = [floor.texts[n] for n in following if floor.is_paragraph(n)]
-    return len(texts) == 2 and all(len(text.split()) >= LONG and ends_sentence(text) for text in texts)
+    texts = [floor.texts[n] for n in following if floor.is_paragraph(n) and ends_sentence(floor.texts[n])]
+    counts = [len(text.split()) for text in texts]
+    return len(counts) == 2 and min(counts) >= PARAGRAPH and sum(counts) >= RESUMED
 
 
 def _close_body(floor: _Floor, begin: int) -> None:
