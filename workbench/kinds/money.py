@@ -20,7 +20,8 @@ name = "money"
 nests = False
 
 _HINT = re.compile(
-    r"[$€£₤¥￥₹₩₽₺₦₴₪₫₱฿₵₸¢₡₾₭₿]|(?:usd|rmb|btc)\b|\b[A-Z]{3}\b|[A-Z]{3}\d|\dp\b|\b(?:R[sMp]?|Fr|SFr|DM)\.?\s?\d|Y=|(?:dollar|buck"
+    r"[$€£₤¥￥₹₩₽₺₦₴₪₫₱฿₵₸¢₡₾₭₿]|(?:usd|rmb|btc|dlrs)\b|\b[A-Z]{3}\b|[A-Z]{3}\d|\dp\b|\b(?:R[sMp]?|Fr|SFr"
+    r"|DM)\.?\s?\d|Y=|(?:dollar|buck"
     r"|greenback|euro|pound|sterling|quid|yen|yuan"
     r"|renminbi|won|rupee|rou?ble|peso|franc|kron[aeo]r?|lir[ae]|rand|rea(?:l|is)|shekel|dirham|riyal|rial|dinar"
     r"|zloty|forint|koruna|crowns"

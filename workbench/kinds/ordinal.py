@@ -59,16 +59,20 @@ _DET = re.compile(r"(?:\b(?:the|a|his|her|its|their|our|only the|this)|['’]s)\
 
 def find(reading: Reading) -> Iterator[Mention]:
     """Ranks in every sentence that say something; "first" only where the text makes a claim of it."""
+    text = reading.text
+    candidates = []
     for sentence in reading.sentences:
-        matches = list(_ORDINAL.finditer(reading.text, sentence.start, sentence.end))
-        numbered = list(_NUMBERED.finditer(reading.text, sentence.start, sentence.end))
-        matches = [m for m in matches if _may_rank(reading.text, sentence, m)]
-        if matches or numbered:
-            tree = reading.tree(sentence)
-            for match in matches:
-                yield from _ranked(reading.text, tree, match)
-            for match in numbered:
-                yield from _counted_off(tree, match)
+        ranked = [m for m in _ORDINAL.finditer(text, sentence.start, sentence.end) if _may_rank(text, sentence, m)]
+        numbered = list(_NUMBERED.finditer(text, sentence.start, sentence.end))
+        if ranked or numbered:
+            candidates.append((sentence, ranked, numbered))
+    reading.parse([sentence for sentence, _, _ in candidates])
+    for sentence, ranked, numbered in candidates:
+        tree = reading.tree(sentence)
+        for match in ranked:
+            yield from _ranked(text, tree, match)
+        for match in numbered:
+            yield from _counted_off(tree, match)
 
 
 def _may_rank(text: str, sentence: Span, match: re.Match[str]) -> bool:

@@ -16,6 +16,8 @@ _LONGEST = 8
 _UNCHANGED = listed("unchanged")
 _SINGULARS = dict(zip(in_order("singulars")[::2], in_order("singulars")[1::2], strict=True))
 _ACRONYM = re.compile(r"[A-Z]{2,6}s")
+_NATION = re.compile(r"(?<=[a-rt-z])s$")
+"""The plural of a people: Cubans."""
 _PARTITIVE = re.compile(
     r"\sof\s(?:(?:the|its|his|her|their|our|these|those|all|more\sthan|about)\s){0,2}"
     r"(?:(?P<total>[\d,.]{1,12}|[a-z]{3,9}(?:-[a-z]{3,5})?)\s)?"
@@ -37,7 +39,10 @@ def singular(noun: str) -> str:
     """The singular of a noun, in lower case, by which it is counted: children → child, MPs → mp."""
     if _ACRONYM.fullmatch(noun):
         return noun[:-1].lower()
-    return _SINGULARS.get(noun.lower()) or lemma(noun.lower(), "NNS").lower()
+    plain = noun.lower()
+    found = _SINGULARS.get(plain) or lemma(plain, "NNS").lower()
+    unknown = found == plain and noun[0].isupper() and plain not in _UNCHANGED
+    return _NATION.sub("", found) if unknown else found
 
 
 def counted_after(text: str, tree: Tree, number: Span, *, one: bool, words: frozenset[str]) -> Counted | None:
@@ -71,7 +76,8 @@ def _noun(tree: Tree, start: int, *, one: bool) -> Counted | None:
     head = _governor(tree, run, start, one=one) or _head(run, one=one)
     if head is None:
         return None
-    return Counted(singular(head.text), head.span.end) if _WORD.match(head.text) else None
+    counts = _WORD.match(head.text) and head.text.lower() not in ("other", "others")
+    return Counted(singular(head.text), head.span.end) if counts else None
 
 
 def _run(tree: Tree, start: int) -> list[Token]:
@@ -96,6 +102,9 @@ def _governor(tree: Tree, run: list[Token], start: int, *, one: bool) -> Token |
         return None
     if head not in run and any(t.tag in _ENDS for t in tree.tokens[number.index + 1 : head.index]):
         return None
+    between = tree.tokens[number.index + 1 : head.index]
+    if any(t.tag == "POS" for t in between) or (between and between[0].tag in ("CC", ",")):
+        return None
     following = next((t for t in run if t.index == head.index + 1), None)
     if following is not None and following.tag in ("HYPH", "POS"):
         return None
@@ -108,6 +117,8 @@ def _head(run: list[Token], *, one: bool) -> Token | None:
         if not token.is_noun:
             continue
         following = run[place + 1] if place + 1 < len(run) else None
+        if following and following.tag == "POS" and following.text != "'s" and _plural(token):
+            return token  # "three countries' ministers" are three countries
         if following and following.tag in ("HYPH", "POS"):
             continue
         if following is not None and following.is_noun and not _breaks(token, following):

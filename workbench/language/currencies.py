@@ -47,6 +47,17 @@ def _names() -> dict[str, str]:
 
 
 @cache
+def _hundredths() -> dict[str, str]:
+    """Names of cents and pence to codes, qualified ones such as "canadian cents" included."""
+    found = dict(_data()["parts"])
+    for name, code in _names().items():
+        adjective, _, noun = name.rpartition(" ")
+        if noun in ("dollar", "dollars", "euros"):
+            found |= {f"{adjective} cents": code, f"{adjective} cent": code}
+    return found
+
+
+@cache
 def _codes() -> frozenset[str]:
     """ISO codes that text may carry; three capitals that are also common words or bodies are left out."""
     from babel import Locale
@@ -88,7 +99,7 @@ def _signs() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @cache
 def _spoken() -> re.Pattern[str]:
-    words = {*_data()["nouns"], *_data()["parts"], *_names()}
+    words = {*_data()["nouns"], *_hundredths(), *_names()}
     listed = "|".join(re.escape(w).replace(r"\ ", r"\s") for w in sorted(words, key=len, reverse=True))
     return re.compile(rf"(?:[\s\u00a0-]|-\s)?(?P<word>{listed})(?![\w])(?!-\w)?", re.IGNORECASE)
 
@@ -116,8 +127,8 @@ def currency_after(text: str, end: int, limit: int) -> Currency | None:
     match = _spoken().match(text, end, limit)
     if match:
         word = re.sub(r"\s", " ", match["word"].lower())
-        if word in _data()["parts"]:
-            return Currency(_data()["parts"][word], match.start(), match.end(), 100)
+        if word in _hundredths():
+            return Currency(_hundredths()[word], match.start(), match.end(), 100)
         code = _names().get(word)
         return Currency(code or _data()["nouns"][word], match.start(), match.end(), bare=code is None)
     match = _signs()[1].match(text, end, limit)

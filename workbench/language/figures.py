@@ -28,11 +28,14 @@ _JUNK = (
 )
 _ATOM = re.compile(
     rf"(?P<dotted>(?<![\w.,])(?:{_DOTTED}))|(?P<junk>{_JUNK})"
-    rf"|(?:(?<![\w.,])|(?<=\b[A-Z]{{3}})|(?<=\bRs)|(?<=\bRs\.)|(?<=[\s(]R)|(?<=\b(?:RM|Rp|DM|Fr))|(?<=\$[A-Z]{{2}})|(?<=\$[AC]))"
+    rf"|(?:(?<![\w.,])|(?<=\b[A-Z]{{3}})|(?<=\bRs)|(?<=\bRs\.)|(?<=[\s(]R)|(?<=\b(?:RM|Rp|DM|Fr))"
+    rf"|(?<=\$[A-Z]{{2}})|(?<=\$[AC]))"
     rf"(?P<sign>(?<![\w)\]])(?:[-\u2212](?=[\d.])|minus[\s-]))?(?P<digits>{_NUMBER})(?P<vulgar>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])?"
     r"(?P<suffix>(?:k|K|m|M|mn|mln|bn|BN|Bn|b|B|tn|trn|TN|T)(?![\w]))?(?!(?:st|nd|rd|th|s|ers?)\b)"
     r"|(?<!\w)(?P<lone>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])|(?P<word>[A-Za-z]++)"
 )
+LONGEST = 24
+"""Characters of a number in digits; longer runs are codes, not counts."""
 _SLASH = re.compile(r"[/\u2044](2|3|4|5|6|8|16|32|64|128)(?![\d/]|\.\d)")
 _MILLION_AHEAD = re.compile(
     r"(?: [a-z-]{1,16}(?:ed|al|ive|an|ish|ous|ic|ful|ble|ese|ent|ant|ary|ly|new|more|extra|other|poor|rich|old)){0,2}"
@@ -72,7 +75,7 @@ def atoms(text: str, span: Span) -> list[Atom]:
             word = match["word"].lower()
             if word in _WORDS or word in _JOINS:
                 found.append(Atom(match.start(), match.end(), word))
-        elif group != "junk":
+        elif group != "junk" and len(match[0]) <= LONGEST:
             found.append(_digits(text, match))
     return found
 

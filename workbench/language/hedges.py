@@ -30,7 +30,7 @@ _BEFORE = {
     ),
 }
 _WORDS = "|".join(f"(?P<{modifier.name}>{words})" for modifier, words in _BEFORE.items())
-_HEDGE = re.compile(rf"(?<![\w-])(?:{_WORDS})\s?(?:(?:the|a|an|another|only)\s)?$", re.IGNORECASE)
+_HEDGE = re.compile(rf"(?<![\w-])(?:{_WORDS})\s?(?:(?:an?|another)\s)?$", re.IGNORECASE)
 _AFTER = re.compile(
     r"(?:(?P<AT_LEAST>[ -](?:or more|or above|or over|or older|and (?:over|above|upwards?|up)|plus)\b|\+"
     r"|,? at (?:the very )?least\b|,? at a minimum\b)"

@@ -30,6 +30,7 @@ class Numeral:
     """Written with a magnitude: 4.5m, 3 thousand, half a million."""
 
 
+_LARGEST = Decimal("1e15")
 _GAP = re.compile(r"\s{1,3}|-|\u2010|\u2011|\s-\s")
 _DASH = re.compile(r"\s?[-\u2010-\u2014]\s?")
 _CHANGE = re.compile(
@@ -118,7 +119,8 @@ def _numeral(text: str, pieces: list[Atom], index: int) -> tuple[Numeral | None,
 def _precise(value: Decimal, step: Decimal) -> Decimal:
     """A number whose exponent tells its rounding unit, where that is a power of ten: 1.2bn → 1.2E+9."""
     unit = step.normalize()
-    return value.quantize(unit) if unit.as_tuple().digits == (1,) and value % unit == 0 else value
+    exact = unit.as_tuple().digits == (1,) and abs(value) / unit < Decimal("1e25") and value % unit == 0
+    return value.quantize(unit) if exact else value
 
 
 def _year_in_words(text: str, pieces: list[Atom], index: int) -> int:
@@ -185,18 +187,19 @@ def _number(text: str, pieces: list[Atom], index: int) -> _Found | None:
     if not first.word:
         return _scaled_digits(text, pieces, index)
     if first.word == "minus":
-        below = _number(text, pieces, index + 1) if _adjacent(text, pieces, index + 1) else None
+        if not _adjacent(text, pieces, index + 1) or pieces[index + 1].word == "minus":
+            return None
+        below = _number(text, pieces, index + 1)
         return replace(below, value=-below.value) if below and below.value > 0 and not below.fraction else None
     if first.word in ("a", "an"):
         return _with_article(text, pieces, index)
     if first.word == "half":
         return _half(text, pieces, index)
-    if first.word == "quarter" or (first.word not in UNITS and first.word not in TENS):
-        return (
-            _part(text, pieces, index, Decimal(1))
-            if first.word == "quarter" and _word(text, pieces, index + 1) == "of"
-            else None
-        )
+    if first.word == "quarter":
+        found = _part(text, pieces, index, Decimal(1))
+        return found if found and found.scaled else None  # "quarter of a million", not "the third quarter of"
+    if first.word not in UNITS and first.word not in TENS:
+        return None
     return _cardinal(text, pieces, index)
 
 
@@ -222,7 +225,7 @@ def _scaled_digits(text: str, pieces: list[Atom], index: int) -> _Found:
 
 def _scale(text: str, pieces: list[Atom], found: _Found) -> _Found:
     """Multiply by the magnitude words that follow: million, hundred thousand, dozen."""
-    while (word := _word(text, pieces, found.after)) in MAGNITUDES:
+    while (word := _word(text, pieces, found.after)) in MAGNITUDES and found.value < _LARGEST:
         factor = MAGNITUDES[word]
         found.value, found.step, found.after = found.value * factor, found.step * factor, found.after + 1
         found.scale, found.scaled, found.fraction = found.scale * factor, True, False
@@ -291,7 +294,7 @@ def _part(text: str, pieces: list[Atom], index: int, count: Decimal) -> _Found |
 def _cardinal(text: str, pieces: list[Atom], index: int) -> _Found | None:
     """Number words from the largest magnitude down: two hundred and twelve thousand, twenty-two and a half."""
     total, current, step, scale = Decimal(0), Decimal(0), Decimal(1), Decimal(1)
-    at, ceiling, last = index, Decimal("1e15"), ""
+    at, ceiling, last = index, _LARGEST, ""
     while at < len(pieces) and (at == index or _adjacent(text, pieces, at)):
         word, joined = pieces[at].word, at
         if word == "and" and last in ("hundred", "magnitude"):

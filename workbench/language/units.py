@@ -18,7 +18,8 @@ _GLUED_ONLY = frozenset({"C", "F", "st", "PS"})
 
 _RATE = re.compile(
     r"(?:(?: of (?:[a-z]{2,12} )?[a-z]{2,12})?(?: an? (?=(?:day|hour|week|month|year|minute|second|night|shift"
-    r"|head|season|game|quarter)\b(?! (?:earlier|ago|later|before|after|old)\b))| per )|-per-|/|-an?-)"
+    r"|head|season|game|quarter|share|barrel|tonne?|gallon|lit(?:re|er)|pound|ounce|person|acre|kilo|unit|ticket"
+    r"|bottle|dozen|piece)\b(?! (?:earlier|ago|later|before|after|old)\b))| per )|-per-|/|-an?-)"
     r"(?P<per>100,000|1,000|100|million|square [a-z]{4,10}|[A-Za-z]{1,20})(?![\w%])"
 )
 _TIMES = {"hr": "hour", "h": "hour", "s": "second", "sec": "second", "min": "minute", "yr": "year", "annum": "year"}
