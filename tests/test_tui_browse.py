@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
 
-from tests.screens import BUILT, DATE, DEAD, NARROW, WIDE, ferry, lines, press, review, settle, typed
+from tests.projects import claim
+from tests.screens import BUILT, DATE, DEAD, NARROW, WIDE, documents, ferry, lines, press, review, settle, typed
+from workbench.store import Store
 from workbench.tui.help import HelpScreen
 from workbench.tui.keys import REVIEW_KEYS
 from workbench.tui.reader import ReaderScreen
@@ -230,6 +233,31 @@ async def test_another_program_changed_the_project(project: Path) -> None:
         assert isinstance(screen, ReviewScreen)
         text = await press(pilot, "f5")
         assert "✓ decided  quantity" in text
+
+
+async def test_what_older_rules_computed_is_computed_again(project: Path) -> None:
+    store = Store(project)
+    with store.writing() as writer:
+        for source in documents():
+            writer.derive(source, [claim(source, "Alma")], [], "a key of older rules")
+    store.close()
+    async with review(project) as (pilot, _, desk):
+        assert "F5 computes again what older rules computed" in lines(pilot)
+        text = await press(pilot, "f5")
+        assert "older rules" not in text
+        assert not desk.needs_refresh
+        assert "1987" in {one.quote for one in desk.claims()}
+
+
+async def test_a_project_that_is_damaged_says_so(project: Path) -> None:
+    async with review(project) as (pilot, _, _):
+        with sqlite3.connect(project) as connection:
+            connection.execute("DROP TABLE events")
+        connection.close()
+        text = await press(pilot, "a")
+        assert "damaged" in text
+        text = await press(pilot, "f5")
+        assert "damaged" in text
 
 
 async def test_a_covered_screen_shows_no_keys(project: Path) -> None:

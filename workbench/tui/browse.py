@@ -42,7 +42,7 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         """A worker has read the project, or could not."""
 
         board: Board | None
-        told: str
+        problem: str = ""
 
     @dataclass
     class Progress(Message):
@@ -117,9 +117,9 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         try:
             if renew and self.desk.needs_refresh:
                 self.desk.refresh(self._progress)
-            board = read_board(self.desk)
-            told = "F5 computes again what older rules computed" if self.desk.needs_refresh else ""
-            self.post_message(self.BoardRead(board, told))
+            self.post_message(self.BoardRead(read_board(self.desk)))
+            if self.desk.needs_refresh:
+                self.post_message(self.Progress("F5 computes again what older rules computed"))
         except WorkbenchError as error:
             self.post_message(self.BoardRead(None, str(error)))
 
@@ -133,11 +133,11 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
     @on(BoardRead)
     def board_read(self, event: BoardRead) -> None:
         if event.board is None:
-            self.evidence.show_blocks([Block(shown(event.told))])
+            self.evidence.show_blocks([Block(shown(event.problem))])
             return
         self.board = event.board
+        self.tell("")
         self._show_rows(self.row.key if self.row else None)
-        self.tell(event.told)
 
     def _read_again(self) -> None:
         if self.board:
