@@ -54,7 +54,7 @@ _LABEL = re.compile(
 )
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
 _FILLER = re.compile(
-    rf"{_WEEKDAY}|\b(?:at|on|by|and|updated|UTC|GMT|[A-Z]{{2,5}}T|[TZ]|IST|min(?:ute)?s?|read|hours?|h|hrs|uhr|local\stime|ET|PT|CT|MT)\b"
+    rf"{_WEEKDAY}|\b(?:at|on|by|and|updated|min(?:ute)?s?|read|hours?|h|hrs|uhr|local\stime|(?-i:[A-Z]{{0,4}}T|Z|UTC|MSK))\b"
     r"|[^\w]|_",
     re.IGNORECASE,
 )
