@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from workbench.language.hedges import hedge
 from workbench.language.lengths import added, compare, iso
 from workbench.language.reading import Reading
-from workbench.language.timewords import CLASSES, Match, Pattern, Words, words
+from workbench.language.timepatterns import Match, Pattern
+from workbench.language.timewords import CLASSES, Words, letters, listed, words
 from workbench.model import Mention, Modifier, Span, Timex, Value
 
 __all__ = ["compare", "find", "name", "nests"]
@@ -17,216 +19,244 @@ name = "duration"
 nests = False
 
 _NUMBER = "digits|word|number|year|fraction|dotted"
-_UNIT = "unit|units|quarters"
-_COUNTED = Pattern(f"<count: {_NUMBER}> ((to|or|hyphen|dash) <high: {_NUMBER}>)? (hyphen? and hyphen? a? hyphen? <half>)? (hyphen|full|more|long|last|past|previous|next|following|other)? <unit: {_UNIT}|quarter|second> (and a <extra: half>)?")
-_ONE = Pattern("<a> (full|<few>|whole)? of? (more)? <unit: unit|units|quarters|quarter|second> (<and: and> a <half>|or <two: word|few>)?".replace("|whole", ""))
-_FEW = Pattern("(<few>|<some>) (more|of)? (the)? <unit: units|quarters>")
-_HALF = Pattern("a? <half> hyphen? a? hyphen? <unit>")
-_QUARTERS = Pattern("(a|<count: word|digits>)? (<quarter>|quarters) of a <unit>")
+_HALF_MORE = "(hyphen? and hyphen? a? hyphen? <half>)?"
+_MIDDLE = "(hyphen|full|more|long|last|past|previous|next|following|other)?"
+_COUNTED = Pattern(
+    f"<count: {_NUMBER}> ((to|or|hyphen|dash) <high: {_NUMBER}>)? {_HALF_MORE} {_MIDDLE}"
+    "<unit: unit|units|quarters|quarter|second> (and a <extra: half>)?"
+)
+_ONE = Pattern("a (full|<few>)? of? more? <unit: unit|units|quarters> (<and> a half|or <two: word|few>)?")
+_FEW = Pattern("(<few>|<some>) (more|of)? the? <unit: units|quarters>")
+_HALF = Pattern("a? half hyphen? a? hyphen? <unit>")
+_QUARTERS = Pattern("(a|<count: word|digits>)? (quarter|quarters) of a <unit>")
 _BARE = Pattern("<unit: units|quarters> (hyphen? <long>|(or|and) units)?")
+_LONG = Pattern("<unit> hyphen? long")
+_SECOND_PART = Pattern(f"(comma|and)? and? <count: {_NUMBER}> <unit: unit|units>")
+_BEFORE = Pattern("the? (last|past|next|previous|following|recent|early|<first: ordinal>|same|that|this)")
 _OR_SO = Pattern("or so")
-_LONG = Pattern("<unit> hyphen? <long>")
-_SECOND_PART = Pattern(f"(comma|and)? and? <count: {_NUMBER}> <unit: {_UNIT}>")
-_BEFORE = Pattern("the? (<last>|<past>|<next>|<previous>|<following>|<recent>|<early>|<first: ordinal>|<same>|<that>|<this>)")
-_THE = CLASSES["the"]
-_STARTS = frozenset(CLASSES[n] for n in "digits word number year fraction dotted a few some half quarter unit units quarters".split())
-_FOR_A = frozenset("for in within after over about nearly almost around than least under half every another barely hardly scarcely mere took take takes taking lasted lasting lasts last spent spend past through until of only just roughly first additional full".split())
-_FOR_BARE = frozenset("for in within over after take takes took taking recent coming past next last early few many lasted lasting since several spent spend throughout follow follows followed intervening final closing opening following ensuing subsequent previous preceding".split())
-_AFTER_BARE = frozenset("before after ahead since that leading preceding following between".split())
-_ADJECTIVES = frozenset("consecutive straight whole entire additional extra working business trading successive solid calendar further long bloody hard intense difficult turbulent".split())
+
+_STARTS = letters("digits word number year fraction dotted a few some half quarter unit units quarters")
+_UNIT_LETTERS = letters("unit units quarters quarter second")
+_PLURAL = letters("units quarters")
+_THE, _HYPHEN = CLASSES["the"], CLASSES["hyphen"]
+_FOR_A = listed("for_a")
+_FOR_YEARS = listed("for_years")
+_YEARS_BEFORE = listed("years_before")
+_BETWEEN = listed("between")
+_NO_LENGTH = frozenset({"SEA", "WE", "NI"})
+_ORDER = ("ML", "C", "DE", "Y", "Q", "M", "FN", "W", "D", "H", "MIN", "S")
+_MODS = {
+    Modifier.ABOUT: "APPROX",
+    Modifier.OVER: "MORE_THAN",
+    Modifier.AT_LEAST: "EQUAL_OR_MORE",
+    Modifier.UNDER: "LESS_THAN",
+    Modifier.AT_MOST: "EQUAL_OR_LESS",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A duration in a row of words."""
+
+    start: int
+    end: int
+    value: Value
 
 
 def find(reading: Reading) -> Iterator[Mention]:
     """Every duration of a document, normalised; ages and dates counted in units are left to their kinds."""
     for sentence in reading.sentences:
         row = words(sentence.of(reading.text))
-        if not _STARTS.isdisjoint(row.row) and any(unit in row.row for unit in _UNIT_LETTERS):
+        if not _UNIT_LETTERS.isdisjoint(row.row):
             yield from _in_sentence(reading.text, sentence, row)
-
-
-_UNIT_LETTERS = tuple(CLASSES[n] for n in ("unit", "units", "quarters", "second", "quarter"))
 
 
 def _in_sentence(text: str, sentence: Span, row: Words) -> Iterator[Mention]:
     index = floor = 0
     while index < len(row.row):
         found = _at(row, index) if row.row[index] in _STARTS else None
-        if found is None:
-            index += 1
-            continue
-        value, end = found
-        yield _mention(text, sentence, row, (index, end, floor), value)
-        index = floor = end
+        if found:
+            yield _mention(text, sentence, row, found, floor)
+            floor = found.end
+        index = found.end if found else index + 1
 
 
-def _mention(text: str, sentence: Span, row: Words, place: tuple[int, int, int], value: Value) -> Mention:
-    """The mention with the words before it that belong to it: bounds, or "the past" and its like."""
-    start, end, floor = place
-    before = _BEFORE.ending(row, start, floor, 3)
-    suffix = _OR_SO.match(row, end)
-    if before and suffix:
-        end = suffix.end
-    if before and not (before.has("first") and row.word(before.places["first"]).isdigit()):
-        span = Span(sentence.start + row.starts[before.start], sentence.start + row.ends[end - 1])
-        return Mention(name, span, value)
-    span = Span(sentence.start + row.starts[start], sentence.start + row.ends[end - 1])
-    modifier, grown = hedge(text, span, sentence)
-    if modifier is Modifier.EXACT and row.word(start - 1).lower() in ("within", "inside") and not value.unknown:
-        modifier = Modifier.UNDER
-    if modifier is Modifier.EXACT or value.unknown:
-        plural = row.row[end - 1] in (CLASSES["units"], CLASSES["quarters"]) and end - start > 1
-        if start > floor and row.row[start - 1] == _THE and plural and CLASSES["hyphen"] not in row.row[start:end]:
-            return Mention(name, Span(sentence.start + row.starts[start - 1], span.end), value)
-        return Mention(name, span, value)
-    timex = Timex("DURATION", value.timex.value, _MODS.get(modifier, "")) if value.timex else None
-    return Mention(name, grown, Value(modifier.value + value.canonical, modifier, value.number, value.number_high, value.unit, timex=timex))
-
-
-_MODS = {Modifier.ABOUT: "APPROX", Modifier.OVER: "MORE_THAN", Modifier.AT_LEAST: "EQUAL_OR_MORE", Modifier.UNDER: "LESS_THAN", Modifier.AT_MOST: "EQUAL_OR_LESS"}
-
-
-def _at(row: Words, index: int) -> tuple[Value, int] | None:
-    """The duration that begins at an index, and the index behind it."""
+def _at(row: Words, index: int) -> _Found | None:
+    """The duration that begins at an index."""
     for pattern, read in _READERS:
         match = pattern.match(row, index)
-        if match:
-            found = read(row, match)
-            if found and not _disowned(row, found[1], found[0].unit):
-                return found
+        found = read(row, match) if match else None
+        if found and not _disowned(row, found.end, found.value.unit):
+            return found
     return None
 
 
-def _disowned(row: Words, end: int, unit: str = "") -> bool:
-    """Followed by old, of age or ago: an age or a date, not a duration."""
-    following = [row.word(at).lower() for at in range(end, end + 3)]
+def _disowned(row: Words, end: int, unit: str) -> bool:
+    """Followed by old, of age or ago: an age or a date, not a duration. Hours later are a duration."""
+    following = [row.lower(at) for at in range(end, end + 3)]
     if following[0] in ("ago", "earlier", "later"):
         return unit not in ("H", "MIN", "S")
-    if following[0] == "old":
-        return True
-    return following[:2] in (["-", "old"], ["of", "age"], ["-", "ago"], ["-", "olds"])
+    return following[0] == "old" or following[:2] in (["-", "old"], ["of", "age"], ["-", "ago"], ["-", "olds"])
+
+
+# -- with the words before it ----------------------------------------------------------------------
+
+
+def _mention(text: str, sentence: Span, row: Words, found: _Found, floor: int) -> Mention:
+    """The mention with what belongs to it: bounds, or "the past" and its like."""
+    start, end, value = found.start, found.end, found.value
+    before = _BEFORE.ending(row, start, floor, 3)
+    if before and not (before.has("first") and before.text("first")[0].isdigit()):
+        suffix = _OR_SO.match(row, end)
+        return _spanning(sentence, row, before.start, suffix.end if suffix else end, value)
+    bare = _spanning(sentence, row, start, end, value)
+    modifier, grown = hedge(text, bare.span, sentence)
+    if modifier is Modifier.EXACT and row.lower(start - 1) in ("within", "inside"):
+        modifier = Modifier.UNDER
+    if modifier is Modifier.EXACT or value.unknown:
+        counted = row.row[end - 1] in _PLURAL and end - start > 1 and _HYPHEN not in row.row[start:end]
+        with_the = counted and start > floor and row.row[start - 1] == _THE
+        return _spanning(sentence, row, start - 1, end, value) if with_the else bare
+    timex = replace(value.timex, mod=_MODS[modifier]) if value.timex else None
+    notation = modifier.value + value.canonical.lstrip("~")
+    return Mention(name, grown, replace(value, canonical=notation, modifier=modifier, timex=timex))
+
+
+def _spanning(sentence: Span, row: Words, start: int, end: int, value: Value) -> Mention:
+    return Mention(name, Span(sentence.start + row.starts[start], sentence.start + row.ends[end - 1]), value)
+
+
+# -- values ----------------------------------------------------------------------------------------
 
 
 def _unit(match: Match) -> str:
-    word = match.text("unit")
-    return {"quarter": "Q", "quarters": "Q", "second": "S"}.get(word, "") or str(match.value("unit"))
+    return {"quarter": "Q", "quarters": "Q", "second": "S"}.get(match.text("unit"), "") or str(match.value("unit"))
 
 
 def _value(count: Decimal, unit: str, high: Decimal | None = None, modifier: Modifier = Modifier.EXACT) -> Value:
-    notation = iso(count, unit)
-    if high is not None:
-        notation += ".." + iso(high, unit)
-    timex = Timex("DURATION", _timex(count, unit))
+    notation = iso(count, unit) + ("" if high is None else f"..{iso(high, unit)}")
+    named = unit == "Q" or (unit in ("DE", "C") and count == 1)
+    timex = Timex("DURATION", f"P{count}{unit}" if named else iso(count, unit), _MODS.get(modifier, ""))
     return Value(modifier.value + notation, modifier, count, high, unit, timex=timex)
 
 
-def _timex(count: Decimal, unit: str) -> str:
-    if unit in ("DE", "C", "Q") and (unit == "Q" or count == 1):
-        return f"P{count}{unit}"
-    return iso(count, unit)
-
-
 def _vague(unit: str) -> Value:
-    letters = {"H": "TXH", "MIN": "TXM", "S": "TXS", "DE": "XDE", "NI": "XD", "FN": "XW", "ML": "XML"}.get(unit, f"X{unit}")
-    return Value(f"P{letters}", unit=unit, timex=Timex("DURATION", f"P{letters}"), unknown="vague")
+    special = {"H": "TXH", "MIN": "TXM", "S": "TXS", "NI": "XD", "FN": "XW"}
+    notation = f"P{special.get(unit, f'X{unit}')}"
+    return Value(notation, unit=unit, timex=Timex("DURATION", notation), unknown="vague")
 
 
-def _counted(row: Words, match: Match) -> tuple[Value, int] | None:
-    unit, place = _unit(match), match.places["count"]
-    written = match.text("unit")
-    if written == "quarter" or (written == "second" and row.row[match.places["unit"] - 1] != CLASSES["hyphen"]):
+# -- readers ---------------------------------------------------------------------------------------
+
+
+def _counted(row: Words, match: Match) -> _Found | None:
+    """Nine hours, a 23-week inquiry, two to three weeks, six hours and 20 minutes."""
+    if not _counts(row, match):
         return None
-    between = match.places["unit"] - place
-    if written == "quarters" and (between > 1 or row.word(match.end).lower() == "of"):
-        return None
-    if row.row[place] == CLASSES["year"] and row.row[match.places["unit"]] == CLASSES["unit"]:
-        return None
-    middle = row.word(match.places["unit"] - 1)
-    if between > 1 and row.row[match.places["unit"] - 1] == CLASSES["other"] and middle not in _ADJECTIVES:
-        return None
-    if _numbered(row, match.start):
-        return None
-    count = row.number(place)
-    if count == 1 and row.word(place).lower() == "one" and row.row[match.end - 1] == CLASSES["unit"] and between == 1 and row.word(match.start - 1).lower() not in _FOR_A and unit == "D":
-        return None
-    if match.has("half") or match.has("extra"):
+    unit, count = _unit(match), row.number(match.places["count"])
+    if match.any("half", "extra"):
         count += Decimal("0.5")
-    high = row.number(match.places["high"]) if match.has("high") else None
-    if high is not None and high <= count:
-        return None
-    value, end = _value(count, unit, high), match.end
-    while high is None and (more := _SECOND_PART.match(row, end)) is not None and not _disowned(row, more.end):
-        both = added(value.canonical, iso(row.number(more.places["count"]), _unit(more)))
-        if not both or not _smaller(_unit(more), unit):
+    if match.has("high"):
+        high = row.number(match.places["high"])
+        return _Found(match.start, match.end, _value(count, unit, high)) if high > count else None
+    return _with_smaller(row, match.start, match.end, _value(count, unit))
+
+
+def _counts(row: Words, match: Match) -> bool:
+    """Whether a number counts the unit behind it."""
+    place, at = match.places["count"], match.places["unit"]
+    written, between, middle = match.text("unit"), at - place, row.letter(at - 1)
+    if written == "quarter" or (written == "second" and middle != _HYPHEN):
+        return False
+    if written == "quarters" and (between > 1 or row.lower(match.end) == "of"):
+        return False
+    if match.letter("count") == CLASSES["year"] and match.letter("unit") == CLASSES["unit"]:
+        return False
+    if between > 1 and middle == CLASSES["other"] and row.word(at - 1) not in _BETWEEN:
+        return False
+    before = row.letter(match.start - 1)
+    tail = before == CLASSES["dot"] and row.ends[match.start - 1] == row.starts[match.start]
+    if before in (CLASSES["sign"], CLASSES["month"]) or tail:
+        return False
+    one_day = match.text("count") == "one" and between == 1 and written == "day"
+    return not one_day or row.lower(match.start - 1) in _FOR_A
+
+
+def _with_smaller(row: Words, start: int, end: int, value: Value) -> _Found:
+    """Six hours and 20 minutes: units that follow, each smaller than the one before."""
+    while (more := _SECOND_PART.match(row, end)) is not None:
+        unit = _unit(more)
+        smaller = unit in _ORDER and value.unit in _ORDER and _ORDER.index(unit) > _ORDER.index(value.unit)
+        both = added(value.canonical, iso(row.number(more.places["count"]), unit)) if smaller else ""
+        if not both or _disowned(row, more.end, unit):
             break
-        value, end, unit = Value(both, number=count, unit=unit, timex=Timex("DURATION", both)), more.end, _unit(more)
-    return value, end
+        end, value = more.end, Value(both, number=value.number, unit=unit, timex=Timex("DURATION", both))
+    return _Found(start, end, value)
 
 
-_ORDER = ("ML", "C", "DE", "Y", "Q", "M", "FN", "W", "D", "H", "MIN", "S")
-
-
-def _smaller(unit: str, than: str) -> bool:
-    return unit in _ORDER and than in _ORDER and _ORDER.index(unit) > _ORDER.index(than)
-
-
-def _numbered(row: Words, start: int) -> bool:
-    """The figure belongs to something else: an amount, a decimal tail, a day of the month."""
-    before = row.row[start - 1] if start else ""
-    return before in (CLASSES["sign"], CLASSES["month"]) or (before == CLASSES["dot"] and row.ends[start - 1] == row.starts[start])
-
-
-def _one(row: Words, match: Match) -> tuple[Value, int] | None:
+def _one(row: Words, match: Match) -> _Found | None:
+    """A decade, a year and a half, a day or two, a couple of weeks."""
     unit = _unit(match)
-    plural = row.row[match.places["unit"]] in (CLASSES["units"], CLASSES["quarters"])
+    plural = match.letter("unit") in _PLURAL
     if match.has("few"):
-        if not plural:
-            return None
-        couple = row.word(match.places["few"]).lower() == "couple"
-        return (_value(Decimal(2), unit, modifier=Modifier.ABOUT), match.end) if couple else (_vague(unit), match.end)
-    if plural or match.text("unit") in ("second", "quarter") or unit in ("NI", "WE", "SEA"):
+        return _several(match, unit) if plural else None
+    if plural or unit in _NO_LENGTH:
         return None
     if match.has("and"):
-        return _value(Decimal("1.5"), unit), match.end
+        return _Found(match.start, match.end, _value(Decimal("1.5"), unit))
+    if match.letter("two") == CLASSES["word"] and row.number(match.places["two"]) == 2:
+        return _Found(match.start, match.end, _value(Decimal(1), unit, Decimal(2)))
     end = match.places["unit"] + 1
-    if match.has("two"):
-        if row.row[match.places["two"]] == CLASSES["word"] and row.number(match.places["two"]) == 2:
-            return _value(Decimal(1), unit, Decimal(2)), match.end
-    before, after = row.word(match.start - 1).lower(), row.word(end).lower()
-    if before in _FOR_A or after in ("of", "or", "long"):
-        return _value(Decimal(1), unit), end
+    if row.lower(match.start - 1) in _FOR_A or row.lower(end) in ("of", "or", "long"):
+        return _Found(match.start, end, _value(Decimal(1), unit))
     return None
 
 
-def _few(row: Words, match: Match) -> tuple[Value, int] | None:
+def _several(match: Match, unit: str) -> _Found:
     if match.text("few") == "couple":
-        return _value(Decimal(2), _unit(match), modifier=Modifier.ABOUT), match.end
-    return None if match.text("unit") == "quarters" and match.has("some") else (_vague(_unit(match)), match.end)
+        return _Found(match.start, match.end, _value(Decimal(2), unit, modifier=Modifier.ABOUT))
+    return _Found(match.start, match.end, _vague(unit))
 
 
-def _half(row: Words, match: Match) -> tuple[Value, int] | None:
+def _few(row: Words, match: Match) -> _Found | None:  # noqa: ARG001 - one signature for all readers
+    """Several years, some weeks; not some quarters."""
+    return None if match.text("unit") == "quarters" and match.has("some") else _several(match, _unit(match))
+
+
+def _half(row: Words, match: Match) -> _Found | None:
+    """Half an hour, half a decade; not the second half."""
     unit = _unit(match)
-    if unit in ("SEA", "WE", "NI") or row.word(match.start - 1).lower() in ("second", "first", "other"):
+    if unit in _NO_LENGTH or row.lower(match.start - 1) in ("second", "first", "other"):
         return None
-    return _value(Decimal("0.5"), unit), match.end
+    return _Found(match.start, match.end, _value(Decimal("0.5"), unit))
 
 
-def _quarters(row: Words, match: Match) -> tuple[Value, int] | None:
+def _quarters(row: Words, match: Match) -> _Found | None:
+    """A quarter of a century, three quarters of an hour."""
     count = row.number(match.places["count"]) if match.has("count") else Decimal(1)
-    return (_value(count / 4, _unit(match)), match.end) if count < 4 else None
+    return _Found(match.start, match.end, _value(count / 4, _unit(match))) if count < 4 else None
 
 
-def _bare(row: Words, match: Match) -> tuple[Value, int] | None:
-    before = row.word(match.start - 1).lower()
-    after = row.word(match.end).lower()
-    told = row.row[match.start - 1 : match.start] == _THE and after in _AFTER_BARE
-    if match.has("long") or before in _FOR_BARE or told:
-        return _vague(_unit(match)), match.end
-    return None
+def _bare(row: Words, match: Match) -> _Found | None:
+    """For years, in recent weeks, the days before, decades-long."""
+    told = row.letter(match.start - 1) == _THE and row.lower(match.end) in _YEARS_BEFORE
+    if not match.has("long") and row.lower(match.start - 1) not in _FOR_YEARS and not told:
+        return None
+    return _Found(match.start, match.end, _vague(_unit(match)))
 
 
-def _long(row: Words, match: Match) -> tuple[Value, int] | None:
+def _long(row: Words, match: Match) -> _Found | None:  # noqa: ARG001 - one signature for all readers
+    """Year-long."""
     unit = _unit(match)
-    return (_value(Decimal(1), unit), match.end) if unit not in ("SEA", "WE", "NI") else None
+    return None if unit in _NO_LENGTH else _Found(match.start, match.end, _value(Decimal(1), unit))
 
 
-_READERS = ((_QUARTERS, _quarters), (_HALF, _half), (_COUNTED, _counted), (_ONE, _one), (_FEW, _few), (_BARE, _bare), (_LONG, _long))
+_READERS: tuple[tuple[Pattern, Callable[[Words, Match], _Found | None]], ...] = (
+    (_QUARTERS, _quarters),
+    (_HALF, _half),
+    (_COUNTED, _counted),
+    (_ONE, _one),
+    (_FEW, _few),
+    (_BARE, _bare),
+    (_LONG, _long),
+)

@@ -16,8 +16,29 @@ WEEKDAYS = {
     name: number
     for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split(), start=1)
 }
-WEEKDAY_SHORT = {"mon": 1, "tue": 2, "tues": 2, "wed": 3, "weds": 3, "thu": 4, "thur": 4, "thurs": 4, "fri": 5, "sat": 6, "sun": 7}
-SEASONS = {"spring": "SP", "springtime": "SP", "summer": "SU", "summertime": "SU", "autumn": "FA", "fall": "FA", "winter": "WI", "wintertime": "WI"}
+WEEKDAY_SHORT = {
+    "mon": 1,
+    "tue": 2,
+    "tues": 2,
+    "wed": 3,
+    "weds": 3,
+    "thu": 4,
+    "thur": 4,
+    "thurs": 4,
+    "fri": 5,
+    "sat": 6,
+    "sun": 7,
+}
+SEASONS = {
+    "spring": "SP",
+    "springtime": "SP",
+    "summer": "SU",
+    "summertime": "SU",
+    "autumn": "FA",
+    "fall": "FA",
+    "winter": "WI",
+    "wintertime": "WI",
+}
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
 """First and last month of a season, of the northern half; months above 12 lie in the next year."""
 DAY_PARTS = {
@@ -56,7 +77,14 @@ UNITS = {
     "century": "C",
     "millennium": "ML",
 }
-PLURAL_UNITS = {f"{name}s": unit for name, unit in UNITS.items()} | {"centuries": "C", "millennia": "ML", "mins": "MIN", "hrs": "H", "secs": "S", "yrs": "Y"}
+PLURAL_UNITS = {f"{name}s": unit for name, unit in UNITS.items()} | {
+    "centuries": "C",
+    "millennia": "ML",
+    "mins": "MIN",
+    "hrs": "H",
+    "secs": "S",
+    "yrs": "Y",
+}
 FIXED_FEASTS = {
     "new year's day": (1, 1),
     "new year's eve": (12, 31),

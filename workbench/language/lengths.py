@@ -1,10 +1,10 @@
 """Lengths of time as news writes them: ISO 8601 notation, and what two of them say about each other.
 
-Years and months have no fixed number of days. Lengths of years and months are compared in months, the others in seconds;
-across the two a month is 30.44 days, give or take three days in all. Rules, charitable where a fair reader would be:
-the same length is EQUAL in any unit; of two plain lengths the one in the coarser unit was rounded, by half a unit each way;
-"about" allows half of the last place that was written, or a tenth; bounds are open intervals. Disjoint intervals are a
-CONFLICT, one inside the other REFINES, the rest OVERLAPS; a vague length (PXY) is INCOMPARABLE.
+A month is 30.44 days on average, a year twelve of them; beside days and weeks it may be three days off. Rules,
+charitable where a fair reader would be: the same length is EQUAL in any unit; of two plain lengths the one in the
+coarser unit was rounded, by half a unit each way; "about" allows half of the last place that was written, or a tenth;
+bounds are open intervals. Disjoint intervals are a CONFLICT, one inside the other REFINES, the rest OVERLAPS; a vague
+length (PXY) is INCOMPARABLE.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _ISO = re.compile(
     r"(?:T(?:(?P<H>[\d.]+)H)?(?:(?P<MIN>[\d.]+)M)?(?:(?P<S>[\d.]+)S)?)?"
 )
 _SECONDS = {"W": Decimal(604800), "D": Decimal(86400), "H": Decimal(3600), "MIN": Decimal(60), "S": Decimal(1)}
-_MONTH = Decimal("2629746")
+_MONTH = Decimal(2629746)
 """Seconds of a mean Gregorian month."""
 _SLACK = Decimal(3 * 86400)
 """What real months may differ from the mean, however many there are."""
@@ -41,7 +41,15 @@ class Length:
 
 def iso(count: Decimal, unit: str) -> str:
     """ISO 8601 notation of a number of units; half units become the next smaller unit where that is exact."""
-    scaled = {"DE": (10, "Y"), "C": (100, "Y"), "ML": (1000, "Y"), "FN": (2, "W"), "Q": (3, "M"), "NI": (1, "D"), "WE": (2, "D")}
+    scaled = {
+        "DE": (10, "Y"),
+        "C": (100, "Y"),
+        "ML": (1000, "Y"),
+        "FN": (2, "W"),
+        "Q": (3, "M"),
+        "NI": (1, "D"),
+        "WE": (2, "D"),
+    }
     factor, unit = scaled.get(unit, (1, unit))
     count *= factor
     whole, rest = int(count), count - int(count)

@@ -1,16 +1,17 @@
 """A sentence as a row of classed words, so that grammars of time are short patterns over classes.
 
-Each word gets one class, each class one letter; a pattern is written in class names and runs as a regular
-expression over the row of letters. Rows are short and patterns bounded, so the time is linear.
+Each word gets one class and each class one letter (`timewords.toml`); the patterns are in `timepatterns.py`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from pathlib import Path
 
 from workbench.language import calendar
 from workbench.language.numberwords import TENS, UNICODE_FRACTIONS
@@ -22,109 +23,31 @@ _ORDINAL_WORDS = (
 ).split()
 ORDINALS = {word: number for number, word in enumerate(_ORDINAL_WORDS, start=1)} | {"thirtieth": 30}
 
-_WORDS: dict[str, str] = {
-    "the": "the",
-    "a": "a an another",
-    "one": "one",
-    "in": "in within during",
-    "on": "on",
-    "at": "at",
-    "by": "by",
-    "of": "of",
-    "from": "from",
-    "to": "to",
-    "until": "until till through thru",
-    "since": "since",
-    "between": "between",
-    "and": "and",
-    "or": "or",
-    "last": "last latter",
-    "past": "past",
-    "previous": "previous preceding prior latest",
-    "next": "next coming upcoming forthcoming",
-    "following": "following ensuing subsequent succeeding",
-    "this": "this current",
-    "that": "that those these",
-    "same": "same",
-    "recent": "recent",
-    "ago": "ago",
-    "earlier": "earlier previously beforehand",
-    "later": "later afterwards afterward hence thereafter on",
-    "before": "before",
-    "after": "after",
-    "early": "early",
-    "late": "late",
-    "mid": "mid",
-    "begin": "beginning start outset",
-    "end": "end close",
-    "middle": "middle",
-    "turn": "turn",
-    "now": "now currently nowadays presently",
-    "lately": "recently lately",
-    "future": "future",
-    "present": "present",
-    "near": "near foreseeable",
-    "adverb": "daily weekly monthly yearly annually hourly nightly fortnightly",
-    "about": "about around circa roughly approximately ca ca.",
-    "almost": "almost nearly",
-    "part": "part portion",
-    "not": "not",
-    "half": "half",
-    "quarter": "quarter",
-    "quarters": "quarters",
-    "second": "second",
-    "every": "every each",
-    "few": "few several couple many numerous countless",
-    "some": "some",
-    "more": "more",
-    "long": "long",
-    "old": "old",
-    "age": "age aged",
-    "per": "per",
-    "fiscal": "fiscal financial",
-    "calendar": "calendar",
-    "sometime": "sometime",
-    "right": "right",
-    "so": "so",
-    "hedge": "post pre",
-    "full": "full entire whole",
-    "period": "period",
-    "time": "time",
-    "times": "once twice thrice times",
-    "deictic": "today yesterday tomorrow tonight overnight",
-    "eve": "eve",
-    "oclock": "o'clock o’clock",
-    "hrs": "hrs hrs.",
-    "meridiem": "am pm a.m a.m. p.m p.m.",
-    "bc": "bc b.c b.c. bce b.c.e b.c.e.",
-    "ad": "ad a.d a.d. ce c.e. c.e",
-    "sharp": "sharp",
-    "local": "local",
-    "nineties": "twenties thirties forties fifties sixties seventies eighties nineties",
-    "magnitude": "hundred thousand million billion dozen",
-    "hyphen": "- ‐ ‑",
-    "dash": "– — −",
-    "comma": ",",
-    "dot": ".",
-    "slash": "/",
-    "possessive": "'s ’s ' ’",
-    "open": "( [",
-    "close": ") ]",
-    "quote": "\" “ ” ‘ '' ``",
-    "sign": "$ £ € ¥ # % § & + = < > * @ °",
-    "zone": (
-        "utc gmt est edt et cst cdt ct mst mdt mt pst pdt pt cet cest eet eest wet west bst ist jst kst msk aest aedt acst awst "
-        "nzst nzdt hkt sgt wib wat cat eat sast brt art clt akst hst"
-    ),
-}
-_PLAIN_CLASSES = "other number digits year word ordinal clock dotted iso decade shortyear fraction month weekday weekdays season feast unit units daypart clockword".split()
-CLASSES = {name: chr(0x100 + index) for index, name in enumerate([*_PLAIN_CLASSES, *_WORDS])}
-OTHER = CLASSES["other"]
+with Path(__file__).with_suffix(".toml").open("rb") as _file:
+    _DATA: dict[str, dict[str, str]] = tomllib.load(_file)
 
-_CASED = frozenset({"may", "march", "sat", "sun", "mon", "wed", "mar", "jan", "dec", "august", "est", "et", "ct", "mt", "pt", "west", "art", "cat", "eat", "ist", "wat", "wet", "thu", "sept", "cet", "clt", "bst", "hst"})
-"""Words that are common words, or nothing, unless they begin with a capital."""
-_UPPER_ONLY = frozenset({"et", "ct", "mt", "pt", "west", "art", "cat", "eat", "ist", "wat", "wet", "ce"})
+_COMPUTED = (
+    "other number digits year word ordinal clock dotted iso decade shortyear fraction month weekday weekdays season "
+    "feast unit units daypart clockword"
+).split()
+"""Classes of figures and of the calendar's names."""
+CLASSES = {name: chr(0x100 + index) for index, name in enumerate([*_COMPUTED, *_DATA["classes"]])}
+"""The letter of each class."""
 
+
+def listed(name: str) -> frozenset[str]:
+    """The words of a list of `timewords.toml`."""
+    return frozenset(_DATA["lists"][name].split())
+
+
+def letters(names: str) -> frozenset[str]:
+    """The letters of some classes, named with blanks between."""
+    return frozenset(CLASSES[name] for name in names.split())
+
+
+_OTHER = CLASSES["other"]
+_CASED = listed("cased")
+_UPPER_ONLY = listed("upper_only")
 _TOKEN = re.compile(
     r"(?P<iso>\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?(?![\d-])|\d{1,2}([./])\d{1,2}\2(?:\d{4}|\d{2})(?![\d./]))"
     r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))"
@@ -136,16 +59,16 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_](?:\.[^\W\d_])+\.?|[oO]['’]clock|[^\W\d_]+)"
     r"|(?P<mark>['’]s\b|\S)"
 )
-_SPLIT_DATE = re.compile(r"[./]")
 
 
 def _lexicon() -> dict[str, tuple[str, object]]:
+    """Every known word: its class and value."""
     known: dict[str, tuple[str, object]] = {}
-    for name, words in _WORDS.items():
-        for word in words.split():
+    for name, text in _DATA["classes"].items():
+        for word in text.split():
             known.setdefault(word, (CLASSES[name], word))
-    for name, table in (
-        ("word", SMALL_NUMBERS | TENS),
+    tables: tuple[tuple[str, Mapping[str, object]], ...] = (
+        ("word", {word: int(value) for word, value in (SMALL_NUMBERS | TENS).items()}),
         ("ordinal", ORDINALS),
         ("month", calendar.MONTHS | calendar.MONTH_SHORT),
         ("weekday", calendar.WEEKDAYS | calendar.WEEKDAY_SHORT),
@@ -155,13 +78,12 @@ def _lexicon() -> dict[str, tuple[str, object]]:
         ("units", calendar.PLURAL_UNITS),
         ("daypart", calendar.DAY_PARTS),
         ("clockword", calendar.CLOCK_WORDS),
-    ):
-        for word, value in table.items():  # type: ignore[attr-defined]
-            number = int(value) if isinstance(value, Decimal) else value
-            known.setdefault(word, (CLASSES[name], number))
+    )
+    for name, table in tables:
+        for word, value in table.items():
+            known.setdefault(word, (CLASSES[name], value))
     known["quarter"] = (CLASSES["quarter"], "Q")
     known["second"] = (CLASSES["second"], 2)
-    known["one"] = (CLASSES["word"], 1)
     return known
 
 
@@ -185,125 +107,67 @@ class Words:
         """The word at an index as written, empty outside the sentence."""
         return self.text[self.starts[index] : self.ends[index]] if 0 <= index < len(self.row) else ""
 
+    def lower(self, index: int) -> str:
+        """The word at an index in lower case, empty outside the sentence."""
+        return self.word(index).lower()
+
+    def letter(self, index: int) -> str:
+        """The class letter at an index, empty outside the sentence."""
+        return self.row[index] if 0 <= index < len(self.row) else ""
+
+    def capital(self, index: int) -> bool:
+        """Whether a word of no class stands there that begins with a capital."""
+        return self.letter(index) == _OTHER and self.word(index)[0].isupper()
+
     def number(self, index: int) -> Decimal:
         """The value of a number, as it was written."""
         return Decimal(str(self.values[index]))
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A pattern found in a row of words: where it ends, and the places of its named words."""
+@dataclass(slots=True)
+class _Word:
+    """A word on its way into a row."""
 
-    words: Words
+    letter: str
     start: int
     end: int
-    places: dict[str, int]
-
-    def has(self, name: str) -> bool:
-        return name in self.places
-
-    def value(self, name: str) -> object:
-        return self.words.values[self.places[name]] if name in self.places else None
-
-    def integer(self, name: str) -> int:
-        return int(str(self.value(name)))
-
-    def text(self, name: str) -> str:
-        return self.words.word(self.places[name]).lower() if name in self.places else ""
-
-
-class Pattern:
-    """A pattern in class names: `<month> comma? <year>`, `<count: digits|word> hyphen? <unit>`.
-
-    `<name>` names a word of the class of that name, `<name: a|b>` a word of any class listed; bare names are classes;
-    `( ) | ? {m,n}` work as in regular expressions.
-    """
-
-    _PIECE = re.compile(r"<(?P<name>\w+)(?::(?P<classes>[^>]+))?>|(?P<bare>[a-z]+)|(?P<space>\s+)|(?P<rest>\{[\d,]+\}|.)")
-
-    def __init__(self, pattern: str) -> None:
-        self.source = pattern
-        self._compiled = re.compile("".join(self._translate(m) for m in self._PIECE.finditer(pattern)))
-
-    @staticmethod
-    def _translate(match: re.Match[str]) -> str:
-        if match["name"]:
-            letters = "".join(CLASSES[name.strip()] for name in (match["classes"] or match["name"]).split("|"))
-            return f"(?P<{match['name']}>[{letters}])"
-        if match["bare"]:
-            return CLASSES[match["bare"]]
-        return "" if match["space"] else match["rest"]
-
-    def match(self, words: Words, start: int) -> Match | None:
-        """The pattern at one place of a row."""
-        found = self._compiled.match(words.row, start)
-        return self._found(words, found) if found else None
-
-    def search(self, words: Words, start: int = 0) -> Iterator[Match]:
-        """Every place of the pattern in a row, not overlapping."""
-        return (self._found(words, found) for found in self._compiled.finditer(words.row, start))
-
-    def ending(self, words: Words, end: int, floor: int, reach: int) -> Match | None:
-        """The longest stretch that the pattern fills up to `end`, beginning no earlier than `floor`."""
-        for start in range(max(floor, end - reach), end):
-            found = self._compiled.fullmatch(words.row, start, end)
-            if found:
-                return self._found(words, found)
-        return None
-
-    def fills(self, words: Words, start: int, end: int) -> bool:
-        """Whether the pattern fills the stretch from `start` to `end`."""
-        return self._compiled.fullmatch(words.row, start, end) is not None
-
-    @staticmethod
-    def _found(words: Words, found: re.Match[str]) -> Match:
-        places = {name: found.start(name) for name, value in found.groupdict().items() if value is not None}
-        return Match(words, found.start(), found.end(), places)
+    value: object
 
 
 @lru_cache(maxsize=8192)
 def words(text: str) -> Words:
     """The classed words of a sentence; kept for the other kinds that will ask for the same sentence."""
-    row: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    values: list[object] = []
+    found: list[_Word] = []
     skip_to = 0
     for match in _TOKEN.finditer(text):
-        start = match.start()
+        start, end, group, written = match.start(), match.end(), match.lastgroup, match.group()
         if start < skip_to:
             continue
-        group = match.lastgroup
-        written = match.group()
-        end = match.end()
         if group == "word":
             letter, value = _word(written)
-            name = _feast_at(text, start, written)
-            if name:
-                letter, value, end = CLASSES["feast"], name, start + len(name)
+            feast = _feast_at(text, start, written)
+            if feast:
+                letter, value, end = CLASSES["feast"], feast, start + len(feast)
                 skip_to = end
         elif group == "mark":
-            letter, value = _LEXICON.get(written, (OTHER, None))
+            letter, value = _LEXICON.get(written, (_OTHER, None))
         else:
             letter, value = _figure(group or "", written)
-        row.append(letter)
-        starts.append(start)
-        ends.append(end)
-        values.append(value)
-    if CLASSES["word"] in row or CLASSES["magnitude"] in row or CLASSES["ordinal"] in row:
-        return _join_number_words(text, row, starts, ends, values)
-    return Words(text, "".join(row), tuple(starts), tuple(ends), tuple(values))
+        found.append(_Word(letter, start, end, value))
+    if any(word.letter in _NUMBER_LETTERS for word in found):
+        found = _joined(found)
+    row = "".join(word.letter for word in found)
+    places = tuple(w.start for w in found), tuple(w.end for w in found)
+    return Words(text, row, *places, tuple(w.value for w in found))
 
 
 def _word(written: str) -> tuple[str, object]:
     lower = written.lower()
     known = _LEXICON.get(lower)
-    if known is None:
-        return OTHER, None
-    if lower in _CASED and written[0].islower():
-        return OTHER, None
+    if known is None or (lower in _CASED and written[0].islower()):
+        return _OTHER, None
     if lower in _UPPER_ONLY and not written.isupper():
-        return OTHER, None
+        return _OTHER, None
     return known
 
 
@@ -312,9 +176,8 @@ def _feast_at(text: str, start: int, written: str) -> str:
     if not names or written[0].islower():
         return ""
     for name in names:
-        piece = text[start : start + len(name)]
-        after = text[start + len(name) : start + len(name) + 1]
-        if piece.lower().replace("’", "'") == name and not after.isalpha():
+        end = start + len(name)
+        if text[start:end].lower().replace("’", "'") == name and not text[end : end + 1].isalpha():
             return name
     return ""
 
@@ -322,14 +185,7 @@ def _feast_at(text: str, start: int, written: str) -> str:
 def _figure(group: str, written: str) -> tuple[str, object]:
     """Class and value of a word that holds digits."""
     if group == "number":
-        plain = written.replace(",", "")
-        if "." in plain:
-            whole, _, part = plain.partition(".")
-            return CLASSES["dotted" if len(part) == 2 and len(whole) <= 2 else "number"], Decimal(plain)
-        value = int(plain) if len(plain) < 16 else 10**16
-        if len(plain) == 4 and len(written) == 4 and 1000 <= value < 2200:
-            return CLASSES["year"], value
-        return CLASSES["digits" if len(plain) <= 2 and value <= 60 else "number"], value
+        return _number(written)
     if group == "ordinal":
         return CLASSES["ordinal"], int(re.sub(r"\D", "", written))
     if group == "shortyear":
@@ -337,6 +193,17 @@ def _figure(group: str, written: str) -> tuple[str, object]:
     if group == "fraction":
         return CLASSES["fraction"], _fraction(written)
     return CLASSES[group], written.replace("’", "'")
+
+
+def _number(written: str) -> tuple[str, object]:
+    plain = written.replace(",", "")
+    if "." in plain:
+        whole, _, part = plain.partition(".")
+        return CLASSES["dotted" if len(part) == 2 and len(whole) <= 2 else "number"], Decimal(plain)
+    value = int(plain) if len(plain) < 16 else 10**16
+    if len(written) == 4 and 1000 <= value < 2200:
+        return CLASSES["year"], value
+    return CLASSES["digits" if len(plain) <= 2 and value <= 60 else "number"], value
 
 
 def _fraction(written: str) -> Decimal:
@@ -347,58 +214,74 @@ def _fraction(written: str) -> Decimal:
     return Decimal(whole[0] if whole else 0) + (Decimal(above) / Decimal(below)).quantize(Decimal("0.01")).normalize()
 
 
-_HYPHEN, _WORD, _ORDINAL, _MAGNITUDE, _AND = (CLASSES[name] for name in ("hyphen", "word", "ordinal", "magnitude", "and"))
+# -- numbers in several words ----------------------------------------------------------------------
+
+_HYPHEN, _WORD, _ORDINAL, _MAGNITUDE, _AND = (CLASSES[n] for n in ("hyphen", "word", "ordinal", "magnitude", "and"))
+_NUMBER_LETTERS = frozenset({_WORD, _ORDINAL, _MAGNITUDE})
 _SCALE = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12}
 
 
-def _join_number_words(text: str, row: list[str], starts: list[int], ends: list[int], values: list[object]) -> Words:
+def _joined(found: list[_Word]) -> list[_Word]:
     """Twenty-three, two hundred and six, nineteen ninety-six and the twenty-first become one word each."""
-    kept: list[tuple[str, int, int, object]] = []
-    index, total = 0, len(row)
-    while index < total:
-        letter, value, after = row[index], values[index], index + 1
+    kept: list[_Word] = []
+    index = 0
+    while index < len(found):
+        first, after = found[index], index + 1
+        letter, value = first.letter, first.value
+        following = found[after] if after < len(found) else None
         if letter == _WORD:
-            number, after = _below_hundred(row, values, index)
-            if isinstance(number, str):
-                letter, value = _ORDINAL, int(number)
-            else:
-                letter, value, after = _above(row, values, after, number)
-        elif letter == CLASSES["digits"] and after < total and row[after] == _MAGNITUDE and values[after] != "hundred":
-            letter, value, after = CLASSES["number"], int(str(value)) * _SCALE[str(values[after])], after + 1
-        elif letter == CLASSES["a"] and after < total and row[after] == _MAGNITUDE:
-            letter, value, after = _WORD, _SCALE[str(values[after])], after + 1
-        kept.append((letter, starts[index], ends[after - 1], value))
+            letter, value, after = _spelt(found, index)
+        elif following and following.letter == _MAGNITUDE:
+            scale = _SCALE[str(following.value)]
+            if letter == CLASSES["digits"] and scale != 100:
+                letter, value, after = CLASSES["number"], _integer(first) * scale, after + 1
+            elif letter == CLASSES["a"]:
+                letter, value, after = _WORD, scale, after + 1
+        kept.append(_Word(letter, first.start, found[after - 1].end, value))
         index = after
-    return Words(text, "".join(k[0] for k in kept), tuple(k[1] for k in kept), tuple(k[2] for k in kept), tuple(k[3] for k in kept))
+    return kept
 
 
-def _below_hundred(row: list[str], values: list[object], index: int) -> tuple[int | str, int]:
-    """A number below a hundred and the index behind it; an ordinal (twenty-first) comes as a string."""
-    number, after = int(str(values[index])), index + 1
-    if number >= 20:
-        at = after + 1 if after < len(row) and row[after] == _HYPHEN else after
-        if at < len(row) and row[at] == _WORD and 0 < int(str(values[at])) < 10:
-            return number + int(str(values[at])), at + 1
-        if at < len(row) and (row[at] == _ORDINAL or row[at] == CLASSES["second"]) and int(str(values[at])) < 10 and at > after:
-            return str(number + int(str(values[at]))), at + 1
-    return number, after
+def _integer(word: _Word) -> int:
+    return int(str(word.value))
 
 
-def _above(row: list[str], values: list[object], after: int, number: int) -> tuple[str, int, int]:
-    """Hundreds and thousands behind a number, or the second half of a year in words."""
-    at = after + 1 if after < len(row) and row[after] == _HYPHEN else after
-    if 11 <= number <= 20 and at < len(row) and row[at] == _WORD and int(str(values[at])) >= 10:
-        low, end = _below_hundred(row, values, at)
-        if not isinstance(low, str):
+def _spelt(found: list[_Word], index: int) -> tuple[str, int, int]:
+    """Class and value of the number that begins at an index, and the index behind it."""
+    letter, number, after = _below_hundred(found, index)
+    if letter == _ORDINAL:
+        return letter, number, after
+    at = after + 1 if after < len(found) and found[after].letter == _HYPHEN else after
+    if 11 <= number <= 20 and at < len(found) and found[at].letter == _WORD and _integer(found[at]) >= 10:
+        letter, low, end = _below_hundred(found, at)
+        if letter == _WORD:
             return CLASSES["year"], number * 100 + low, end
-    total = number
-    while after < len(row) and row[after] == _MAGNITUDE:
-        total, after = total * _SCALE[str(values[after])], after + 1
-        at = after + 1 if after < len(row) and row[after] == _AND else after
-        if at < len(row) and row[at] == _WORD and total >= 100 and total % 100 == 0:
-            low, end = _below_hundred(row, values, at)
-            if isinstance(low, int):
-                if end < len(row) and row[end] == _MAGNITUDE and _SCALE[str(values[end])] < total:
-                    low, end = low * _SCALE[str(values[end])], end + 1
-                total, after = total + low, end
+    return _scaled(found, after, number)
+
+
+def _below_hundred(found: list[_Word], index: int) -> tuple[str, int, int]:
+    number, after = _integer(found[index]), index + 1
+    if number < 20:
+        return _WORD, number, after
+    at = after + 1 if after < len(found) and found[after].letter == _HYPHEN else after
+    if at < len(found) and found[at].letter == _WORD and 0 < _integer(found[at]) < 10:
+        return _WORD, number + _integer(found[at]), at + 1
+    ordinal = at > after and at < len(found) and found[at].letter in (_ORDINAL, CLASSES["second"])
+    if ordinal and _integer(found[at]) < 10:
+        return _ORDINAL, number + _integer(found[at]), at + 1
+    return _WORD, number, after
+
+
+def _scaled(found: list[_Word], after: int, total: int) -> tuple[str, int, int]:
+    """Hundreds and thousands behind a number, and what follows them."""
+    while after < len(found) and found[after].letter == _MAGNITUDE:
+        total, after = total * _SCALE[str(found[after].value)], after + 1
+        at = after + 1 if after < len(found) and found[after].letter == _AND else after
+        if at < len(found) and found[at].letter == _WORD and total >= 100 and total % 100 == 0:
+            letter, low, end = _below_hundred(found, at)
+            if letter != _WORD:
+                continue
+            if end < len(found) and found[end].letter == _MAGNITUDE and _SCALE[str(found[end].value)] < total:
+                low, end = low * _SCALE[str(found[end].value)], end + 1
+            total, after = total + low, end
     return _WORD, total, after

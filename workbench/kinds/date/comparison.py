@@ -1,11 +1,12 @@
 """What two dates say about each other.
 
 Rules, charitable where a fair reader would be:
-- Both lie in known days: equal stretches are EQUAL, one inside the other REFINES (1961 and 6 July 1961), a partial overlap
-  OVERLAPS, days apart CONFLICT. "About" widens a year by two, a month by one, a day by three; what only then meets OVERLAPS.
-- Both name a clock time: zones that are known are compared in UTC. Where one names a zone that cannot be set against the
-  other's, times a whole number of quarter hours apart may be the same moment: OVERLAPS. A time on a full or half hour may be
-  rounded by ten minutes, on a ten by five, on a five by two: REFINES.
+- Both lie in known days: equal stretches are EQUAL, one inside the other REFINES (1961 and 6 July 1961), a partial
+  overlap OVERLAPS, days apart CONFLICT. "About" widens a year by two, a month by one, a day by three; stretches that
+  meet only then OVERLAP.
+- Both name a clock time: zones that are known are compared in UTC. Where one names a zone that cannot be set against
+  the other's, times a whole number of quarter hours apart may be the same moment: OVERLAPS. A time on a full or half
+  hour may be rounded by ten minutes, on a ten by five, on a five by two: REFINES.
 - A part that is not known (XXXX-06-18, XXXX-WXX-3) fits anything; the known parts decide. Nothing known: INCOMPARABLE.
 - Vague and repeated times (PRESENT_REF, every Monday) are INCOMPARABLE, but EQUAL to themselves.
 """
@@ -17,13 +18,31 @@ from datetime import date, timedelta
 
 from workbench.model import Modifier, Relation, Value
 
-_OFFSETS = {
-    "UTC": 0, "GMT": 0, "WET": 0, "BST": 60, "WEST": 60, "CET": 60, "CEST": 120, "EET": 120, "SAST": 120, "CAT": 120, "MSK": 180,
-    "EAT": 180, "JST": 540, "HKT": 480, "SGT": 480, "AWST": 480, "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780, "EST": -300,
-    "EDT": -240, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420, "AKST": -540, "HST": -600, "BRT": -180,
-}  # fmt: skip
+_ZONES = {
+    -600: "HST",
+    -540: "AKST",
+    -480: "PST",
+    -420: "MST PDT",
+    -360: "MDT",
+    -300: "EST CDT",
+    -240: "EDT",
+    -180: "BRT",
+    0: "UTC GMT WET",
+    60: "BST WEST CET",
+    120: "CEST EET SAST CAT",
+    180: "MSK EAT",
+    480: "HKT SGT AWST",
+    540: "JST",
+    600: "AEST",
+    660: "AEDT",
+    720: "NZST",
+    780: "NZDT",
+}
 """Minutes east of Greenwich; abbreviations that mean several zones (IST, CST, KST in part) are left out."""
-_FIELDS = re.compile(r"(?P<year>-?[\dX]{4})(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?|-WXX-(?P<weekday>\d)|-(?P<season>SP|SU|FA|WI|Q\d|H\d))?(?:T(?P<clock>[\d:]+))?")
+_OFFSETS = {zone: minutes for minutes, zones in _ZONES.items() for zone in zones.split()}
+_FIELDS = re.compile(
+    r"(?P<year>-?[\dX]{4})(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?|-WXX-(?P<weekday>\d)|-(?P<season>SP|SU|FA|WI|Q\d|H\d))?(?:T(?P<clock>[\d:]+))?"
+)
 _DAY_MINUTES = 1440
 
 
@@ -65,7 +84,9 @@ def _about(a: Value, b: Value) -> bool:
     for value in (a, b):
         low, high = _interval(value)
         length = (high - low).days
-        room = timedelta(days=0 if value.modifier is Modifier.EXACT else 730 if length > 300 else 31 if length > 26 else 3)
+        room = timedelta(
+            days=0 if value.modifier is Modifier.EXACT else 730 if length > 300 else 31 if length > 26 else 3
+        )
         stretches.append((low - room if low.year > 3 else low, high + room if high.year < 9990 else high))
     (low, high), (other_low, other_high) = stretches
     return low <= other_high and other_low <= high

@@ -6,7 +6,8 @@ from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from workbench.language.timewords import Pattern, Words
+from workbench.language.timepatterns import Pattern
+from workbench.language.timewords import Words
 
 
 class Part(StrEnum):
@@ -74,6 +75,12 @@ class Expression:
     value: str = ""
     """TIMEX3 value of a vague or repeated time."""
     mod: str = ""
+    bare: bool = False
+    """Only the unit is named: the quarter, the weekend."""
+    short: bool = False
+    """A year of two figures."""
+    told: bool = False
+    """Called a year in so many words: the year 1950."""
     week: bool = False
     """The week of the day that is named."""
     period: bool = False
@@ -82,8 +89,6 @@ class Expression:
     until: Expression | None = None
     """The other end of a range written as one: June 18-19."""
 
-
-_DATE_PARTS = {Part.WEEKDAY, Part.DAY, Part.DEICTIC, Part.FEAST, Part.SHIFT, Part.OFFSET}
 
 JOINS: dict[tuple[Part, Part], Pattern] = {}
 
@@ -122,7 +127,7 @@ def joined(first: Expression, second: Expression) -> Expression | None:
         return None
     changes: dict[str, object] = {}
     for field in fields(Expression):
-        if field.name in ("part", "start", "end", "base", "direction", "unit"):
+        if field.name in ("part", "start", "end", "base", "direction", "unit", "bare"):
             continue
         mine, other = getattr(first, field.name), getattr(second, field.name)
         if other == field.default:
@@ -137,7 +142,9 @@ def joined(first: Expression, second: Expression) -> Expression | None:
     elif second.direction is not None and first.direction is None:
         changes |= {"direction": second.direction, "base": second.base}
     part = first.part
-    if first.part in (Part.CLOCK, Part.DAYPART) or (first.part is Part.WEEKDAY and second.part in (Part.DAY, Part.FEAST)):
+    if first.part in (Part.CLOCK, Part.DAYPART) or (
+        first.part is Part.WEEKDAY and second.part in (Part.DAY, Part.FEAST)
+    ):
         part = second.part if second.part is not Part.DAYPART else first.part
     elif first.part in (Part.YEAR, Part.SHIFT) and second.part in (Part.QUARTER, Part.SEASON, Part.MONTH):
         part = second.part

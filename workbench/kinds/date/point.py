@@ -35,7 +35,12 @@ class Point:
     @property
     def date(self) -> date | None:
         """The day itself, when the point is a known day."""
-        if self.unit != "D" or self.bc or not (self.year and self.month and self.day) or self.day > days_in(self.year, self.month):
+        if (
+            self.unit != "D"
+            or self.bc
+            or not (self.year and self.month and self.day)
+            or self.day > days_in(self.year, self.month)
+        ):
             return None
         return date(self.year, self.month, self.day)
 

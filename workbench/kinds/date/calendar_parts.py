@@ -1,0 +1,192 @@
+"""Days, months, years and what years are made of, as they are written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from workbench.kinds.date.expression import Expression, Part
+from workbench.kinds.date.rules import Rules
+from workbench.language.calendar import MONTHS, exists
+from workbench.language.timepatterns import Match
+
+RULES = Rules()
+_DAY = "digits|ordinal"
+
+# -- days and months -------------------------------------------------------------------------------
+
+
+def _written_year(m: Match) -> int | None:
+    return m.integer("year") if m.has("year") else None
+
+
+def _recent(figures: int) -> int:
+    """The year that two figures mean in news: 31 to 99 of the last century, the others of this one."""
+    return 1900 + figures if figures > 30 else 2000 + figures
+
+
+def _day(m: Match) -> Expression | None:
+    month, year, day = m.integer("month"), _written_year(m), m.integer("day")
+    if not (exists(year, month, day) or 29 <= day <= 31):  # 31 June can only be meant as a date
+        return None
+    first = Expression(Part.DAY, m.start, m.end, year=year, month=month, day=day)
+    if not m.has("last"):
+        return first
+    last, other = m.integer("last"), m.integer("other") if m.has("other") else month
+    if not exists(None, other, last) or (other == month and last <= day):
+        return None
+    return replace(first, until=Expression(Part.DAY, m.start, m.end, year=year, month=other, day=last))
+
+
+def _iso(m: Match) -> Expression | None:
+    text = m.text("iso").upper()
+    clock = text[11:].split(":") if "T" in text else []
+    if text[4] == "-":
+        year, month, day = (int(n) for n in text[:10].split("-"))
+    else:
+        first, second, year = (int(n) for n in text.replace("/", ".").split("."))
+        year = year if year >= 100 else _recent(year)
+        day, month = (first, second) if "." in text or first > 12 else (second, first)
+    if not 1000 <= year < 2200 or not exists(year, month, day):
+        return None
+    found = Expression(Part.DAY, m.start, m.end, year=year, month=month, day=day)
+    if not clock or int(clock[0]) > 24 or int(clock[1]) > 59:
+        return found
+    return replace(found, hour=int(clock[0]), minute=int(clock[1]))
+
+
+def _month(m: Match) -> Expression | None:
+    end = m.end - 1 if m.has("stop") and m.text("month") in MONTHS else m.end
+    year = _recent(m.integer("short")) if m.has("short") else _written_year(m)
+    return Expression(Part.MONTH, m.start, end, month=m.integer("month"), year=year)
+
+
+def _ordinal_day(m: Match) -> Expression | None:
+    if not m.text("day")[0].isdigit() or not 1 <= m.integer("day") <= 31:
+        return None
+    return Expression(Part.DAY, m.start, m.end, day=m.integer("day"))
+
+
+def _weekday(m: Match) -> Expression | None:
+    return Expression(Part.WEEKDAY, m.start, m.end, weekday=m.integer("weekday"))
+
+
+def _feast(m: Match) -> Expression | None:
+    return Expression(Part.FEAST, m.start, m.end, feast=str(m.value("feast")), year=_written_year(m))
+
+
+RULES.add("iso", "<iso>", _iso)
+RULES.add("month", f"<month> dot? <day: {_DAY}> ((comma|of)? <year>)?", _day)
+RULES.add("month", "<month> dot? the? <day: ordinal> ((comma|of)? <year>)?", _day)
+RULES.add("month", f"<month> dot? <day: {_DAY}> (hyphen|dash) <last: {_DAY}> (comma? <year>)?", _day)
+RULES.add(
+    "month", f"<month> dot? <day: {_DAY}> (hyphen|dash) <other: month> dot? <last: {_DAY}> (comma? <year>)?", _day
+)
+RULES.add("month", "<month> dot? (comma|of)? (<year>|<short: shortyear>)", _month)
+RULES.add("month", "<month> <stop: dot>?", _month)
+RULES.add("digits ordinal", f"<day: {_DAY}> of? <month> (dot? comma? of? <year>)?", _day)
+RULES.add("ordinal", "<day: ordinal> unit of <month> (comma? <year>)?", _day)
+RULES.add("digits ordinal", f"<day: {_DAY}> (hyphen|dash) <last: {_DAY}> of? <month> (comma? <year>)?", _day)
+RULES.add("ordinal", "<day: ordinal>", _ordinal_day)
+RULES.add("weekday", "<weekday>", _weekday)
+RULES.add("feast", "<feast> comma? <year>?", _feast)
+
+# -- years -----------------------------------------------------------------------------------------
+
+
+def _year(m: Match) -> Expression | None:
+    return Expression(Part.YEAR, m.start, m.end, year=m.integer("year"), fiscal=m.has("fiscal"), bc=m.has("bc"))
+
+
+def _short_year(m: Match) -> Expression | None:
+    """The class of '68: a year of the century told of, else of the last one."""
+    return Expression(Part.YEAR, m.start, m.end, year=1900 + m.integer("year"), short=True)
+
+
+def _period(m: Match) -> Expression | None:
+    """The 1988 period, in business news: the same quarter of another year."""
+    return Expression(Part.YEAR, m.start, m.end, year=m.integer("year"), period=True)
+
+
+def _the_year(m: Match) -> Expression | None:
+    if m.text("unit") != "year" or not 1000 <= m.integer("year") < 2200:
+        return None
+    return Expression(Part.YEAR, m.start, m.end, year=m.integer("year"), told=True)
+
+
+def _year_range(m: Match) -> Expression | None:
+    first, last, bc = m.integer("year"), m.integer("last"), m.has("bc")
+    if m.text("last").isdigit() and len(m.text("last")) == 2 and not bc:
+        last += first // 100 * 100
+    if not (first - 200 < last < first if bc else first < last < first + 100):
+        return None
+    until = Expression(Part.YEAR, m.start, m.end, year=last, bc=bc)
+    return Expression(Part.YEAR, m.start, m.end, year=first, until=until, bc=bc)
+
+
+RULES.add("year", "<year>", _year)
+RULES.add("year", "<year> <period: period|quarter>", _period)
+RULES.add("year", "<year> (hyphen|dash|slash) <last: year|digits|number>", _year_range)
+RULES.add("year number digits", "<year: year|number|digits> <bc>", _year)
+RULES.add(
+    "year number digits", "<year: year|number|digits> (hyphen|dash|to) <last: year|number|digits> <bc>", _year_range
+)
+RULES.add("unit", "<unit> <year: year|word>", _the_year)
+RULES.add("fiscal", "<fiscal> unit? <year>", _year)
+RULES.add("shortyear", "<year: shortyear>", _short_year)
+
+# -- longer and shorter than years -----------------------------------------------------------------
+
+_TENS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
+
+
+def _decade(m: Match) -> Expression | None:
+    written = m.text("decade")
+    figures = written.strip("'s")
+    if written in _TENS:
+        return Expression(Part.DECADE, m.start, m.end, decade=_recent_decade(_TENS.index(written) + 2))
+    if not figures.isdigit():
+        return None
+    if len(figures) == 4 and written[0].isdigit():
+        return (
+            Expression(Part.DECADE, m.start, m.end, decade=int(figures) // 10) if 1000 <= int(figures) < 2200 else None
+        )
+    if m.has("bc"):
+        return Expression(Part.DECADE, m.start, m.end, decade=int(figures) // 10, bc=True)
+    if len(figures) == 2:
+        return Expression(Part.DECADE, m.start, m.end, decade=_recent_decade(int(figures) // 10))
+    return None
+
+
+def _recent_decade(tens: int) -> int:
+    return 190 + tens if tens > 2 else 200 + tens
+
+
+def _century(m: Match) -> Expression | None:
+    number = m.integer("number")
+    if not 1 <= number <= 22 or m.value("unit") != "C":
+        return None
+    return Expression(Part.CENTURY, m.start, m.end, century=number - 1, bc=m.has("bc"))
+
+
+def _season(m: Match) -> Expression | None:
+    return Expression(Part.SEASON, m.start, m.end, season=str(m.value("season")))
+
+
+def _quarter(m: Match) -> Expression | None:
+    number, fiscal = m.integer("number"), m.has("fiscal")
+    if m.text("unit") == "quarter":
+        return Expression(Part.QUARTER, m.start, m.end, quarter=number, fiscal=fiscal) if number <= 4 else None
+    return Expression(Part.QUARTER, m.start, m.end, half=number, fiscal=fiscal) if number <= 2 else None
+
+
+def _last_half(m: Match) -> Expression | None:
+    return Expression(Part.QUARTER, m.start, m.end, half=2)
+
+
+RULES.add("decade nineties", "<decade: decade|nineties> <bc>?", _decade)
+RULES.add("ordinal", "<number: ordinal> hyphen? <unit> <bc>?", _century)
+RULES.add("season", "<season>", _season)
+RULES.add("ordinal second", "<number: ordinal|second> hyphen? <fiscal>? <unit: quarter>", _quarter)
+RULES.add("fiscal", "<fiscal> hyphen? <number: ordinal|second> hyphen? <unit: quarter>", _quarter)
+RULES.add("ordinal second", "<number: ordinal|second> hyphen? <unit: half>", _quarter)
+RULES.add("last", "last half", _last_half)

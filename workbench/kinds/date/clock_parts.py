@@ -1,0 +1,80 @@
+"""Clock times and parts of the day, in figures and in words."""
+
+from __future__ import annotations
+
+from workbench.kinds.date.expression import Expression, Part
+from workbench.kinds.date.rules import Rules
+from workbench.language.calendar import CLOCK_WORDS
+from workbench.language.timepatterns import Match
+
+RULES = Rules()
+
+
+def _written(m: Match) -> Expression | None:
+    """7:52, 8.20 p.m., 6 p.m."""
+    pieces = m.text("clock").replace(".", ":").split(":")
+    numbers = [int(piece) for piece in pieces]
+    return _time(m, numbers[0], numbers[1] if len(numbers) > 1 else 0, numbers[2] if len(numbers) > 2 else None)
+
+
+def _spoken(m: Match) -> Expression | None:
+    """Ten to five, eight minutes to eight, half past nine; morning or afternoon is left to other words."""
+    minutes = 30 if m.has("half") else 15 if m.has("quarter") else m.integer("minutes")
+    hour = m.integer("hour")
+    if not 1 <= hour <= 12 or not 1 <= minutes <= 59:
+        return None
+    if m.has("to"):
+        hour, minutes = (hour - 2) % 12 + 1, 60 - minutes
+    return _time(m, hour, minutes)
+
+
+def _oclock(m: Match) -> Expression | None:
+    return _time(m, m.integer("clock"), 0) if 1 <= m.integer("clock") <= 12 else None
+
+
+def _noon(m: Match) -> Expression | None:
+    hour, minute = CLOCK_WORDS[m.text("clockword")]
+    return Expression(Part.CLOCK, m.start, m.end, hour=hour, minute=minute, zone=_zone(m))
+
+
+def _time(m: Match, hour: int, minute: int, second: int | None = None) -> Expression | None:
+    half = m.text("meridiem").replace(".", "")
+    if half and not 1 <= hour <= 12 and not (half == "pm" and hour < 24):
+        return None
+    if half == "pm" and hour < 12:
+        hour += 12
+    elif half == "am" and hour == 12:
+        hour = 0
+    if hour > 24 or minute > 59 or (hour == 24 and minute):
+        return None
+    return Expression(Part.CLOCK, m.start, m.end, hour=hour, minute=minute, second=second, zone=_zone(m))
+
+
+def _zone(m: Match) -> str:
+    if m.has("zone"):
+        return m.text("zone").upper()
+    return m.words.word(m.places["place"]) + " time" if m.has("place") else ""
+
+
+def _daypart(m: Match) -> Expression | None:
+    return Expression(Part.DAYPART, m.start, m.end, daypart=str(m.value("daypart")))
+
+
+def _night(m: Match) -> Expression | None:
+    return Expression(Part.DAYPART, m.start, m.end, daypart="NI") if m.text("unit") == "night" else None
+
+
+_ZONE = "(open? <zone> close?|comma? <place: other|local> time)?"
+_HOUR = "<hour: digits|word> oclock? <meridiem>?"
+RULES.add("clock", f"<clock> hrs? <meridiem>? {_ZONE}", _written)
+RULES.add("dotted", f"<clock: dotted> <meridiem> {_ZONE}", _written)
+RULES.add("digits", f"<clock: digits> <meridiem> {_ZONE}", _written)
+RULES.add("digits word", f"<clock: digits|word> oclock <meridiem>? {_ZONE}", _oclock)
+RULES.add("digits word", f"<minutes: digits|word> (unit|units)? <to> {_HOUR}", _spoken)
+RULES.add("digits word", f"<minutes: digits|word> (unit|units)? (past|after) {_HOUR}", _spoken)
+RULES.add("half", f"<half> past {_HOUR}", _spoken)
+RULES.add("a", f"a <quarter> (<to>|past|after) {_HOUR}", _spoken)
+RULES.add("quarter", f"<quarter> (<to>|past|after) {_HOUR}", _spoken)
+RULES.add("clockword", f"<clockword> {_ZONE}", _noon)
+RULES.add("daypart", "<daypart>", _daypart)
+RULES.add("unit", "<unit>", _night)

@@ -1,0 +1,171 @@
+"""Dates counted from a reference: last week, two years ago, the following day, yesterday."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from workbench.kinds.date.expression import Base, Expression, Part
+from workbench.kinds.date.rules import Rules
+from workbench.language.timepatterns import Match
+from workbench.language.timewords import CLASSES
+
+RULES = Rules()
+_DIRECTIONS = {
+    "last": (-1, Base.PUBLICATION),
+    "past": (-1, Base.PUBLICATION),
+    "latest": (-1, Base.PUBLICATION),
+    "this": (0, Base.PUBLICATION),
+    "current": (0, Base.PUBLICATION),
+    "next": (1, Base.PUBLICATION),
+    "coming": (1, Base.PUBLICATION),
+    "upcoming": (1, Base.PUBLICATION),
+    "forthcoming": (1, Base.PUBLICATION),
+    "previous": (-1, Base.DISCOURSE),
+    "preceding": (-1, Base.DISCOURSE),
+    "prior": (-1, Base.DISCOURSE),
+    "that": (0, Base.DISCOURSE),
+    "same": (0, Base.DISCOURSE),
+    "following": (1, Base.DISCOURSE),
+    "ensuing": (1, Base.DISCOURSE),
+    "subsequent": (1, Base.DISCOURSE),
+    "succeeding": (1, Base.DISCOURSE),
+}
+_SHIFTED = frozenset({"D", "NI", "W", "WE", "FN", "M", "Q", "Y", "DE", "C"})
+
+
+def _unit(m: Match) -> str:
+    """The unit's letter; a night is told by its day."""
+    unit = "Q" if m.text("unit") in ("quarter", "quarters") else str(m.value("unit"))
+    return "D" if unit == "NI" else unit
+
+
+def _reference(m: Match) -> tuple[int, Base] | None:
+    """Direction and base that a word such as last, this, same or following gives."""
+    return _DIRECTIONS["same"] if m.has("same") else _DIRECTIONS.get(m.text("which"))
+
+
+def _shift(m: Match) -> Expression | None:
+    found = _reference(m)
+    unit = "D" if m.has("part") else _unit(m)
+    if found is None or unit not in _SHIFTED:
+        return None
+    direction, base = found
+    if direction == 1 and unit in ("D", "M", "Y") and m.words.letter(m.start - 1) == CLASSES["the"]:
+        base = Base.DISCOURSE  # the next day, but next month
+    daypart = "NI" if m.text("unit") == "night" else str(m.value("part") or "")
+    shift = Expression(Part.SHIFT, m.start, m.end, unit=unit, direction=direction, base=base, daypart=daypart)
+    return replace(shift, fiscal=m.has("fiscal"))
+
+
+def _latest(m: Match) -> Expression | None:
+    """The latest period of business news is its last quarter."""
+    if m.text("which") != "latest":
+        return None
+    return Expression(Part.SHIFT, m.start, m.end, unit="Q", direction=0, base=Base.DISCOURSE, bare=True)
+
+
+def _named(m: Match) -> Expression | None:
+    found = _reference(m)
+    if found is None:
+        return None
+    first = Expression(Part.WEEKDAY, m.start, m.end, direction=found[0], base=found[1])
+    if m.has("weekday"):
+        return replace(first, weekday=m.integer("weekday"))
+    if m.has("month"):
+        return replace(first, part=Part.MONTH, month=m.integer("month"))
+    if m.has("feast"):
+        return replace(first, part=Part.FEAST, feast=str(m.value("feast")))
+    return replace(first, part=Part.SEASON, season=str(m.value("season")))
+
+
+_FIRST = "last past previous next following this that"
+_WHICH = "<which: last|past|previous|next|following|this|that>"
+_ALSO = "(next|past|same|last|calendar|full|previous|following)?"
+RULES.add(_FIRST, f"{_WHICH} {_ALSO} <fiscal>? <unit: unit|quarter>", _shift)
+RULES.add("same", "<same> <fiscal>? <unit: unit|quarter>", _shift)
+RULES.add(_FIRST, f"{_WHICH} same? <part: daypart>", _shift)
+RULES.add("same", "<same> <part: daypart>", _shift)
+RULES.add("previous", "<which: previous> period", _latest)
+RULES.add(_FIRST, f"{_WHICH} (next|past|last|previous|same)? (<weekday>|<month>|<season>|<feast>)", _named)
+
+# -- a number of units -----------------------------------------------------------------------------
+
+_COUNTED_UNITS = frozenset({"D", "W", "FN", "M", "Q", "Y", "DE", "C", "ML"})
+
+
+def _offset(m: Match) -> Expression | None:
+    unit = _unit(m)
+    if unit not in _COUNTED_UNITS or m.text("unit") == "second":
+        return None
+    sign = 1 if m.any("later", "after") else -1
+    base = Base.PUBLICATION if m.has("ago") else Base.DISCOURSE
+    count = _count(m)
+    signed = None if count is None else sign * count
+    return Expression(Part.OFFSET, m.start, m.end, unit=unit, count=signed, direction=sign, base=base)
+
+
+def _count(m: Match) -> Decimal | None:
+    """The number of units; None when it is vague."""
+    letter = m.letter("count")
+    if letter in ("", CLASSES["few"]) or (letter == CLASSES["a"] and m.has("few")):
+        return None
+    if letter in (CLASSES["a"], CLASSES["half"]):
+        count = Decimal(1) if letter == CLASSES["a"] else Decimal("0.5")
+    else:
+        count = m.words.number(m.places["count"])
+    return count + Decimal("0.5") if m.has("half") else count
+
+
+def _year_ago(m: Match) -> Expression | None:
+    if m.value("unit") != "Y":
+        return None
+    base = Base.PUBLICATION if m.has("ago") else Base.DISCOURSE
+    return Expression(Part.OFFSET, m.start, m.end, unit="Y", count=Decimal(-1), base=base, period=m.has("period"))
+
+
+def _beside(m: Match) -> Expression | None:
+    """The day before, the week after."""
+    if _unit(m) not in ("D", "W", "M", "Y") or m.words.letter(m.start - 1) != CLASSES["the"]:
+        return None
+    sign = -1 if m.any("before", "previous") else 1
+    return Expression(Part.OFFSET, m.start, m.end, unit=_unit(m), count=Decimal(sign), base=Base.DISCOURSE)
+
+
+_UNIT = "<unit: unit|units|quarter|quarters|second>"
+_NUMBER = "<count: digits|word|number|a|few|fraction|half>"
+_COUNTED = f"{_NUMBER} <few: few>? of? more? (hyphen|full)? {_UNIT} (and a <half>)? (or so)?"
+RULES.add("unit", "<unit> hyphen (<ago>|earlier) (ordinal|second)? <period: period|quarter>?", _year_ago)
+RULES.add("digits word number a few fraction half", f"{_COUNTED} (<ago>|earlier|<later>|before)", _offset)
+RULES.add("digits word number a few fraction half", f"{_COUNTED} <after>", _offset)
+RULES.add("units unit", f"{_UNIT} hyphen? (<ago>|earlier|<later>)", _offset)
+RULES.add("unit", "<unit> (<before>|after|following|<previous>)", _beside)
+
+# -- the unit that is being told of ----------------------------------------------------------------
+
+
+def _unit_end(m: Match) -> Expression | None:
+    if _unit(m) not in ("W", "M", "Q", "Y"):
+        return None
+    return Expression(Part.SHIFT, m.start, m.end, unit=_unit(m), direction=0, mod="END")
+
+
+def _bare_unit(m: Match) -> Expression | None:
+    """The week, the quarter, the weekend."""
+    if m.text("unit") == "night" or _unit(m) not in ("D", "W", "WE", "M", "Q", "Y"):
+        return None
+    return Expression(Part.SHIFT, m.start, m.end, unit=_unit(m), direction=0, base=Base.DISCOURSE, bare=True)
+
+
+def _deictic(m: Match) -> Expression | None:
+    word = m.text("deictic")
+    days = {"yesterday": -1, "tomorrow": 1}.get(word, 0) - m.has("before") + m.has("after")
+    daypart = "NI" if word in ("tonight", "overnight") else ""
+    return Expression(Part.DEICTIC, m.start, m.end, unit="D", count=Decimal(days), daypart=daypart)
+
+
+RULES.add("unit quarter", "<unit: unit|quarter> (possessive|hyphen)? end", _unit_end)
+RULES.add("fiscal full", "(fiscal|full) <unit>", _bare_unit)
+RULES.add("unit quarter", "<unit: unit|quarter>", _bare_unit)
+RULES.add("deictic", "<deictic>", _deictic)
+RULES.add("unit", "unit (<before>|<after>) <deictic>", _deictic)
