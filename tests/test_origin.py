@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.model import Document
@@ -135,6 +135,7 @@ STORIES = [
 ]
 
 
+@settings(deadline=None)
 @given(st.permutations(STORIES))
 def test_the_order_of_the_documents_does_not_matter(shuffled: list[Document]) -> None:
     found = origins(STORIES)

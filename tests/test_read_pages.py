@@ -47,7 +47,7 @@ def test_posted_line(case: dict[str, Any]) -> None:
     found = stamps(case["text"])
     assert [stamp.published for stamp in found] == case.get("published", [])
     assert [stamp.updated for stamp in found] == case.get("updated", [False] * len(found))
-    assert is_posted(case["text"]) == (case.get("posted", True) or case.get("weekday", False))
+    assert is_posted(case["text"]) == (case.get("posted", True))
     assert byline(case["text"]) == case.get("byline", byline(case["text"]))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.language.sentences import split
@@ -49,6 +49,7 @@ def test_case(case: dict[str, Any]) -> None:
     assert [span.of(text) for span in split(text, Span(0, len(text)))] == expected
 
 
+@settings(deadline=None)
 @given(texts, st.integers(0, 30), st.integers(0, 30))
 def test_sentences_are_trimmed_in_order_and_inside_their_region(text: str, left: int, right: int) -> None:
     region = Span(min(left, len(text)), max(min(left, len(text)), len(text) - right))
@@ -61,6 +62,7 @@ def test_sentences_are_trimmed_in_order_and_inside_their_region(text: str, left:
     assert "".join("".join(span.of(text) for span in found).split()) == "".join(region.of(text).split())
 
 
+@settings(deadline=None)
 @given(texts)
 def test_paragraphs_hold_every_word_once(text: str) -> None:
     found = paragraphs(text)

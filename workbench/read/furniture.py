@@ -43,10 +43,8 @@ SHORT = 8
 
 CAPTION = 80
 """Words of the longest caption with a credit."""
-SIGNED = 45
-"""Words of the longest caption that ends with nothing but an agency in brackets."""
 
-_STOP = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
+_STOP = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*(?:\s\([^()]{1,60}\))?$")
 _BETWEEN_ITEMS = re.compile(r"\s[|/·•>»›∙]\s|\s{2,}|\t|\s?\|\s?")
 
 
@@ -55,11 +53,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     """The lists of `furniture.toml`, each as one pattern."""
     with Path(__file__).with_name("furniture.toml").open("rb") as file:
         lists = {name: "|".join(lines.strip().splitlines()) for name, lines in tomllib.load(file).items()}
-    news, agency = lists.pop("NEWS"), lists.pop("AGENCY")
-    return {
-        name: re.compile(f"(?:{words.replace('NEWS', f'(?:{news})').replace('AGENCY', agency)})", re.IGNORECASE)
-        for name, words in lists.items()
-    }
+    parts = {name: lists.pop(name) for name in ("NEWS", "AGENCY", "NAME")}
+    for part, words in parts.items():
+        lists = {name: pattern.replace(part, f"(?:{words})") for name, pattern in lists.items()}
+    return {name: re.compile(f"(?:{pattern})", re.IGNORECASE) for name, pattern in lists.items()}
 
 
 def ends_sentence(line: str) -> bool:
@@ -73,7 +70,7 @@ def form(line: str) -> Form:
         return Form.POSTED
     if len(words) <= SHORT and (kind := _short_form(line)):
         return kind
-    if _is_caption(line, len(words)):
+    if len(words) <= CAPTION and _patterns()["credit"].search(line):
         return Form.CAPTION
     if _patterns()["teaser"].match(line) and len(words) <= LONG:
         return Form.TEASER
@@ -94,13 +91,6 @@ def _short_form(line: str) -> Form | None:
     if _patterns()["closing"].fullmatch(heading):
         return Form.CLOSING
     return Form.TEASER_HEADING if _patterns()["teaser_heading"].fullmatch(heading) else None
-
-
-def _is_caption(line: str, count: int) -> bool:
-    """True for a sentence with a credit, or with a label that says it stands under a picture."""
-    if count > CAPTION:
-        return False
-    return bool(_patterns()["credit"].search(line) or (count <= SIGNED and _patterns()["agency_credit"].search(line)))
 
 
 def _is_navigation(line: str) -> bool:

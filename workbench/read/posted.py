@@ -58,12 +58,15 @@ _FILLER = re.compile(
     r"|[^\w]|_",
     re.IGNORECASE,
 )
-_WEEKDAY_ALONE = re.compile(
-    rf"(?:{_LABEL.pattern})?\s{{0,3}}(?:{_WEEKDAY}|today|yesterday|\d{{1,2}}\s(?:minutes?|hours?|days?)\sago)\W{{0,3}}",
+_ANY_LABEL = _LABEL.pattern.replace("?P<updated>", "?:")
+_NO_DATE = re.compile(
+    rf"(?:{_ANY_LABEL})?\s{{0,3}}(?:{_WEEKDAY}|today|yesterday|\d{{1,2}}\s(?:minutes?|hours?|days?)\sago)\W{{0,3}}"
+    rf"|{_ANY_LABEL}\s{{0,3}}(?:at\s)?\d{{1,2}}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{{2,4}})?",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    r"(?:(?:words|written|story|report(?:ed|ing)?|text|article|photo(?:graph)?s|pictures|posted|edited|compiled)\s)?by:?\s+(?=\S)"
+    r"(?:(?:words|written|story|report(?:ed|ing)?|text|article|photo(?:graph)?s|pictures|posted|edited|compiled)\s)?by:?\s+"
+    r"(?=(?:the\s)?(?-i:[^\W\d_a-z])|staff\b|our\b|wire\b|(?:de|van|von|al)\s)"
     r"|from\s(?=(?:wire|staff|news|agency|our)\b)|(?:author|source|text|words|pictures|photos):\s",
     re.IGNORECASE,
 )
@@ -111,8 +114,8 @@ def exact_date(text: str) -> str | None:
 
 
 def is_posted(line: str) -> bool:
-    """True for posted lines, those that name only a weekday or an age included."""
-    return bool(stamps(line)) or (len(line) < 60 and bool(_WEEKDAY_ALONE.fullmatch(line.strip())))
+    """True for posted lines, those that name only a weekday, an hour or an age included."""
+    return bool(stamps(line)) or (len(line) < 60 and bool(_NO_DATE.fullmatch(line.strip())))
 
 
 def byline(line: str) -> str:

@@ -16,7 +16,7 @@ HEADER = 15
 PARAGRAPH = 12
 """Words from which a single sentence at the top is a paragraph and not a title."""
 RESUMED = 40
-"""Words of two paragraphs below a box of teasers that are the story again; two summaries in a row are shorter."""
+"""Words of one or two paragraphs below a box of teasers that are the story again; summaries are shorter."""
 
 _TWO_SENTENCES = re.compile(r"[.!?][\"'”’]?\s+[\"'“‘]?[^\W_a-z]")
 _FORMS_TO_ZONES = {
@@ -111,6 +111,9 @@ def _title(floor: _Floor, begin: int) -> int | None:
             if floor.page.blocks[number].heading == level:
                 return number
     candidates = [n for n in header if floor.forms[n] in (Form.LINE, Form.PROSE)]
+    if all(is_name(floor.texts[n]) for n in candidates):
+        # A headline may read like the heading of a box ("More on strike as talks fail").
+        candidates += [n for n in header if floor.forms[n] is Form.TEASER_HEADING]
     if not candidates:
         return None
     return max(candidates, key=lambda number: (_title_score(floor, header, number), -number))
@@ -199,11 +202,12 @@ def _zone_body(floor: _Floor, begin: int) -> None:
 
 
 def _resumes(floor: _Floor, place: int) -> bool:
-    """Teasers have a title above each summary; two full paragraphs in a row are the story again."""
+    """Teasers have a title above each short summary; two paragraphs in a row or a long one are the story again."""
     following = [n for n in floor.flow[place : place + 4] if floor.forms[n] not in _FORMS_TO_ZONES][:2]
     texts = [floor.texts[n] for n in following if floor.is_paragraph(n) and ends_sentence(floor.texts[n])]
-    counts = [len(text.split()) for text in texts]
-    return len(counts) == 2 and min(counts) >= PARAGRAPH and sum(counts) >= RESUMED
+    if following[:1] and texts and texts[0] == floor.texts[following[0]] and len(texts[0].split()) >= RESUMED:
+        return bool(_TWO_SENTENCES.search(texts[0]))
+    return len(texts) == 2 and sum(len(text.split()) for text in texts) >= RESUMED
 
 
 def _close_body(floor: _Floor, begin: int) -> None:
