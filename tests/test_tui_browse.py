@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from rich.style import Style
 
 from tests.projects import claim
 from tests.screens import BUILT, DATE, DEAD, NARROW, WIDE, documents, ferry, lines, press, review, settle, typed
@@ -212,6 +213,31 @@ async def test_light_and_dark(project: Path) -> None:
         assert lines(pilot) == before
         await press(pilot, "T")
         assert pilot.app.current_theme.dark
+
+
+def contrast(style: Style | None) -> float:
+    """Contrast ratio of a style by WCAG 2: from 1 to 21."""
+    front, back = (style.color, style.bgcolor) if style else (None, None)
+    if front is None or back is None or front.triplet is None or back.triplet is None:
+        return 21.0
+    bright, dark = sorted((luminance(*front.triplet), luminance(*back.triplet)), reverse=True)
+    return (bright + 0.05) / (dark + 0.05)
+
+
+def luminance(*channels: int) -> float:
+    parts = [c / 255 for c in channels]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+async def test_everything_can_be_read_in_both_themes(project: Path) -> None:
+    async with review(project, WIDE) as (pilot, _, _):
+        for keys in (["a", "b"], ["T"], ["o"]):
+            await press(pilot, *keys)
+            for strip in pilot.app.screen._compositor.render_strips():
+                for segment in strip:
+                    if segment.text.strip(" │─━▂▃▄▅▆▇█"):
+                        assert contrast(segment.style) >= 4.5, (pilot.app.theme, segment)
 
 
 async def test_without_colour_nothing_is_missing(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,12 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.app import App
+from textual.theme import Theme
 from textual.worker import WorkerFailed
 
 from workbench.tui.review import ReviewScreen
 
 if TYPE_CHECKING:
     from workbench.desk import Desk
+
+
+DARK = "textual-dark"
+# Textual's own light theme is grey enough that coloured words fall below a contrast of 4.5 to 1.
+LIGHT = Theme(
+    name="workbench-light",
+    primary="#004578",
+    secondary="#0178d4",
+    accent="#7a3e00",
+    warning="#8a5a00",
+    error="#a01020",
+    success="#1b6b35",
+    foreground="#101010",
+    background="#f4f4f4",
+    surface="#ffffff",
+    panel="#ececec",
+    dark=False,
+)
 
 
 class WorkbenchApp(App[None]):
@@ -35,5 +54,10 @@ class WorkbenchApp(App[None]):
         cause = error.error if isinstance(error, WorkerFailed) else error
         self.failure = self.failure or cause
 
+    def action_theme(self) -> None:
+        """Dark to light, and back."""
+        self.theme = LIGHT.name if self.current_theme.dark else DARK
+
     def on_mount(self) -> None:
+        self.register_theme(LIGHT)
         self.push_screen(ReviewScreen(self.desk))

@@ -157,9 +157,9 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
     # -- showing -----------------------------------------------------------------------------------
 
     def _visible(self) -> list[Row]:
-        assert self.board is not None
         terms = self.words.casefold().split()
-        return [row for row in self.board.rows if self.states.admits(row) and row.matches(terms)]
+        rows = self.board.rows if self.board else ()
+        return [row for row in rows if self.states.admits(row) and row.matches(terms)]
 
     def _show_rows(self, key: str | None) -> None:
         self.queue.show_rows(self._visible(), key)
@@ -304,9 +304,6 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
 
     def action_help(self) -> None:
         self.app.push_screen(HelpScreen(bindings_of(self)))
-
-    def action_theme(self) -> None:
-        self.app.theme = "textual-light" if self.app.current_theme.dark else "textual-dark"
 
     def action_quit(self) -> None:
         self.app.exit()

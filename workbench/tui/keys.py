@@ -72,7 +72,7 @@ REVIEW_KEYS: list[BindingType] = [
     _key(_READ, "J", "scroll(1)", "scroll down", "scroll the evidence down", show=False),
     _key(_READ, "K", "scroll(-1)", "scroll up", "scroll the evidence up", show=False),
     _key(_DESK, "ctrl+r", "redo", "redo", "bring back what was undone", show=False),
-    _key(_DESK, "T", "theme", "theme", "dark or light", show=False),
+    _key(_DESK, "T", "app.theme", "theme", "dark or light", show=False),
     _key(_DESK, "f5", "read", "read again", "read the project again, as another program may have left it", show=False),
     _key(_DESK, "question_mark", "help", "help", name="?"),
 ]

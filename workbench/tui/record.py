@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from workbench.model import Disposition, Event, Question, Verdict
+from workbench.model import Disposition, Event, Question
 from workbench.tui.board import Board
 from workbench.tui.evidence import Journal
 from workbench.tui.phrases import reason_words, verdict_words
@@ -22,8 +22,11 @@ def decide(desk: Desk, question: Question, disposition: Disposition, *, position
     return f"✓ {one_line(verdict_words(verdict))} · R adds the reason, u takes it back · {one_line(question.title)}"
 
 
-def give_reason(desk: Desk, verdict: Verdict, rationale: str) -> str:
-    """Record the same verdict with another rationale."""
+def give_reason(desk: Desk, question: str, rationale: str) -> str:
+    """Record the verdict on a question again, with another rationale."""
+    verdict = desk.verdict(question)
+    if verdict is None:
+        return "no verdict yet; decide first"
     again = desk.decide(
         verdict.question,
         verdict.disposition,

@@ -141,15 +141,13 @@ class ReviewScreen(BrowseScreen):
             self.tell(told)
 
     def _write(self, event: Prompt.Entered) -> str:
-        assert self.board is not None
         if event.purpose is Purpose.NOTE:
             self.desk.note(event.key, event.text)
             return "✓ note kept"
-        verdict = self.board.verdicts[event.key]
         if event.purpose is Purpose.EVIDENCE:
-            self.desk.add_evidence(event.key, event.text)
+            verdict = self.desk.add_evidence(event.key, event.text)
             return f"✓ evidence kept · {one_line(verdict.title)}"
-        return record.give_reason(self.desk, verdict, event.text)
+        return record.give_reason(self.desk, event.key, event.text)
 
     # -- which keys work now -----------------------------------------------------------------------
 
