@@ -22,21 +22,33 @@ _NUMBER = "digits|word|number"
 _UNIT_OLD = "hyphen? <unit: unit|units> hyphen? (<old>|of age|other)"
 _OLD = Pattern(f"<count: {_NUMBER}|fraction> (hyphen? and hyphen? a hyphen? <half>)? {_UNIT_OLD}")
 _OLD_RANGE = Pattern(f"<count: {_NUMBER}> hyphen? (to|dash|or|and) hyphen? <high: {_NUMBER}> {_UNIT_OLD}")
-_AGED = Pattern(f"age (of|between|from)? (about|almost)? <count: {_NUMBER}> ((to|and|dash|hyphen) <high: {_NUMBER}>)?")
+_AGED = Pattern(
+    f"age (of|<between>|from)? (about|almost)? <count: {_NUMBER}> ((to|and|dash|hyphen) <high: {_NUMBER}>)?"
+)
 _CHANGED = Pattern(f"age (in|other){{0,3}} (from|to|of|at) <count: {_NUMBER}> ((from|to) <high: {_NUMBER}>)?")
 _APPOSED = Pattern("other comma <count: digits|number> (comma|close|of|dot|from)")
 _BRACKETED = Pattern("other other open <count: digits|number> close")
+_DECADE = Pattern("in other (<early>|<mid>|<late>)? hyphen? <decade: decade|nineties>")
 _WAS = Pattern(f"(other|comma) other <count: {_NUMBER}>")
 
 _NUMBERS = letters(_NUMBER.replace("|", " "))
-_STARTS = _NUMBERS | letters("fraction age other comma")
+_TRIGGERS = _NUMBERS | letters("decade nineties")
+_STARTS = _NUMBERS | letters("fraction age other comma in")
 _FIGURES = letters("digits number year")
 _NO_AGE_BEFORE = letters("units hyphen sign month")
-_CLOSED = letters("comma dot close and at before or in of on by until quote later") | {""}
+_CLOSED = letters("comma dot close and at before or in on by until quote later last this next deictic") | {""}
 _BE = listed("be")
 _WHO = listed("who")
 _NO_PERSON = listed("no_person")
+_PERSONS = listed("persons")
+_PRONOUNS = listed("pronouns")
 _NOT_YEARS = listed("not_years_old")
+_TENS = {
+    word: 10 * tens
+    for tens, word in enumerate(
+        "twenties thirties forties fifties sixties seventies eighties nineties".split(), start=2
+    )
+}
 _OLDEST = 120
 """Years that a person named with a number may have lived."""
 
@@ -48,7 +60,7 @@ def find(reading: Reading) -> Iterator[Mention]:
     """Every age of a document, normalised."""
     for sentence in reading.sentences:
         row = words(sentence.of(reading.text))
-        if _NUMBERS.isdisjoint(row.row):
+        if _TRIGGERS.isdisjoint(row.row):
             continue
         index = 0
         while index < len(row.row):
@@ -100,13 +112,18 @@ def _old(row: Words, match: Match) -> _Ages:
 
 
 def _aged(row: Words, match: Match) -> _Ages:
-    """Aged 34, the age of 67, aged between 5 and 11."""
+    """Aged 34, the age of 67, aged between 5 and 11; aged seven and nine are two."""
     place = match.places["count"]
     if row.letter(match.end) in _NO_AGE_BEFORE:
         return []
-    if match.has("high") and 0 < row.number(place) < row.number(match.places["high"]) <= _OLDEST:
-        return [(place, match.end, _value(row.number(place), high=row.number(match.places["high"])))]
-    return _years(row, place)
+    if not match.has("high"):
+        return _years(row, place)
+    high = match.places["high"]
+    if row.row[high - 1] == CLASSES["and"] and not match.has("between"):
+        return _years(row, place) + _years(row, high)
+    if not 0 < row.number(place) < row.number(high) <= _OLDEST:
+        return _years(row, place)
+    return [(place, match.end, _value(row.number(place), high=row.number(high)))]
 
 
 def _changed(row: Words, match: Match) -> _Ages:
@@ -119,12 +136,25 @@ def _changed(row: Words, match: Match) -> _Ages:
 
 def _apposed(row: Words, match: Match) -> _Ages:
     """A name, a comma, an age: "Ingrid Moe, 34, grew up"."""
-    if not row.capital(match.start) or row.lower(match.start) in _NO_PERSON:
+    person = row.lower(match.start)
+    if (not row.capital(match.start) or person in _NO_PERSON) and person not in _PERSONS:
         return []
     ends = match.end >= len(row.row)
     if (row.row[match.end - 1] == CLASSES["dot"] and not ends) or row.letter(match.end) in _FIGURES:
         return []
     return _years(row, match.places["count"])
+
+
+def _decade(row: Words, match: Match) -> _Ages:
+    """In her thirties, in his mid-40s."""
+    written = match.text("decade").strip("'s")
+    tens = _TENS.get(match.text("decade"), int(written) if written.isdigit() and len(written) == 2 else 0)
+    if row.lower(match.start + 1) not in _PRONOUNS or not tens:
+        return []
+    low, high = (
+        (0, 3) if match.has("early") else (4, 6) if match.has("mid") else (7, 9) if match.has("late") else (0, 9)
+    )
+    return [(match.start + 2, match.end, _value(Decimal(tens + low), high=Decimal(tens + high)))]
 
 
 def _bracketed(row: Words, match: Match) -> _Ages:
@@ -162,5 +192,6 @@ _READERS: tuple[tuple[Pattern, Callable[[Words, Match], _Ages]], ...] = (
     (_CHANGED, _changed),
     (_APPOSED, _apposed),
     (_BRACKETED, _bracketed),
+    (_DECADE, _decade),
     (_WAS, _was),
 )

@@ -39,6 +39,8 @@ _STARTS = letters("digits word number year fraction dotted a few some half quart
 _UNIT_LETTERS = letters("unit units quarters quarter second")
 _PLURAL = letters("units quarters")
 _THE, _HYPHEN = CLASSES["the"], CLASSES["hyphen"]
+_REFERENCES = letters("last past previous next following")
+_FOR_OVER = listed("for_over")
 _FOR_A = listed("for_a")
 _FOR_YEARS = listed("for_years")
 _YEARS_BEFORE = listed("years_before")
@@ -113,6 +115,9 @@ def _mention(text: str, sentence: Span, row: Words, found: _Found, floor: int) -
     modifier, grown = hedge(text, bare.span, sentence)
     if modifier is Modifier.EXACT and row.lower(start - 1) in ("within", "inside"):
         modifier = Modifier.UNDER
+    if modifier is Modifier.OVER and text[grown.start : grown.start + 4].lower() == "over":
+        if row.lower(start - 2) not in _FOR_OVER:  # 147 witnesses over nine days: in the course of
+            modifier = Modifier.EXACT
     if modifier is Modifier.EXACT or value.unknown:
         counted = row.row[end - 1] in _PLURAL and end - start > 1 and _HYPHEN not in row.row[start:end]
         with_the = counted and start > floor and row.row[start - 1] == _THE
@@ -177,6 +182,8 @@ def _counts(row: Words, match: Match) -> bool:
     before = row.letter(match.start - 1)
     tail = before == CLASSES["dot"] and row.ends[match.start - 1] == row.starts[match.start]
     if before in (CLASSES["sign"], CLASSES["month"]) or tail:
+        return False
+    if between > 1 and middle in _REFERENCES and match.letter("unit") not in _PLURAL:
         return False
     one_day = match.text("count") == "one" and between == 1 and written == "day"
     return not one_day or row.lower(match.start - 1) in _FOR_A

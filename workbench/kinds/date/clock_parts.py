@@ -6,8 +6,11 @@ from workbench.kinds.date.expression import Expression, Part
 from workbench.kinds.date.rules import Rules
 from workbench.language.calendar import CLOCK_WORDS
 from workbench.language.timepatterns import Match
+from workbench.language.timewords import letters
 
 RULES = Rules()
+_BEFORE_DOTTED = letters("at by until before since about after")
+_AFTER_DOTTED = letters("on weekday deictic this zone")
 
 
 def _written(m: Match) -> Expression | None:
@@ -15,6 +18,20 @@ def _written(m: Match) -> Expression | None:
     pieces = m.text("clock").replace(".", ":").split(":")
     numbers = [int(piece) for piece in pieces]
     return _time(m, numbers[0], numbers[1] if len(numbers) > 1 else 0, numbers[2] if len(numbers) > 2 else None)
+
+
+def _dotted(m: Match) -> Expression | None:
+    """At 23.45 on Monday: figures with a dot are a time only between such words."""
+    before, after = m.words.letter(m.start - 1), m.words.letter(m.end)
+    return _written(m) if before in _BEFORE_DOTTED and after in _AFTER_DOTTED else None
+
+
+def _military(m: Match) -> Expression | None:
+    """0530 GMT, 1430 hrs."""
+    figures = m.text("clock")
+    if len(figures) != 4 or not figures.isdigit():
+        return None
+    return _time(m, int(figures[:2]), int(figures[2:]))
 
 
 def _spoken(m: Match) -> Expression | None:
@@ -67,6 +84,9 @@ def _night(m: Match) -> Expression | None:
 _ZONE = "(open? <zone> close?|comma? <place: other|local> time)?"
 _HOUR = "<hour: digits|word> oclock? <meridiem>?"
 RULES.add("clock", f"<clock> hrs? <meridiem>? {_ZONE}", _written)
+RULES.add("number year", "<clock: number|year> <zone>", _military)
+RULES.add("number year", "<clock: number|year> hrs", _military)
+RULES.add("dotted", "<clock: dotted>", _dotted)
 RULES.add("dotted", f"<clock: dotted> <meridiem> {_ZONE}", _written)
 RULES.add("digits", f"<clock: digits> <meridiem> {_ZONE}", _written)
 RULES.add("digits word", f"<clock: digits|word> oclock <meridiem>? {_ZONE}", _oclock)

@@ -20,8 +20,9 @@ _BEFORE_CLOCK = letters("at by until before after since about from between on")
 _BEFORE_SPOKEN = letters("at by until before since about")
 _BEFORE_NOON = letters("at by until before after since about from to between and")
 _ENDS_PAST = letters("comma dot close and or quote that") | {""}
-_ENDS_UNIT = letters("comma dot close and that to") | {""}
+_ENDS_UNIT = letters("comma dot close and that") | {""}
 _EDGES = letters("early late mid")
+_LIFE_EDGES = letters("early late mid hyphen")
 _FIGURES_GO_ON = letters("sign magnitude slash")
 _PERSONAL_MONTHS = listed("personal_months")
 _AFTER_DAY = listed("after_day")
@@ -124,8 +125,13 @@ def _season(words: Words, found: Expression) -> bool:
 
 
 def _decade(words: Words, found: Expression) -> bool:
-    """Not the years of a life: in his sixties."""
-    return words.lower(found.start - 1) not in _PRONOUNS
+    """Not the years of a life, in his sixties, nor a share or a temperature, in the low 50s."""
+    written = words.word(found.start)
+    figures = written[0].isdigit() and len(written) == 3
+    before, at = words.lower(found.start - 1), found.start - 1
+    while words.letter(at) in _LIFE_EDGES:
+        at -= 1
+    return words.lower(at) not in _PRONOUNS and not (figures and (before not in ("the", "early", "late")))
 
 
 def _quarter(words: Words, found: Expression) -> bool:  # noqa: ARG001 - one signature for all judges
@@ -136,7 +142,8 @@ def _quarter(words: Words, found: Expression) -> bool:  # noqa: ARG001 - one sig
 def _shift(words: Words, found: Expression) -> bool:
     """The week, the quarter: only where the unit itself is meant."""
     if not found.bare:
-        return True
+        title = words.word(found.start)[0].isupper() and words.word(found.end - 1)[0].isupper()
+        return not (title and found.end - found.start == 2 and words.lower(found.start) == "this")
     if words.letter(found.start - 1) != CLASSES["the"]:
         return False
     after, before = words.letter(found.end), words.lower(found.start - 2)

@@ -86,6 +86,8 @@ class Expression:
     period: bool = False
     """Names its period itself: the year-ago quarter, not just year-ago."""
     fiscal: bool = False
+    also: str = ""
+    """The same time in another zone, as given in brackets."""
     until: Expression | None = None
     """The other end of a range written as one: June 18-19."""
 
@@ -104,6 +106,7 @@ _join("clock", "weekday day deictic feast shift", "comma? (on|of)? the?")
 _join("daypart", "weekday day deictic feast", "comma? (on|of)? the?")
 _join("daypart", "shift", "comma? (on|of)")
 _join("weekday", "daypart", "")
+_join("day", "weekday", "comma a?")
 _join("weekday", "day", "(comma|dot)? (open)? the?")
 _join("weekday", "shift", "of?")
 _join("weekday feast day deictic", "clock", "comma? (at|by|from)?")
@@ -155,5 +158,7 @@ def joined(first: Expression, second: Expression) -> Expression | None:
 
 def connects(words: Words, first: Expression, second: Expression) -> bool:
     """Whether the words between two parts are those that make one expression of them."""
+    if second.bare:
+        return False
     between = JOINS.get((first.part, second.part))
     return between is not None and second.start - first.end <= 4 and between.fills(words, first.end, second.start)

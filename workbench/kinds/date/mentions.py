@@ -85,7 +85,7 @@ def _value(each: _Found, discourse: Discourse) -> Value:
     point = resolved.point
     if found.week and point.date:
         point = week_of(point.date)
-    if not each.aside:
+    if not each.aside or discourse.focus is None:
         _remember(found, point, discourse)
     return _of_point(found, replace(resolved, point=point))
 
@@ -96,6 +96,7 @@ def _of_point(found: Expression, resolved: Resolved) -> Value:
         canonical(point),
         modifier=Modifier.ABOUT if found.mod == "APPROX" else Modifier.EXACT,
         unit=found.zone,
+        also=found.also,
         days=(str(days[0]), str(days[1])) if days else None,
         timex=Timex("TIME" if point.hour is not None or point.daypart else "DATE", timex_value(point), found.mod),
         anchor=resolved.anchor,

@@ -42,6 +42,9 @@ def completed(words: Words, found: list[Expression]) -> list[Expression]:
         if _shares_year(words, first, second):
             back = 1 if (second.month or 0) < (first.month or 0) and not second.bc else 0
             whole[at] = replace(first, year=(second.year or 0) - back)
+        elif _shares_day(words, first, second):
+            clock = {"hour": first.hour, "minute": first.minute, "second": first.second}
+            whole[at] = replace(second, start=first.start, end=first.end, zone=first.zone or second.zone, **clock)
         elif _ends_quarter(words, first, second):
             quarter = ((second.month or 1) + 2) // 3
             whole[at] = replace(first, part=Part.QUARTER, quarter=quarter, year=second.year, bare=False)
@@ -53,6 +56,13 @@ def _shares_year(words: Words, first: Expression, second: Expression) -> bool:
         return False
     dated = second.part in _SHARING and second.year is not None
     return dated and _TOGETHER.fills(words, first.end, second.start)
+
+
+def _shares_day(words: Words, first: Expression, second: Expression) -> bool:
+    """Between 10 a.m. and 2 p.m. on 4 May."""
+    if first.part is not Part.CLOCK or second.part is Part.CLOCK or second.hour is None:
+        return False
+    return _TOGETHER.fills(words, first.end, second.start)
 
 
 def _ends_quarter(words: Words, first: Expression, second: Expression) -> bool:

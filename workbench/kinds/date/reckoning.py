@@ -44,8 +44,8 @@ def _weekday_from(base: date, found: Expression, tense: int) -> date:
         return first + timedelta(days=number - 1)
     if found.direction == -1:
         return base - (back or _WEEK)
-    if found.direction == 1:
-        return base + (ahead or _WEEK)
+    if found.direction == 1:  # of the week that comes: on a Monday, "next Friday" is eleven days away
+        return base + (ahead if number < base.isoweekday() else ahead + _WEEK)
     forward = tense > 0 or (found.direction == 0 and tense == 0)
     return base + ahead if forward else base - back
 

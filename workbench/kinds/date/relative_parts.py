@@ -138,6 +138,7 @@ _COUNTED = f"{_NUMBER} <few: few>? of? more? (hyphen|full)? {_UNIT} (and a <half
 RULES.add("unit", "<unit> hyphen (<ago>|earlier) (ordinal|second)? <period: period|quarter>?", _year_ago)
 RULES.add("digits word number a few fraction half", f"{_COUNTED} (<ago>|earlier|<later>|before)", _offset)
 RULES.add("digits word number a few fraction half", f"{_COUNTED} <after>", _offset)
+RULES.add("half", f"<count: half> (a|hyphen)? {_UNIT} (<ago>|earlier|<later>)", _offset)
 RULES.add("units unit", f"{_UNIT} hyphen? (<ago>|earlier|<later>)", _offset)
 RULES.add("unit", "<unit> (<before>|after|following|<previous>)", _beside)
 

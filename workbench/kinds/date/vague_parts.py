@@ -81,7 +81,7 @@ def _weekday_parts(m: Match) -> Expression | None:
 _NAMED = "(<unit: unit|quarter>|<weekday>|<month>|<season>|<part: daypart>)"
 RULES.add("adverb", "<adverb>", _set)
 RULES.add("every", f"every other? {_NAMED}", _set)
-RULES.add("every", "every <count: digits|word> <unit: units|quarters>", _set)
+RULES.add("every", "every <count: digits|word|number> <unit: units|quarters>", _set)
 RULES.add("weekdays", "<weekday: weekdays> <part: daypart>?", _set)
 RULES.add("weekday", "<weekday> <part: daypart>", _weekday_parts)
 RULES.add("times", "times (a|every|per) <unit: unit|quarter>", _set)
