@@ -115,9 +115,9 @@ def _mention(text: str, sentence: Span, row: Words, found: _Found, floor: int) -
     modifier, grown = hedge(text, bare.span, sentence)
     if modifier is Modifier.EXACT and row.lower(start - 1) in ("within", "inside"):
         modifier = Modifier.UNDER
-    if modifier is Modifier.OVER and text[grown.start : grown.start + 4].lower() == "over":
-        if row.lower(start - 2) not in _FOR_OVER:  # 147 witnesses over nine days: in the course of
-            modifier = Modifier.EXACT
+    over = modifier is Modifier.OVER and text[grown.start : grown.start + 4].lower() == "over"
+    if over and row.lower(start - 2) not in _FOR_OVER:  # 200 witnesses over nine days: in the course of
+        modifier = Modifier.EXACT
     if modifier is Modifier.EXACT or value.unknown:
         counted = row.row[end - 1] in _PLURAL and end - start > 1 and _HYPHEN not in row.row[start:end]
         with_the = counted and start > floor and row.row[start - 1] == _THE

@@ -43,8 +43,8 @@ def completed(words: Words, found: list[Expression]) -> list[Expression]:
             back = 1 if (second.month or 0) < (first.month or 0) and not second.bc else 0
             whole[at] = replace(first, year=(second.year or 0) - back)
         elif _shares_day(words, first, second):
-            clock = {"hour": first.hour, "minute": first.minute, "second": first.second}
-            whole[at] = replace(second, start=first.start, end=first.end, zone=first.zone or second.zone, **clock)
+            day = replace(second, start=first.start, end=first.end, zone=first.zone or second.zone)
+            whole[at] = replace(day, hour=first.hour, minute=first.minute, second=first.second)
         elif _ends_quarter(words, first, second):
             quarter = ((second.month or 1) + 2) // 3
             whole[at] = replace(first, part=Part.QUARTER, quarter=quarter, year=second.year, bare=False)
