@@ -19,6 +19,8 @@ _BEFORE_NOUN = letters("the a possessive other")
 _BEFORE_CLOCK = letters("at by until before after since about from between on")
 _BEFORE_SPOKEN = letters("at by until before since about")
 _BEFORE_NOON = letters("at by until before after since about from to between and")
+_TIMES = letters("time period")
+_BEFORE_TIMES = letters("by in at since until from")
 _ENDS_PAST = letters("comma dot close and or quote that") | {""}
 _ENDS_UNIT = letters("comma dot close and that") | {""}
 _EDGES = letters("early late mid")
@@ -175,6 +177,8 @@ def _vague(words: Words, found: Expression) -> bool:
         ends = after in _ENDS_PAST or following in ("but", "as", "when", "is", "was", "has")
         in_the = words.letter(found.start - 1) == CLASSES["the"]
         return ends and in_the and words.lower(found.start - 2) in ("in", "of", "from", "with")
+    if words.letter(found.end - 1) in _TIMES:
+        return words.letter(found.start - 1) in _BEFORE_TIMES
     if letter == CLASSES["recent"] or words.lower(found.start) == "current":
         noun = after == CLASSES["other"] and not following.endswith("ed")
         return small and noun and following not in ("account", "accounts", "affairs")

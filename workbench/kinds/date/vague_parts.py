@@ -27,6 +27,7 @@ RULES.add("past", "past", _vague("PAST_REF"))
 RULES.add("recent", "recent", _vague("PAST_REF"))
 RULES.add("this", "this", _vague("PRESENT_REF", "current"))
 RULES.add("that", "that units", _vague("PRESENT_REF", "these"))
+RULES.add("this that", "(this|that) (time|period)", _vague("PRESENT_REF"))
 RULES.add("present", "present (hyphen? unit)?", _vague("PRESENT_REF"))
 RULES.add("near", "near (future|other)", _vague("FUTURE_REF", "future", "term"))
 
