@@ -108,7 +108,7 @@ def _bytes(path: str) -> bytes:
             file = Path(path)
             size = file.stat().st_size
             if not file.is_file():
-                raise InputError(f"{path}: not a regular file")
+                raise InputError(f"{path}: not a regular file; use - for standard input")
             if size > LIMIT:
                 raise InputError(f"{path}: {size:,} bytes, more than the limit of {LIMIT:,}; split it")
             data = file.read_bytes()

@@ -65,9 +65,9 @@ def author(page: Page, layout: Layout) -> str:
     for number, text in header:
         if layout.forms[number] is Form.BYLINE or (layout.forms[number] is Form.POSTED and byline(text)):
             return byline(text)
-    posted = [number for number, _ in header if layout.forms[number] is Form.POSTED]
+    posted = {number for number, _ in header if layout.forms[number] is Form.POSTED}
     for number, text in header:
-        beside = any(abs(number - other) <= 2 for other in posted)
+        beside = not posted.isdisjoint(range(number - 2, number + 3))
         below = layout.title is not None and number > layout.title
         if layout.forms[number] is Form.LINE and beside and below and " " in text and is_name(text):
             return text

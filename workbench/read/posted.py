@@ -52,7 +52,7 @@ _LABEL = re.compile(
     r"\b(?:\s(?:on|at|date))?\s?:?",
     re.IGNORECASE,
 )
-_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
+_WEEKDAY = r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
 _FILLER = re.compile(
     rf"{_WEEKDAY}|\b(?:at|on|by|and|updated|min(?:ute)?s?|read|hours?|h|hrs|uhr|local\stime|(?-i:[A-Z]{{0,4}}T|Z|UTC|MSK))\b"
     r"|[^\w]|_",

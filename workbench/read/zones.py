@@ -105,7 +105,7 @@ def _echoes(floor: _Floor, place: int) -> bool:
 
 def _title(floor: _Floor, begin: int) -> int | None:
     """The block that is most likely the title: a heading of the first level, else by place, form and length."""
-    header = floor.flow[:begin]
+    header = floor.flow[: min(begin, 4 * HEADER)]
     for level in (1, 2):
         for number in header:
             if floor.page.blocks[number].heading == level:
@@ -178,7 +178,7 @@ def _zone_header(floor: _Floor, begin: int, title: int | None) -> None:
 
 
 def _zone_body(floor: _Floor, begin: int) -> None:
-    """Walk down the body; a box of teasers lasts until two full paragraphs follow each other."""
+    """Walk down the body; a box of teasers lasts until the story resumes, what readers say lasts to the end."""
     boxed = closed = False
     paragraphs = 0
     for place in range(begin, len(floor.flow)):
@@ -205,9 +205,10 @@ def _resumes(floor: _Floor, place: int) -> bool:
     """Teasers have a title above each short summary; two paragraphs in a row or a long one are the story again."""
     following = [n for n in floor.flow[place : place + 4] if floor.forms[n] not in _FORMS_TO_ZONES][:2]
     texts = [floor.texts[n] for n in following if floor.is_paragraph(n) and ends_sentence(floor.texts[n])]
-    if following[:1] and texts and texts[0] == floor.texts[following[0]] and len(texts[0].split()) >= RESUMED:
-        return bool(_TWO_SENTENCES.search(texts[0]))
-    return len(texts) == 2 and sum(len(text.split()) for text in texts) >= RESUMED
+    if len(texts) == len(following) == 2 and sum(len(text.split()) for text in texts) >= RESUMED:
+        return True
+    first = floor.texts[following[0]] if following else ""
+    return first in texts[:1] and len(first.split()) >= RESUMED and bool(_TWO_SENTENCES.search(first))
 
 
 def _close_body(floor: _Floor, begin: int) -> None:
