@@ -33,7 +33,8 @@ _WAS = Pattern(f"(other|comma) other <count: {_NUMBER}>")
 
 _NUMBERS = letters(_NUMBER.replace("|", " "))
 _TRIGGERS = _NUMBERS | letters("decade nineties")
-_STARTS = _NUMBERS | letters("fraction age other comma in")
+_LINKS = letters("other comma")
+"""Before a number, with a word between."""
 _FIGURES = letters("digits number year")
 _NO_AGE_BEFORE = letters("units hyphen sign month")
 _CLOSED = letters("comma dot close and at before or in on by until quote later last this next deictic") | {""}
@@ -64,7 +65,7 @@ def find(reading: Reading) -> Iterator[Mention]:
             continue
         index = 0
         while index < len(row.row):
-            found = _at(row, index) if row.row[index] in _STARTS else []
+            found = _at(row, index) if row.row[index] in _READERS else []
             for start, end, value in found:
                 span = Span(sentence.start + row.starts[start], sentence.start + row.ends[end - 1])
                 yield _mention(reading.text, sentence, span, value)
@@ -72,7 +73,10 @@ def find(reading: Reading) -> Iterator[Mention]:
 
 
 def _at(row: Words, index: int) -> _Ages:
-    for pattern, read in _READERS:
+    letter = row.row[index]
+    if letter in _LINKS and _NUMBERS.isdisjoint(row.row[index + 2 : index + 4]):
+        return []
+    for pattern, read in _READERS[letter]:
         match = pattern.match(row, index)
         found = read(row, match) if match else []
         if found:
@@ -185,13 +189,13 @@ def _person(row: Words, at: int) -> bool:
     return subject in _WHO or named or (subject == "," and row.capital(at - 1))
 
 
-_READERS: tuple[tuple[Pattern, Callable[[Words, Match], _Ages]], ...] = (
-    (_OLD_RANGE, _old),
-    (_OLD, _old),
-    (_AGED, _aged),
-    (_CHANGED, _changed),
-    (_APPOSED, _apposed),
-    (_BRACKETED, _bracketed),
-    (_DECADE, _decade),
-    (_WAS, _was),
-)
+_Reader = tuple[Pattern, Callable[[Words, Match], _Ages]]
+_OF_NUMBERS: tuple[_Reader, ...] = ((_OLD_RANGE, _old), (_OLD, _old))
+_OF_WORDS: tuple[_Reader, ...] = ((_APPOSED, _apposed), (_BRACKETED, _bracketed), (_WAS, _was))
+_READERS: dict[str, tuple[_Reader, ...]] = dict.fromkeys(_NUMBERS | letters("fraction"), _OF_NUMBERS) | {
+    CLASSES["other"]: _OF_WORDS,
+    CLASSES["comma"]: ((_WAS, _was),),
+    CLASSES["age"]: ((_AGED, _aged), (_CHANGED, _changed)),
+    CLASSES["in"]: ((_DECADE, _decade),),
+}
+"""What may begin with a word of each class."""

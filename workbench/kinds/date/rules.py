@@ -30,6 +30,10 @@ class Rules:
                 both._by_letter.setdefault(letter, []).extend(rules)
         return both
 
+    def starts(self, letter: str) -> bool:
+        """Whether a rule begins with a word of the class."""
+        return letter in self._by_letter
+
     def at(self, words: Words, index: int) -> Expression | None:
         """The longest part of a date that begins at an index; the earlier rule wins a draw."""
         best: Expression | None = None

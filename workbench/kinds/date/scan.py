@@ -33,7 +33,7 @@ def _parts(words: Words) -> list[Expression]:
     found: list[Expression] = []
     index = 0
     while index < len(words.row):
-        part = _RULES.at(words, index)
+        part = _RULES.at(words, index) if _RULES.starts(words.row[index]) else None
         if part:
             found.append(part)
         index = part.end if part else index + 1
