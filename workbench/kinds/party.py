@@ -14,47 +14,78 @@ nests = True
 
 _NOUN = (
     r"(?:treaty|treaties|agreements?|accords?|pacts?|conventions?|protocols?|charter|covenant|compact|memorandum|"
-    r"declaration|communiqu[eé]|armistice|truce|ceasefire|cease-fire|settlement|deals?|alliances?|axis|coalition|bloc|partnership|"
-    r"merger|takeover|joint\ venture|tie-up|union|federation|talks|dialogues?|negotiations?|summits?|consortium)"
+    r"declaration|communiqu[eé]|armistice|truce|ceasefire|cease-fire|settlement|deals?|alliances?|axis|coalition|bloc|"
+    r"partnership|merger|takeover|joint\ venture|tie-up|union|federation|talks|dialogues?|negotiations?|summits?|"
+    r"consortium)"
 )
 _NOUNS = re.compile(rf"\b{_NOUN}\b", re.IGNORECASE)
 _JOINT = re.compile(r"(?:,? and |, ?|,? & |,? as well as )(?:the )?(?:(?:former|then|old|now-defunct) )?")
 _LEAD = re.compile(r"(?:\bthe )?(?:\b(?:former|then|old) )?$", re.IGNORECASE)
 _SIGN = (
-    r"(?:sign(?:s|ed|ing)?|conclud(?:e|es|ed|ing)|ratif(?:y|ies|ied|ying)|initial(?:led|ed|s)?|enter(?:s|ed|ing)?\ into|"
-    r"agree[ds]?(?:\ on|\ to|\ upon)?|reach(?:es|ed)?|str(?:ike|uck|ikes)|negotiat(?:e|ed|es)|form(?:s|ed)?|seal(?:s|ed)?|"
-    r"ink(?:s|ed)?|adopt(?:s|ed)?|establish(?:es|ed)?|forge[ds]?|renew(?:s|ed)?|extend(?:s|ed)?|h[eo]ld|scrap(?:s|ped)?|"
-    r"(?:put|puts|putting)\ their\ (?:names?|signatures?)\ to|announce[ds]?|clinch(?:es|ed)?|made|make)"
+    r"(?:sign(?:s|ed|ing)?|conclud(?:e|es|ed|ing)|ratif(?:y|ies|ied|ying)|"
+    r"initial(?:led|ed|s)?|enter(?:s|ed|ing)?\ into|"
+    r"agree[ds]?(?:\ on|\ to|\ upon)?|reach(?:es|ed)?|str(?:ike|uck|ikes)|negotiat(?:e|ed|es)|form(?:s|ed)?|"
+    r"seal(?:s|ed)?|ink(?:s|ed)?|adopt(?:s|ed)?|establish(?:es|ed)?|forge[ds]?|renew(?:s|ed)?|extend(?:s|ed)?|h[eo]ld|"
+    r"scrap(?:s|ped)?|(?:put|puts|putting)\ their\ (?:names?|signatures?)\ to|announce[ds]?|clinch(?:es|ed)?|made|make)"
 )
 _ACCEDE = r"(?:join(?:s|ed|ing)?|accede[ds]?|acceding|sign\ up|signed\ up|adhere[ds]?)"
-_MODAL = r"(?:(?:may|can|could|will|would|might|must|shall|should|have|had|has|are|were|also|both|all|jointly|formally|then|to|be|been|not|yet|finally|recently|free|able|invited|allowed|expected|set)\ ){0,5}"
+_MODAL = (
+    r"(?:(?:may|can|could|will|would|might|must|shall|should|have|had|has|are|were|also|both|all|jointly|formally|then|to|"
+    r"be|been|not|yet|finally|recently|free|able|invited|allowed|expected|set)\ ){0,5}"
+)
+_LEADERS = r"(?:the\ (?:governments|leaders|parliaments|presidents|navies|\w{2,20}\ ministers)\ of\ )?(?:both\ )?"
 _ASIDE = r"(?:,\ [^,.;\n]{1,60},|\ \([^)\n]{1,40}\))?"
 _SIGNED_AFTER = re.compile(rf"{_ASIDE}\ {_MODAL}{_SIGN}\b[^.;\n]{{0,60}}?\b{_NOUN}\b", re.IGNORECASE)
-_LATER_AFTER = re.compile(rf"[^.;:\n“”\"]{{1,90}}?\b(?:sign(?:ed|ing)|put(?:ting)?\ their\ (?:names?|signatures?)\ to|concluded|concluding|initialled)\b[^.;\n]{{0,40}}?\b{_NOUN}\b", re.IGNORECASE)
+_LATER_AFTER = re.compile(
+    r"[^.;:\n“”\"]{1,90}?\b(?:sign(?:ed|ing)|put(?:ting)?\ their\ (?:names?|signatures?)\ to|concluded|concluding|"
+    rf"initialled)\b[^.;\n]{{0,40}}?\b{_NOUN}\b",
+    re.IGNORECASE,
+)
 _ACCEDE_AFTER = re.compile(rf"{_ASIDE}\ {_MODAL}{_ACCEDE}\b[^.;\n]{{0,40}}?\b{_NOUN}\b", re.IGNORECASE)
-_MERGE_AFTER = re.compile(rf"{_ASIDE}\ {_MODAL}(?:agree[ds]?\ to\ |plan(?:ned|s)?\ to\ )?(?:merge[ds]?|combine[ds]?|join(?:ed)?\ forces)\b")
+_MERGE_AFTER = re.compile(
+    rf"{_ASIDE}\ {_MODAL}(?:agree[ds]?\ to\ |plan(?:ned|s)?\ to\ )?(?:merge[ds]?|combine[ds]?|join(?:ed)?\ forces)\b"
+)
+_AFTER = (_SIGNED_AFTER, _ACCEDE_AFTER, _MERGE_AFTER)
 _BETWEEN_BEFORE = re.compile(
-    rf"\b{_NOUN}\b[^.;\n“”\"]{{0,60}}?\b(?:between|among|binding|linking|uniting|joining)\ (?:its\ \w+\ \w+,\ )?(?:the\ (?:governments|leaders|parliaments|presidents|foreign\ ministers|navies)\ of\ )?(?:both\ )?$",
+    rf"\b{_NOUN}\b[^.;\n“”\"]{{0,60}}?\b(?:between|among|binding|linking|uniting|joining)\ (?:its\ \w+\ \w+,\ )?"
+    rf"{_LEADERS}$",
     re.IGNORECASE,
 )
 _BY_BEFORE = re.compile(
-    r"\b(?:signed|concluded|ratified|initialled|initialed|negotiated|agreed|reached|struck|accession|joined|acceptance|ratification)\b"
-    r"[^.;\n“”\"]{0,50}?\b(?:by|between|of|from)\ (?:the\ (?:governments|leaders|parliaments|presidents|foreign\ ministers|\w+\ ministers)\ of\ )?(?:both\ )?$",
+    r"\b(?:signed|concluded|ratified|initialled|initialed|negotiated|agreed|reached|struck|accession|joined|acceptance|"
+    rf"ratification)\b[^.;\n“”\"]{{0,50}}?\b(?:by|between|of|from)\ {_LEADERS}$",
     re.IGNORECASE,
 )
 _ROLE_BEFORE = re.compile(
-    r"\b(?:signatories|parties|members|partners|contracting\ states|allies)(?:,|:|\ –|\ —|\ are|\ were|\ \()\ ?(?:namely\ )?$", re.IGNORECASE
+    r"\b(?:signatories|parties|members|partners|contracting\ states|allies)"
+    r"(?:,|:|\ –|\ —|\ are|\ were|\ \()\ ?(?:namely\ )?$",
+    re.IGNORECASE,
 )
-_ENVOYS_BEFORE = re.compile(r"\b(?:ministers?|presidents|leaders|governments|envoys|negotiators|delegations|parliaments|premiers)\ (?:of|from)\ $", re.IGNORECASE)
+_ENVOYS_BEFORE = re.compile(
+    r"\b(?:ministers?|presidents|leaders|governments|envoys|negotiators|delegations|parliaments|premiers)"
+    r"\ (?:of|from)\ $",
+    re.IGNORECASE,
+)
 
 _FORMS = {
-    "sino": "China", "franco": "France", "anglo": "United Kingdom", "russo": "Russia", "indo": "India",
-    "greco": "Greece", "italo": "Italy", "luso": "Portugal", "austro": "Austria", "hispano": "Spain", "dano": "Denmark",
+    "sino": "China",
+    "franco": "France",
+    "anglo": "United Kingdom",
+    "russo": "Russia",
+    "indo": "India",
+    "greco": "Greece",
+    "italo": "Italy",
+    "luso": "Portugal",
+    "austro": "Austria",
+    "hispano": "Spain",
+    "dano": "Denmark",
 }
 """First halves of compounds that are no words of their own: Sino-Russian, Franco-German."""
 
 _CAPITALS = r"(?:(?:[^\W\d_]\.){2,4}|(?=[^\W\d_a-z])[^\W\d_][\w’'.]*+)(?:\ (?=[^\W\d_a-z])[^\W\d_][\w’'.]*+)?"
-_COMPOUND = re.compile(rf"(?<![\w-])(?P<parts>{_CAPITALS}(?:[-–—]{_CAPITALS}){{1,3}})(?P<after>(?:\ [\w’'-]{{1,30}}){{1,4}})")
+_COMPOUND = re.compile(
+    rf"(?<![\w-])(?P<parts>{_CAPITALS}(?:[-–—]{_CAPITALS}){{1,3}})(?P<after>(?:\ [\w’'-]{{1,30}}){{1,4}})"
+)
 _INTER_KOREAN = re.compile(r"\b[Ii]nter-Korean(?P<after>(?:\ [\w’'-]{1,30}){1,3})")
 
 
@@ -64,9 +95,8 @@ def find(reading: Reading) -> Iterable[Mention]:
     found: list[Mention] = []
     for sentence in reading.sentences:
         found.extend(_compounds(reading.text, sentence))
-        for run in _lists(reading.text, names.within(sentence)):
-            if _are_parties(reading.text, sentence, run):
-                found.append(_mention(reading.text, sentence, run))
+        runs = _lists(reading.text, names.within(sentence))
+        found.extend(_mention(reading.text, sentence, r) for r in runs if _are_parties(reading.text, sentence, r))
     return sorted(found, key=lambda m: m.span)
 
 
@@ -99,7 +129,7 @@ def _are_parties(text: str, sentence: Span, run: Sequence[Name]) -> bool:
         return True
     if _BY_BEFORE.search(before) and _NOUNS.search(text, sentence.start, sentence.end):
         return True
-    if any(p.match(text, end, sentence.end) for p in (_SIGNED_AFTER, _ACCEDE_AFTER, _MERGE_AFTER)):
+    if any(p.match(text, end, sentence.end) for p in _AFTER):
         return True
     return bool(_ENVOYS_BEFORE.search(before) and _LATER_AFTER.match(text, end, sentence.end))
 
@@ -116,7 +146,7 @@ def _joined(names: Iterable[str]) -> str:
 
 
 def _compounds(text: str, sentence: Span) -> Iterator[Mention]:
-    """"the US–Japan alliance", "the 1961 South-North Korea treaty", "Sino-Russian talks"."""
+    """ "the US–Japan alliance", "the 1961 South-North Korea treaty", "Sino-Russian talks"."""
     for match in _COMPOUND.finditer(text, sentence.start, sentence.end):
         if not _NOUNS.search(match["after"]):
             continue

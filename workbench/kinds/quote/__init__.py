@@ -43,7 +43,8 @@ def find(reading: Reading) -> Iterable[Mention]:
     for quotation in found:
         if _reports(reading.text, quotation, speakers.has_cue(quotation)):
             canonical = re.sub(r"\s+", " ", quotation.span.of(reading.text))
-            yield Mention(name, quotation.span, Value(canonical), speakers.of(quotation))
+            speaker = speakers.of(quotation)
+            yield Mention(name, quotation.span, Value(canonical, unit=speaker), speaker)
 
 
 def _reports(text: str, quotation: Quotation, cue: bool) -> bool:

@@ -18,6 +18,7 @@ _VERB_FIRST = re.compile(rf"\s*,?\s+(?:\w+ly\ )?(?:{_SAID})\b(?!\ that\b)\s*", r
 _VERB = re.compile(rf"\b(?:{_SAID})\b")
 _BEFORE_VERB = re.compile(r"(?:\ \([^)]{1,20}\)|,[^,]{1,60},)?\ (?:\w+ly\ |also\ |then\ |has\ |had\ )?")
 _PRONOUN = re.compile(r"\s*,?\s*(?P<pronoun>he|she|they|I|we|it)\b", re.IGNORECASE)
+_ROLE = re.compile(r"\s*,?\s*[Tt]he\s(?:[\w-]{1,20}\s){0,3}?(?P<role>[\w-]{3,20})(?=\s*$|,|\s(?:of|for|in)\b)")
 _NAME_VERB = re.compile(r"\s(?:\w+ly\s)?[a-z]{3,20}(?:ed|s)\b")
 _STOP = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][”\"’)]?(?=\s|$)|[\n;:]")
 _FOLLOWS = re.compile(
@@ -29,10 +30,11 @@ _FOLLOWS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Who stands beside a quotation: a name, or a pronoun at an offset still to be resolved, or somebody unnamed."""
+    """Who stands beside a quotation: a name, a pronoun or role still to be resolved, or nobody named."""
 
     name: str = ""
     pronoun: str = ""
+    role: str = ""
     at: int = 0
 
 
@@ -81,7 +83,10 @@ def _subject(text: str, span: Span, names: Names) -> Beside | None:
         return Beside(pronoun=pronoun["pronoun"].lower(), at=pronoun.start("pronoun"))
     fitting = [n for n in names.within(span) if _FOLLOWS.match(text, n.span.end, n.span.end + 14)]
     chosen = best(fitting)
-    return Beside(chosen.canonical) if chosen else Beside()
+    if chosen:
+        return Beside(chosen.canonical)
+    role = _ROLE.match(text, span.start, span.end)
+    return Beside(role=role["role"].lower(), at=span.start) if role else Beside()
 
 
 def best(names: Sequence[Name]) -> Name | None:

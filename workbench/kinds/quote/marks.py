@@ -1,4 +1,4 @@
-"""Quotation marks of all styles paired: the words between them, also where a quotation goes on in the next paragraph."""
+"""Quotation marks of all styles paired: the words between them, across paragraphs too."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from workbench.kinds.quote.beside import Beside, after, before, best
 from workbench.kinds.quote.marks import Quotation
-from workbench.language.name_words import SAYING, SPEAKING
+from workbench.language.name_words import SAYING, SPEAKING, TITLES
 from workbench.language.names import Name, Names
 from workbench.language.reading import Reading
 from workbench.language.tree import Token, Tree
@@ -41,6 +41,8 @@ _SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "ccomp", "parataxis"})
 _ACCORDING = re.compile(
     r"\b(?:according to|in the words of|statement from|statement by)\s+(?:the\s+)?(?:[\w’'-]{1,30}\s){0,4}$"
 )
+_ROLE_BEFORE = re.compile(r"\b(?P<role>[\w-]{3,20})(?:(?:\s(?:of|for)\s[^,.;]{1,40})?,)?\s$")
+_ROLE_BEHIND = re.compile(r",\s(?:the\s)?(?:[\w’'-]{1,20}\s){0,3}?(?P<role>[\w-]{3,20})(?=[,.;]|\s(?:of|for|who)\b)")
 _DASH = re.compile(r"\s*(?:[―—–]|--?)\s*(?=[A-Z])")
 
 
@@ -151,6 +153,8 @@ class Speakers:
     def _resolve(self, beside: Beside) -> str:
         if beside.pronoun:
             return self._antecedent(beside.at, _GENDER.get(beside.pronoun, "none"))
+        if beside.role:
+            return self._holder(beside.role, beside.at)
         return beside.name
 
     def _announced(self, quotation: Quotation) -> str:
@@ -192,6 +196,8 @@ class Speakers:
         parts = [subject, *tree.children(subject, "appos", "flat", "compound")]
         named = [n for part in parts for n in self._names_at(part)]
         chosen = best([n for n in named if n.type != "place"])
+        if chosen is None and any(t.text.lower() == "the" for t in tree.children(subject, "det")):
+            return self._holder(subject.text.lower(), subject.span.start)
         return chosen.canonical if chosen else ""
 
     def _names_at(self, token: Token) -> list[Name]:
@@ -215,6 +221,24 @@ class Speakers:
             return ""
         last = self._sentence(persons[-1].span.start)
         return next(n for n in persons if n.span.start >= last.start).canonical
+
+    def _holder(self, role: str, at: int) -> str:
+        """The person last named with a role before "the minister"; empty when the text gives the role to nobody."""
+        return next((name for start, name in reversed(self._roles.get(role, [])) if start < at), "")
+
+    @cached_property
+    def _roles(self) -> dict[str, list[tuple[int, str]]]:
+        """Who is named with which role: "President NAME", "NAME, welfare minister", "the President of …, NAME"."""
+        found: dict[str, list[tuple[int, str]]] = {}
+        for name in self.names.names:
+            if name.type not in ("person", "unknown") or " " not in name.canonical:
+                continue
+            before = self.text[max(0, name.span.start - 60) : name.span.start]
+            behind = self.text[name.span.end : name.span.end + 60]
+            for match in (_ROLE_BEFORE.search(before), _ROLE_BEHIND.match(behind)):
+                if match and match["role"].lower() in TITLES:
+                    found.setdefault(match["role"].lower(), []).append((name.span.start, name.canonical))
+        return found
 
     @cached_property
     def _genders(self) -> dict[str, str]:
