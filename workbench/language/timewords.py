@@ -28,7 +28,7 @@ with Path(__file__).with_suffix(".toml").open("rb") as _file:
 
 _COMPUTED = (
     "other number digits year word ordinal clock dotted iso decade shortyear fraction month weekday weekdays season "
-    "feast unit units daypart clockword"
+    "feast unit units daypart clockword quarterly"
 ).split()
 """Classes of figures and of the calendar's names."""
 CLASSES = {name: chr(0x100 + index) for index, name in enumerate([*_COMPUTED, *_DATA["classes"]])}
@@ -54,8 +54,10 @@ _TOKEN = re.compile(
     r"|(?P<decade>['’]?(?:\d{2,3}0|\d0)['’]?s\b)"
     r"|(?P<shortyear>['’]\d{2}(?![\d\w]))"
     r"|(?P<ordinal>\d{1,3}(?:st|nd|rd|th)\b)"
+    r"|(?P<quarterfirst>[1-4][QH]\b)"
     r"|(?P<fraction>(?:\d{1,3}[ -])?[1-9]/[1-9](?!\d)|\d{0,3}[½¼¾⅓⅔])"
     r"|(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"|(?P<quarterly>(?:[QH][1-4]|FY ?(?:\d{4}|\d{2}))\b)"
     r"|(?P<word>[^\W\d_](?:\.[^\W\d_])+\.?|[oO]['’]clock|[^\W\d_]+)"
     r"|(?P<mark>['’]s\b|\S)"
 )
@@ -192,6 +194,8 @@ def _figure(group: str, written: str) -> tuple[str, object]:
         return CLASSES["shortyear"], int(written[1:])
     if group == "fraction":
         return CLASSES["fraction"], _fraction(written)
+    if group.startswith("quarter"):
+        return CLASSES["quarterly"], written
     return CLASSES[group], written.replace("’", "'")
 
 

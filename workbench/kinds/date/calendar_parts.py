@@ -37,6 +37,11 @@ def _day(m: Match) -> Expression | None:
     return replace(first, until=Expression(Part.DAY, m.start, m.end, year=year, month=other, day=last))
 
 
+def _nth_day(m: Match) -> Expression | None:
+    """The first day of July 1997."""
+    return _day(m) if m.text("unit") == "day" else None
+
+
 def _iso(m: Match) -> Expression | None:
     text = m.text("iso").upper()
     clock = text[11:].split(":") if "T" in text else []
@@ -84,7 +89,7 @@ RULES.add(
 RULES.add("month", "<month> dot? (comma|of)? (<year>|<short: shortyear>)", _month)
 RULES.add("month", "<month> <stop: dot>?", _month)
 RULES.add("digits ordinal", f"<day: {_DAY}> of? <month> (dot? comma? of? <year>)?", _day)
-RULES.add("ordinal", "<day: ordinal> unit of <month> (comma? <year>)?", _day)
+RULES.add("ordinal", "<day: ordinal> <unit> of <month> (comma? <year>)?", _nth_day)
 RULES.add("digits ordinal", f"<day: {_DAY}> (hyphen|dash) <last: {_DAY}> of? <month> (comma? <year>)?", _day)
 RULES.add("ordinal", "<day: ordinal>", _ordinal_day)
 RULES.add("weekday", "<weekday>", _weekday)
@@ -190,3 +195,17 @@ RULES.add("ordinal second", "<number: ordinal|second> hyphen? <fiscal>? <unit: q
 RULES.add("fiscal", "<fiscal> hyphen? <number: ordinal|second> hyphen? <unit: quarter>", _quarter)
 RULES.add("ordinal second", "<number: ordinal|second> hyphen? <unit: half>", _quarter)
 RULES.add("last", "last half", _last_half)
+
+
+def _figured(m: Match) -> Expression | None:
+    """Q3, 3Q, H1, FY2023."""
+    written = m.text("quarterly")
+    number = int(written.strip("qhfy"))
+    if written.startswith("fy"):
+        return Expression(Part.YEAR, m.start, m.end, year=number if number > 100 else 2000 + number, fiscal=True)
+    if "h" in written:
+        return Expression(Part.QUARTER, m.start, m.end, half=number) if number < 3 else None
+    return Expression(Part.QUARTER, m.start, m.end, quarter=number)
+
+
+RULES.add("quarterly", "<quarterly>", _figured)

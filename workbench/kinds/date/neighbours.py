@@ -39,7 +39,9 @@ def completed(words: Words, found: list[Expression]) -> list[Expression]:
     whole = list(found)
     for at in range(len(whole) - 2, -1, -1):
         first, second = whole[at], whole[at + 1]
-        if _shares_year(words, first, second):
+        if _shares_month(words, first, second):
+            whole[at] = replace(first, month=second.month, year=second.year)
+        elif _shares_year(words, first, second):
             back = 1 if (second.month or 0) < (first.month or 0) and not second.bc else 0
             whole[at] = replace(first, year=(second.year or 0) - back)
         elif _shares_day(words, first, second):
@@ -49,6 +51,13 @@ def completed(words: Words, found: list[Expression]) -> list[Expression]:
             quarter = ((second.month or 1) + 2) // 3
             whole[at] = replace(first, part=Part.QUARTER, quarter=quarter, year=second.year, bare=False)
     return whole
+
+
+def _shares_month(words: Words, first: Expression, second: Expression) -> bool:
+    """The 5th and 6th of May."""
+    if first.part is not Part.DAY or first.month is not None or second.part is not Part.DAY or second.month is None:
+        return False
+    return (first.day or 0) < (second.day or 0) and _TOGETHER.fills(words, first.end, second.start)
 
 
 def _shares_year(words: Words, first: Expression, second: Expression) -> bool:

@@ -49,7 +49,10 @@ def _joined(words: Words, parts: list[Expression]) -> list[Expression]:
             found[-1] = twin
             continue
         while whole is not None and found and connects(words, found[-1], whole):
+            about = CLASSES["about"] in words.row[found[-1].end : whole.start]
             part, whole = whole, joined(found[-1], whole)
+            if whole is not None and about:
+                whole = replace(whole, mod=whole.mod or "APPROX")
             if whole is not None:
                 found.pop()
         found.append(whole or part)
