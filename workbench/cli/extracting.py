@@ -121,15 +121,16 @@ def _to_files(found: Iterator[_Extract], form: ClaimFormat, folder: Path) -> Non
 
 def _render(extracted: _Extract, form: ClaimFormat) -> str:
     if form is ClaimFormat.TIMEX3:
-        return _timexes(extracted.claims)
+        return _timexes(extracted)
     line = _json_line if form is ClaimFormat.JSONL else _text_line
     return "".join(line(extracted, claim) + "\n" for claim in extracted.claims)
 
 
-def _timexes(claims: Sequence[Claim]) -> str:
+def _timexes(extracted: _Extract) -> str:
+    from workbench.kinds.date import timexes
     from workbench.report.json import text
 
-    dated = ((c.span, c.value.timex) for c in claims if c.value.timex)
+    dated = (each for c in extracted.claims for each in timexes(c.span, c.value, extracted.document.text))
     return (
         text([{"start": s.start, "end": s.end, "type": t.type, "value": t.value, "mod": t.mod} for s, t in dated])
         + "\n"

@@ -135,14 +135,14 @@ def _range(found: Expression, until: Expression, first: Resolved, discourse: Dis
 _DASH = re.compile(r"\s?(?:[-\u2010-\u2014]|\b(?:to|and)\b)\s?")
 
 
-def timexes(mention: Mention, text: str) -> list[tuple[Span, Timex]]:
-    """The TIMEX3 annotations of a mention: one, or two for the ends of a range written as one."""
-    timex = mention.value.timex
+def timexes(span: Span, value: Value, text: str) -> list[tuple[Span, Timex]]:
+    """The TIMEX3 annotations of a claim: none, one, or two for the ends of a range written as one."""
+    timex = value.timex
     if timex is None:
         return []
     first, _, last = timex.value.partition("/")
-    dash = _DASH.search(text, mention.span.start, mention.span.end) if last else None
-    if not dash or dash.start() == mention.span.start:
-        return [(mention.span, timex)]
-    low, high = Span(mention.span.start, dash.start()), Span(dash.end(), mention.span.end)
+    dash = _DASH.search(text, span.start, span.end) if last else None
+    if not dash or dash.start() == span.start:
+        return [(span, timex)]
+    low, high = Span(span.start, dash.start()), Span(dash.end(), span.end)
     return [(low, Timex(timex.type, first, timex.mod)), (high, Timex(timex.type, last, timex.mod))]
