@@ -63,14 +63,14 @@ def after(text: str, end: int, limit: int, names: Names, complete: bool) -> Besi
 
 def before(text: str, sentence: Span, mark: int, names: Names) -> Beside | None:
     """`NAME said, "…"`, `NAME told reporters that "…"`: the last verb of saying before a quotation and its subject."""
-    verbs = list(_VERB.finditer(text, sentence.start, mark))
+    verbs = list(_VERB.finditer(text, max(sentence.start, mark - NEAR), mark))
     verb = verbs[-1] if verbs else None
     if verb is None or not re.fullmatch(r"(?:\s[^\s“”\"]+){0,6},?:?\s*", text[verb.end() : mark]):
         return None
     subject = text[max(sentence.start, verb.start() - 60) : verb.start()]
     if pronoun := re.search(r"\b(he|she|they)\ (?:\w+ly\ |also\ |then\ |has\ |had\ )?$", subject, re.IGNORECASE):
         return Beside(pronoun=pronoun[1].lower(), at=verb.start() - (len(subject) - pronoun.start()))
-    for name in reversed(names.within(Span(sentence.start, verb.start()))):
+    for name in reversed(names.within(Span(max(sentence.start, verb.start() - NEAR), verb.start()))):
         if _BEFORE_VERB.fullmatch(text[name.span.end : verb.start()]):
             return Beside(name.canonical)
         break

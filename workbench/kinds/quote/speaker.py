@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -17,6 +17,9 @@ from workbench.model import Span
 
 REACH = 900
 """Characters a pronoun looks back for its person."""
+
+CUE_REACH = 400
+"""Characters around a quotation within which its verb of speaking stands."""
 
 _FEMALE = frozenset(
     {
@@ -56,6 +59,7 @@ class Speakers:
         self.names = Names.of(reading)
         self._starts = [q.mark for q in quotations]
         self._said: dict[int, str] = {}
+        self._verbs_of: dict[Span, list[Token]] = {}
         reading.parse(list(dict.fromkeys(s for q in quotations for s in self._around(q))))
         self._cues = {q.mark: self._cue(q) for q in quotations}
         for number in range(len(quotations)):
@@ -101,18 +105,26 @@ class Speakers:
     # -- the verb ----------------------------------------------------------------------------------
 
     def _cue(self, quotation: Quotation) -> tuple[Tree, Token] | None:
-        """The verb of speaking nearest to the quotation in its sentences, outside all quotations."""
+        """The likeliest verb of speaking near the quotation in its sentences, outside all quotations."""
         best_cost: int | None = None
         found: tuple[Tree, Token] | None = None
         for sentence in sorted(set(self._around(quotation)[:2])):
-            tree = self.reading.tree(sentence)
-            for token in tree.tokens:
-                if token.text.lower() not in SPEAKING or not token.is_verb or self._quoted(token.span.start):
-                    continue
+            verbs = self._verbs(sentence)
+            low = bisect_left(verbs, quotation.mark - CUE_REACH, key=lambda t: t.span.start)
+            high = bisect_right(verbs, quotation.end + CUE_REACH, key=lambda t: t.span.start)
+            for token in verbs[low:high]:
                 cost = self._cost(quotation, token)
                 if best_cost is None or cost < best_cost:
-                    best_cost, found = cost, (tree, token)
+                    best_cost, found = cost, (self.reading.tree(sentence), token)
         return found
+
+    def _verbs(self, sentence: Span) -> list[Token]:
+        """The verbs of speaking of a sentence that stand outside quotations, in order."""
+        if sentence not in self._verbs_of:
+            tokens = self.reading.tree(sentence).tokens
+            verbs = [t for t in tokens if t.is_verb and t.text.lower() in SPEAKING]
+            self._verbs_of[sentence] = [t for t in verbs if not self._quoted(t.span.start)]
+        return self._verbs_of[sentence]
 
     def _cost(self, quotation: Quotation, token: Token) -> int:
         """How unlikely a verb is to introduce the quotation: distance in words, more across other quotations."""
@@ -261,14 +273,14 @@ class Speakers:
                 if name.span.start == dash.end() and name.type in ("person", "unknown"):
                     return name.canonical
                 break
-        sentence = self._sentence(quotation.mark)
-        for name in reversed(self.names.within(Span(sentence.start, quotation.mark))):
+        start = max(self._sentence(quotation.mark).start, quotation.mark - CUE_REACH)
+        for name in reversed(self.names.within(Span(start, quotation.mark))):
             if re.fullmatch(r"(?: \([^)\n]{1,40}\))?:\s*", self.text[name.span.end : quotation.mark]):
                 return name.canonical
-            if _ACCORDING.search(self.text[sentence.start : name.span.start]):
+            if _ACCORDING.search(self.text, max(start, name.span.start - 150), name.span.start):
                 return name.canonical
-        end = self._sentence(max(quotation.mark, quotation.end - 1)).end
+        end = min(self._sentence(max(quotation.mark, quotation.end - 1)).end, quotation.end + CUE_REACH)
         for name in self.names.within(Span(quotation.end, end)):
-            if _ACCORDING.search(self.text[quotation.end : name.span.start]):
+            if _ACCORDING.search(self.text, quotation.end, name.span.start):
                 return name.canonical
         return ""
