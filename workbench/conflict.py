@@ -25,7 +25,9 @@ RULES = {
 _AGREE = (Relation.EQUAL, Relation.REFINES, Relation.OVERLAPS)
 
 
-def judge(question: Question, claims: Mapping[str, Claim], documents: Mapping[str, Document], origins: Mapping[str, str]) -> Question:
+def judge(
+    question: Question, claims: Mapping[str, Claim], documents: Mapping[str, Document], origins: Mapping[str, str]
+) -> Question:
     """The question with its positions, most origins first, and the conflicts between them."""
     members = [claims[i] for i in question.claims]
     groups = _positions(members)
@@ -42,8 +44,12 @@ def judge(question: Question, claims: Mapping[str, Claim], documents: Mapping[st
 def _positions(members: list[Claim]) -> list[list[Claim]]:
     """Claims grouped by the answer they give; a coarse value joins a finer one that it agrees with alone."""
     groups: list[list[Claim]] = []
-    for claim in sorted(members, key=lambda c: (bool(c.value.modifier), -len(c.value.canonical), c.value.canonical, c.id)):
-        fitting = [g for g in groups if all(_relation(claim, other) in (Relation.EQUAL, Relation.REFINES) for other in g)]
+    for claim in sorted(
+        members, key=lambda c: (bool(c.value.modifier), -len(c.value.canonical), c.value.canonical, c.id)
+    ):
+        fitting = [
+            g for g in groups if all(_relation(claim, other) in (Relation.EQUAL, Relation.REFINES) for other in g)
+        ]
         if len(fitting) == 1 or (fitting and _relation(claim, fitting[0][0]) is Relation.EQUAL):
             fitting[0].append(claim)
         else:
@@ -64,7 +70,9 @@ def _conflict(left: list[Claim], right: list[Claim], documents: Mapping[str, Doc
     pairs = [(a, b) for a in left for b in right if _relation(a, b) is Relation.CONFLICT]
     if not pairs or len(pairs) < len(left) * len(right) and any(_relation(a, b) in _AGREE for a in left for b in right):
         return None
-    a, b = min(pairs, key=lambda p: (p[0].source == p[1].source, bool(p[0].attribution or p[1].attribution), p[0].id, p[1].id))
+    a, b = min(
+        pairs, key=lambda p: (p[0].source == p[1].source, bool(p[0].attribution or p[1].attribution), p[0].id, p[1].id)
+    )
     return Conflict(
         rule=RULES.get(a.kind, "value-differs"),
         severity=_severity(a, b),

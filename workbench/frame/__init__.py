@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from workbench.frame.antecedent import Discourse
+from workbench.frame.antecedent import Antecedent, Discourse
 from workbench.frame.modality import modality_of, speaker_of
 from workbench.frame.roles import participants_of
 from workbench.frame.topic import Anchor, find_anchor
@@ -35,7 +35,7 @@ def _framed(reading: Reading, claim: Claim, discourse: Discourse) -> Claim:
     return replace(
         claim,
         frame=Frame(
-            topic=anchor.topic,
+            topic=_topic(tree, anchor, claim, antecedent, discourse),
             predicate=anchor.predicate,
             participants=participants_of(tree, anchor, claim, antecedent, discourse),
             restrictors=restrictors_of(tree, anchor, claim),
@@ -45,6 +45,13 @@ def _framed(reading: Reading, claim: Claim, discourse: Discourse) -> Claim:
         ),
         attribution=claim.attribution or _speaker(tree, anchor, discourse),
     )
+
+
+def _topic(tree: Tree, anchor: Anchor, claim: Claim, antecedent: Antecedent, discourse: Discourse) -> str:
+    """The bearer of an age by name; what a pronoun stands for; else the noun itself."""
+    if claim.kind == "age" and (name := discourse.bearer(tree, anchor)):
+        return name
+    return anchor.topic or antecedent.topic
 
 
 def _speaker(tree: Tree, anchor: Anchor, discourse: Discourse) -> str:

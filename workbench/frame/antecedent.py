@@ -26,6 +26,8 @@ class Antecedent:
 
     words: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    topic: str = ""
+    """Lemma of the antecedent noun."""
 
 
 class Discourse:
@@ -60,6 +62,21 @@ class Discourse:
             if head.index in inside:
                 return name
         return "" if token.text.lower() in _PERSONAL | _THINGS else token.text
+
+    def bearer(self, tree: Tree, anchor: Anchor) -> str:
+        """Whose age a mention gives: the name nearest to it in the tree, at most three steps away."""
+        near = [anchor.top, *tree.children(anchor.top)]
+        for _ in range(3):
+            for head, name in self.names_in(tree):
+                if any(head.index == t.index for t in near):
+                    return name
+            above = [t for t in (tree.head(token) for token in near) if t is not None]
+            near = [
+                *near,
+                *above,
+                *(child for token in near for child in tree.children(token, "appos", "flat", "nsubj")),
+            ]
+        return ""
 
     def antecedent(self, sentence: Span, anchor: Anchor) -> Antecedent:
         """What the claim's noun or theme refers back to; empty when it stands on its own or nothing fits."""
@@ -111,7 +128,7 @@ class Discourse:
         )
         indexes = {t.index for t in near}
         names = (name.canonical for head, name in self._named(tree) if head.index in indexes)
-        return Antecedent(tuple(dict.fromkeys(words)), tuple(dict.fromkeys(names)))
+        return Antecedent(tuple(dict.fromkeys(words)), tuple(dict.fromkeys(names)), noun.lemma.lower())
 
     def _named(self, tree: Tree) -> list[tuple[Token, Name]]:
         if tree.span not in self._heads:

@@ -19,7 +19,7 @@ def participants_of(
         clause |= {t.index for t in tree.subtree(anchor.noun)}
     found = []
     for head, name in discourse.names_in(tree):
-        if claim.kind not in ("party", "instrument") and claim.span.covers(head.span):
+        if claim.kind != "instrument" and claim.span.covers(head.span):
             continue
         found.append(Participant(_role(tree, head, anchor) if head.index in clause else "near", name))
     found.extend(Participant("of", name) for name in antecedent.names)

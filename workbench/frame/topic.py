@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.language.classes import classes, event_class, predicate_class, topic_classes
+from workbench.language.classes import event_class, predicate_class, topic_classes
 from workbench.language.tree import Token, Tree
+from workbench.language.units import is_unit
 from workbench.model import Claim
 
 _NOMINAL = (
@@ -23,26 +24,13 @@ _NOMINAL = (
     "case",
     "advmod",
 )
+_NOUNS = ("NN", "NNS", "NNP", "NNPS", "CD", "JJ")
 _RELATIONAL = {"agreement", "law", "meeting", "visit", "war"}
 _COUNTED = {"quantity", "ordinal", "provision", "instrument", "party"}
-_LIGHT = {
-    "be",
-    "have",
-    "do",
-    "take",
-    "make",
-    "get",
-    "give",
-    "hold",
-    "come",
-    "go",
-    "put",
-    "bring",
-    "keep",
-    "become",
-    "remain",
-    "see",
-}
+_LIGHT = frozenset(
+    "be have do take make get give hold come go put bring keep become remain see say tell state add note".split()
+)
+"""Verbs that carry no event of their own; another word of the clause may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +54,32 @@ def find_anchor(tree: Tree, claim: Claim) -> Anchor | None:
     top = tree.top(claim.span)
     if top is None:
         return None
-    if claim.kind == "party":
-        noun = _bond(tree, top)
-    else:
-        noun = _counted(tree, claim, top) if claim.kind in _COUNTED else _measured(tree, top)
+    noun = _noun(tree, claim, top)
     event = _event(tree, noun or top, claim)
     theme = _theme(tree, event, inside=claim) if event is not None and event.is_verb else None
     if noun is None:
         noun = _copular_subject(tree, top) or theme
-    topic = noun.lemma.lower() if noun is not None else ""
-    return Anchor(top, noun, event, theme, topic, _predicate(tree, event, noun))
+    topic = noun.lemma.lower() if noun is not None and noun.tag in _NOUNS else ""
+    return Anchor(top, noun, event, theme, topic, _predicate(tree, event, noun, claim))
+
+
+def _noun(tree: Tree, claim: Claim, top: Token) -> Token | None:
+    """What the mention counts, measures or dates, when a noun says so."""
+    if claim.kind == "party":
+        return _bond(tree, top)
+    if claim.kind == "percent":
+        return _shared_out(tree, top) or _measured(tree, top)
+    if claim.kind in _COUNTED and not is_unit(claim.value.unit):
+        return _counted(tree, claim, top)
+    return _measured(tree, top)
+
+
+def _shared_out(tree: Tree, top: Token) -> Token | None:
+    """What a share is a share of: "62 percent of the beds"."""
+    for child in tree.children(top, "nmod", "obl"):
+        if child.is_noun and any(t.lemma == "of" for t in tree.children(child, "case")):
+            return child
+    return None
 
 
 def _counted(tree: Tree, claim: Claim, top: Token) -> Token | None:
@@ -152,7 +156,15 @@ def _copular_subject(tree: Tree, top: Token) -> Token | None:
     return next(iter(tree.children(top, "nsubj")), None) if tree.children(top, "cop") else None
 
 
-def _predicate(tree: Tree, event: Token | None, noun: Token | None) -> str:
+def _predicate(tree: Tree, event: Token | None, noun: Token | None, claim: Claim) -> str:
+    """The class of the event; a verb of lasting is one only where a duration is given."""
+    found = _named_event(tree, event, noun)
+    if found == "last" and claim.kind not in ("duration", "date"):
+        return event.lemma.lower() if event is not None else ""
+    return "" if found in _LIGHT else found
+
+
+def _named_event(tree: Tree, event: Token | None, noun: Token | None) -> str:
     if event is None:
         return event_class(noun.lemma.lower()) if noun is not None else ""
     if not event.is_verb:
@@ -167,9 +179,3 @@ def _predicate(tree: Tree, event: Token | None, noun: Token | None) -> str:
         return predicate_class(nested.lemma, {t.lemma.lower() for t in tree.children(nested)})
     carried = (event_class(t.lemma.lower()) for t in tree.children(event, "obj", "nsubj", "obl") if t.is_noun)
     return next((name for name in carried if name), found)
-
-
-def is_known(predicate: str) -> bool:
-    """True when a predicate is a class, not a bare lemma."""
-    data = classes()
-    return any(predicate in names for names in data.verbs.values())

@@ -55,13 +55,26 @@ def words_of(tree: Tree, anchor: Anchor, claim: Claim, antecedent: Antecedent) -
         if claim.kind not in ("quantity", "ordinal", "quote", "instrument")
         else set()
     )
-    found = dict[str, None]()
+    found = dict.fromkeys(_reckoning(tree, anchor, claim))
     for token in _outward(tree, anchor.top):
         if token.index not in inside and _is_content(token):
             found.setdefault(token.lemma.lower())
     for word in antecedent.words:
         found.setdefault(word)
     return tuple(found)
+
+
+def _reckoning(tree: Tree, anchor: Anchor, claim: Claim) -> list[str]:
+    """How a duration counts, as a class word: a length, a gap since the last time, or a distance from an event."""
+    if claim.kind != "duration":
+        return []
+    near = {t.lemma.lower() for t in tree.children(anchor.top)}
+    first = any(t.lemma == "first" and t.index < anchor.top.index for t in tree.tokens)
+    if near & {"ago", "before", "later", "earlier", "old"}:
+        return ["=distance"]
+    if near & {"since"} or (near & {"in", "after", "for"} and first):
+        return ["=gap"]
+    return ["=distance"] if "after" in near else ["=length"]
 
 
 def _outward(tree: Tree, start: Token) -> Iterator[Token]:
@@ -115,7 +128,7 @@ def scope_of(tree: Tree, anchor: Anchor, claim: Claim) -> tuple[str, ...]:
     """Years and periods beside the claim in its clause: "in 2023", "last year", "this season"."""
     event = anchor.event or anchor.top
     inside = {t.index for t in tree.within(claim.span)}
-    found = []
+    found = list[str]()
     for token in tree.subtree(event):
         if token.index in inside or token.index == event.index:
             continue

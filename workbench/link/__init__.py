@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from workbench.link.block import candidates
 from workbench.link.cluster import Pair, cluster
-from workbench.link.features import features, in_one_list, prepare, relation_of
+from workbench.link.features import Prepared, features, in_one_list, prepare, relation_of
+from workbench.link.rival import rivals
 from workbench.link.title import title
 from workbench.link.weights import Weights, weights
 from workbench.link.why import why
@@ -17,9 +18,9 @@ LINKED = (Zone.BODY, Zone.HEADLINE)
 
 def link(claims: Sequence[Claim], documents: Sequence[Document], origins: Mapping[str, str]) -> tuple[Question, ...]:
     """Questions that at least two claims answer, in the order of their ids; the same for any order of the input."""
-    told = sorted((c for c in claims if c.zone in LINKED), key=lambda c: c.id)
+    told = sorted(filter(linkable, claims), key=lambda c: c.id)
     by_id = {claim.id: claim for claim in told}
-    pairs = scored(told, {d.source.id: d for d in documents}, weights())
+    pairs = scored(told, {d.source.id: d for d in documents}, origins, weights())
     found = []
     for group in cluster(by_id, pairs):
         members = tuple(by_id[i] for i in sorted(group))
@@ -36,29 +37,38 @@ def link(claims: Sequence[Claim], documents: Sequence[Document], origins: Mappin
     return _distinct(found)
 
 
-def scored(claims: Sequence[Claim], documents: Mapping[str, Document], model: Weights) -> tuple[Pair, ...]:
+def scored(
+    claims: Sequence[Claim], documents: Mapping[str, Document], origins: Mapping[str, str], model: Weights
+) -> tuple[Pair, ...]:
     """Every candidate pair with its score, best first."""
-    prepared = prepare(claims, documents)
-    pairs = []
+    found = compared(claims, documents, origins)
+    alone = [(a.claim.id, b.claim.id, model.alone(a.claim.kind, evidence)) for a, b, _, evidence in found]
+    relation = {frozenset((a.claim.id, b.claim.id)): stands for a, b, stands, _ in found}
+    rivalry = rivals(alone, {claim.id: claim.source for claim in claims}, relation)
+    pairs = (
+        Pair(a.claim.id, b.claim.id, model.among(score, rival), stands, evidence, tuple(a.near.shared(b.near)))
+        for (a, b, stands, evidence), (_, _, score), rival in zip(found, alone, rivalry, strict=True)
+    )
+    return tuple(sorted(pairs, key=lambda p: (-p.score, p.a, p.b)))
+
+
+def compared(
+    claims: Sequence[Claim], documents: Mapping[str, Document], origins: Mapping[str, str]
+) -> list[tuple[Prepared, Prepared, Relation, dict[str, float]]]:
+    """Every candidate pair that can be compared, how its values stand, and the evidence."""
+    prepared = prepare(claims, documents, origins)
+    found = []
     for i, j in candidates(prepared):
         a, b = prepared[i], prepared[j]
-        if in_one_list(a.claim, b.claim):
-            continue
-        relation = relation_of(a.claim, b.claim)
-        if relation is Relation.INCOMPARABLE:
-            continue
-        evidence = features(a, b, relation)
-        pairs.append(
-            Pair(
-                a.claim.id,
-                b.claim.id,
-                model.score(a.claim.kind, evidence),
-                relation,
-                evidence,
-                tuple(a.near.shared(b.near)),
-            )
-        )
-    return tuple(sorted(pairs, key=lambda p: (-p.score, p.a, p.b)))
+        relation = Relation.INCOMPARABLE if in_one_list(a.claim, b.claim) else relation_of(a.claim, b.claim)
+        if relation is not Relation.INCOMPARABLE:
+            found.append((a, b, relation, features(a, b, relation)))
+    return found
+
+
+def linkable(claim: Claim) -> bool:
+    """Claims of the article itself with a value that can be told from another's."""
+    return claim.zone in LINKED and not claim.value.unknown.startswith("vague")
 
 
 def _distinct(questions: Sequence[Question]) -> tuple[Question, ...]:

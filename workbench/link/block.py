@@ -17,7 +17,7 @@ def candidates(prepared: Sequence[Prepared]) -> list[tuple[int, int]]:
     for number, item in enumerate(prepared):
         for word in (*item.near.weights, *item.names, *item.sentence.weights):
             postings[item.claim.kind, word].append(number)
-    pairs = set()
+    pairs = set[tuple[int, int]]()
     for found in postings.values():
         if len(found) <= LONGEST_POSTING:
             pairs.update((i, j) for at, i in enumerate(found) for j in found[at + 1 :] if i != j)

@@ -12,24 +12,31 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A logistic model: one weight a feature, a bias, and a bias a kind."""
+    """Two logistic models: the first scores a pair by itself, the second weighs that score against its rivals'."""
 
-    bias: float
-    kinds: Mapping[str, float]
-    features: Mapping[str, float]
+    first: Mapping[str, float]
+    """Weight by feature; `bias`, and `kind NAME` for each claim kind."""
+    second: Mapping[str, float]
+    """Weight by rival feature; `bias`, and `first look` for the log odds of the first score."""
 
-    def score(self, kind: str, evidence: Mapping[str, float]) -> float:
-        """Probability, 0 to 1, that a pair answers one question."""
-        total = (
-            self.bias
-            + self.kinds.get(kind, 0.0)
-            + sum(self.features.get(name, 0.0) * value for name, value in evidence.items())
-        )
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    def alone(self, kind: str, evidence: Mapping[str, float]) -> float:
+        """Probability, 0 to 1, that a pair answers one question, by its own evidence."""
+        total = self.first.get("bias", 0.0) + self.first.get(f"kind {kind}", 0.0)
+        return _probability(total + sum(self.first.get(name, 0.0) * value for name, value in evidence.items()))
+
+    def among(self, score: float, rivalry: Mapping[str, float]) -> float:
+        """The same probability once the pair's rivals are known."""
+        kept = min(max(score, 1e-4), 1 - 1e-4)
+        total = self.second.get("bias", 0.0) + self.second.get("first look", 1.0) * math.log(kept / (1 - kept))
+        return _probability(total + sum(self.second.get(name, 0.0) * value for name, value in rivalry.items()))
+
+
+def _probability(total: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
 @cache
 def weights() -> Weights:
     """The shipped weights, read once."""
     data = tomllib.loads(files("workbench.link").joinpath("weights.toml").read_text(encoding="utf-8"))
-    return Weights(data["bias"], data["kinds"], data["features"])
+    return Weights(data["first"], data["second"])

@@ -28,7 +28,7 @@ def why(pairs: Sequence[Pair], claims: Mapping[str, Claim]) -> tuple[str, ...]:
         ] = None
     for pair in strong:
         first, second = claims[pair.a].frame, claims[pair.b].frame
-        if pair.evidence.get("known predicate shared"):
+        if pair.evidence.get("same event"):
             lines[f"same event: {first.predicate}"] = None
         if first.topic and first.topic == second.topic:
             lines[f"same subject: {first.topic}"] = None

@@ -1,0 +1,61 @@
+"""How far two differing values lie apart: sources that disagree on one thing are seldom orders of magnitude apart."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+
+from workbench.model import Claim
+
+FACTOR = 4.0
+"""Ratio of two numbers from which they count as far apart (true conflicts of the development stories: below 2.4)."""
+
+UNITS = 30.0
+"""Days, months or years between two dates, counted in the coarser one's unit, from which they are far apart."""
+
+_SECONDS = {"Y": 31_556_952.0, "M": 2_629_746.0, "W": 604_800.0, "D": 86_400.0, "TH": 3_600.0, "TM": 60.0, "TS": 1.0}
+
+
+def distance(a: Claim, b: Claim) -> float:
+    """0 for values side by side, 1 for values far apart, 0 where no distance can be told."""
+    if a.kind == "date":
+        return _between_dates(a, b)
+    first, second = _size(a), _size(b)
+    if not first or not second:
+        return 0.0
+    return min(1.0, abs(math.log(first / second)) / math.log(FACTOR))
+
+
+def _between_dates(a: Claim, b: Claim) -> float:
+    if a.value.days is None or b.value.days is None:
+        return 0.0
+    try:
+        start, end = (date.fromisoformat(day).toordinal() for day in a.value.days)
+        other_start, other_end = (date.fromisoformat(day).toordinal() for day in b.value.days)
+    except ValueError:
+        return 0.0
+    gap = max(other_start - end, start - other_end, 0)
+    unit = max(end - start, other_end - other_start) + 1
+    return min(1.0, math.log1p(gap / unit) / math.log1p(UNITS))
+
+
+def _size(claim: Claim) -> float:
+    """The number, or for a duration its length in seconds."""
+    if claim.kind not in ("duration", "age"):
+        return abs(float(claim.value.number)) if claim.value.number is not None else 0.0
+    return _seconds(claim.value.canonical)
+
+
+def _seconds(duration: str) -> float:
+    total, number, time = 0.0, "", ""
+    for character in duration.lstrip("~<>=").removeprefix("P"):
+        if character == "T":
+            time = "T"
+        elif character.isdigit() or character == ".":
+            number += character
+        elif number and time + character in _SECONDS:
+            total += float(number) * _SECONDS[time + character]
+            number = ""
+        else:
+            return 0.0
+    return total

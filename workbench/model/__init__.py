@@ -1,0 +1,54 @@
+"""The domain: what a source says, what is asked of it, and what the reviewer decided.
+
+Standard library only. Every offset counts Unicode code points of `Document.text`; every span is half-open.
+"""
+
+from __future__ import annotations
+
+from workbench.model.claim import Claim, Frame, Mention, Modality, Participant
+from workbench.model.dossier import Coverage, Dossier
+from workbench.model.error import DecisionError, InputError, NotFoundError, ProjectError, WorkbenchError
+from workbench.model.finding import Finding, Level
+from workbench.model.place import Region, Span, Zone
+from workbench.model.question import Anomaly, Conflict, Position, Question, Severity
+from workbench.model.source import DateEvidence, Document, Source, Tier
+from workbench.model.value import Modifier, Relation, Timex, Value
+from workbench.model.verdict import Disposition, Event, JudgedClaim, Verdict, VerdictState
+
+__all__ = [
+    "Anomaly",
+    "Claim",
+    "Conflict",
+    "Coverage",
+    "DateEvidence",
+    "DecisionError",
+    "Disposition",
+    "Document",
+    "Dossier",
+    "Event",
+    "Finding",
+    "Frame",
+    "InputError",
+    "JudgedClaim",
+    "Level",
+    "Mention",
+    "Modality",
+    "Modifier",
+    "NotFoundError",
+    "Participant",
+    "Position",
+    "ProjectError",
+    "Question",
+    "Region",
+    "Relation",
+    "Severity",
+    "Source",
+    "Span",
+    "Tier",
+    "Timex",
+    "Value",
+    "Verdict",
+    "VerdictState",
+    "WorkbenchError",
+    "Zone",
+]
