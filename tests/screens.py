@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from tests.projects import claim, document, lay, question
 from workbench.desk import Desk
-from workbench.model import Claim, DateEvidence, Document, Question, Tier
+from workbench.model import DateEvidence, Document, Question, Tier
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.review import ReviewScreen
 
@@ -64,10 +64,12 @@ def ferry(path: Path) -> dict[str, Question]:
     return {one.title: one for one in asked}
 
 
-def lay_one(path: Path, source: Document, claims: list[Claim], title: str) -> Question:
-    """A project of one source and one question."""
-    asked = question(claims, title)
-    lay(path, [source], claims, [asked])
+def crowd(path: Path, size: int) -> Question:
+    """One question with as many positions as sources."""
+    shown = [told(f"{n}.txt", f"The Alma sank in {1900 + n}.", f"Paper {n}", "2022-05-05") for n in range(size)]
+    claims = [claim(one, str(1900 + number)) for number, one in enumerate(shown)]
+    asked = question(claims, DATE)
+    lay(path, shown, claims, [asked])
     return asked
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.projects import claim, lay, question
-from tests.screens import BUILT, DATE, DEAD, WIDE, documents, ferry, lines, press, review, typed
+from tests.screens import BUILT, DATE, DEAD, WIDE, crowd, documents, ferry, lines, press, review, typed
 from workbench.desk import Desk
 from workbench.model import Disposition, VerdictState
 from workbench.tui.app import WorkbenchApp
@@ -96,6 +96,19 @@ async def test_a_letter_without_a_position_does_nothing(project: Path) -> None:
     async with review(project) as (pilot, _, desk):
         await press(pilot, "c", "h", "P")
         assert not desk.verdicts()
+
+
+async def test_more_positions_than_letters(tmp_path: Path) -> None:
+    values = [position.value for position in crowd(tmp_path / "crowd.db", 14).positions]
+    async with review(tmp_path / "crowd.db") as (pilot, screen, desk):
+        assert "P by number" in lines(pilot)
+        assert f"(14) {values[13]}" in screen.evidence.plain()
+        await press(pilot, "z")
+        assert desk.verdicts()[0].position == values[10]
+        await press(pilot, "P", "1", "4", "enter")
+        assert desk.verdicts()[0].position == values[13]
+        text = await press(pilot, "P", "1", "5", "enter")
+        assert "there is no such position" in text
 
 
 async def test_decide_with_a_reason_quit_come_back_undo_redo(project: Path) -> None:
@@ -219,14 +232,14 @@ async def test_nothing_to_do_is_said(tmp_path: Path) -> None:
 
 async def test_what_the_desk_refuses_is_told_and_the_screen_stays(project: Path) -> None:
     async with review(project) as (pilot, screen, desk):
-        wire = documents()[0].source.id
-        desk.remove(wire)
+        for source in documents():
+            desk.remove(source.source.id)
         text = await press(pilot, "a")
         assert "not in this project" in text
         assert not desk.verdicts()
         text = await press(pilot, "f5")
         assert screen.is_current
-        assert "Northline" not in screen.evidence.plain()
+        assert "no sources on the desk" in text
 
 
 async def failing(app: WorkbenchApp, fail: Callable[[], None]) -> None:

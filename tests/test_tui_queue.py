@@ -11,7 +11,7 @@ from textual.strip import Strip
 from tests.screens import BUILT, DATE, DEAD, ferry
 from workbench.desk import Desk
 from workbench.tui.board import read_board
-from workbench.tui.keybar import fitted, grouped
+from workbench.tui.keybar import fitted, grouped, shortened
 from workbench.tui.queue import QueueView
 from workbench.tui.rows import Row, Show, State, next_open, rows_of
 
@@ -72,6 +72,11 @@ def test_every_state_is_let_through_by_some_filter() -> None:
 
 def test_keys_of_one_meaning_stand_together() -> None:
     assert grouped([("a", "right"), ("b", "right"), ("x", "no")]) == [("a b", "right"), ("x", "no")]
+
+
+def test_many_keys_are_shortened() -> None:
+    assert shortened("a b c h") == "a b c h"
+    assert shortened("a b c h i l") == "a b … l"
 
 
 def test_the_last_key_always_has_its_place() -> None:

@@ -138,11 +138,12 @@ def _add_position(page: Page, board: Board, number: int, position: Position) -> 
     if len(value) > LONGEST_VALUE:
         value = value[:LONGEST_VALUE] + "…"
     backing = f"{counted(len(outlets), 'outlet')}, {counted(len(position.origins), 'origin')}"
+    letter = letter_of(number)
     page.gap()
     page.add(
         joined(shown(value, "lines--title"), shown(f"  {backing}", "lines--meta")),
-        shown(letter_of(number), "lines--letter"),
-        _VALUE_INDENT,
+        shown(letter, "lines--letter"),
+        max(_VALUE_INDENT, len(letter) + 1),
     )
 
 

@@ -14,6 +14,8 @@ from workbench.tui.safe import joined, shown
 from workbench.tui.wrap import width_of
 
 MOST_LINES = 2
+MOST_KEYS = 4
+"""Keys of one meaning that are all named."""
 _GAP = 2
 
 
@@ -31,6 +33,12 @@ def grouped(bindings: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
         else:
             groups.append((key, meaning))
     return groups
+
+
+def shortened(keys: str) -> str:
+    """Many keys of one meaning as the first two and the last; each also stands where it is needed."""
+    every = keys.split()
+    return keys if len(every) <= MOST_KEYS else f"{every[0]} {every[1]} … {every[-1]}"
 
 
 def fitted(entries: list[tuple[str, str]], width: int, lines: int) -> list[list[tuple[str, str]]]:
@@ -75,7 +83,8 @@ class KeyBar(Widget):
             for active in screen.active_bindings.values()
             if active.enabled and active.binding.show
         ]
-        rows = fitted(grouped(entries), self.size.width, MOST_LINES)
+        groups = [(shortened(keys), meaning) for keys, meaning in grouped(entries)]
+        rows = fitted(groups, self.size.width, MOST_LINES)
         lines = []
         for row in rows:
             parts = []

@@ -38,7 +38,7 @@ def _key(
 
 REVIEW_KEYS: list[BindingType] = [
     *(_key(_DECIDE, letter, f"right('{letter}')", "right", "that position is right") for letter in LETTERS),
-    _key(_DECIDE, "P", "pick", "right", "choose the right position by its number"),
+    _key(_DECIDE, "P", "pick", "by number", "choose the right position by its number"),
     _key(_DECIDE, "equals_sign", "compatible", "compatible", "compatible; then one key says why", name="="),
     _key(_DECIDE, "x", "decide('not-comparable')", "not comparable"),
     _key(_DECIDE, "0", "decide('neither')", "neither", "none of the positions is right"),

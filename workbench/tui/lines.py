@@ -96,7 +96,7 @@ class LinesView(DrawnView, inherit_bindings=False):
 
     def plain(self) -> str:
         """Everything the view holds, as text."""
-        return "\n".join(block.lead.plain + block.content.plain for block in self._blocks)
+        return "\n".join(block.lead.plain.ljust(block.indent) + block.content.plain for block in self._blocks)
 
     def render_line(self, y: int) -> Strip:
         number = y + self.scroll_offset.y
