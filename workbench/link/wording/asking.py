@@ -1,0 +1,174 @@
+"""The question word, and what goes with it, for a mention that hangs on a verb."""
+
+from __future__ import annotations
+
+from workbench.language.numerals import find, parse_word
+from workbench.language.tree import Token, Tree
+from workbench.link.wording.forms import form, listed
+from workbench.link.wording.phrase import core, text_of
+from workbench.model import Claim, Span
+
+_HEDGES = frozenset("about around roughly nearly almost some over more than least at only just approximately up to".split())
+
+
+def asked(tree: Tree, claim: Claim, slot: Token) -> str:
+    """"When", "By how much", "Which article of the treaty"; empty where the mention does not fill its phrase."""
+    inside = {t.index for t in tree.within(claim.span)}
+    if not inside or not _fills(tree, claim, slot, inside):
+        return ""
+    before = _preposition(tree, slot, min(inside))
+    make = _WORDS.get(claim.kind)
+    return make(tree, claim, slot, before) if make is not None else ""
+
+
+def _fills(tree: Tree, claim: Claim, slot: Token, inside: set[int]) -> bool:
+    """True when the mention is the phrase, or counts its head: not when it hangs deeper down."""
+    if slot.index in inside:
+        return True
+    top = tree.top(claim.span)
+    if top is None or top.head != slot.index:
+        return False
+    if claim.kind == "duration":
+        return slot.relation.startswith("obl") and top.index < slot.index
+    return claim.kind in ("quantity", "ordinal", "percent") and top.relation.split(":")[0] in ("nummod", "amod", "det")
+
+
+def _preposition(tree: Tree, slot: Token, start: int) -> str:
+    cases = [t for t in tree.children(slot, "case") if t.index < max(start, slot.index)]
+    written = " ".join(t.text.lower() for t in cases if t.text.lower() not in _HEDGES - {"to", "at", "around", "about"})
+    return {"at least": "", "at most": "", "up to": "", "about": "", "around": ""}.get(written, written)
+
+
+def _joined(before: str, word: str) -> str:
+    return f"{before} {word}" if before else word
+
+
+def _date(tree: Tree, claim: Claim, slot: Token, before: str) -> str:
+    return form("date", before) if before else "When"
+
+
+def _duration(tree: Tree, claim: Claim, slot: Token, before: str) -> str:
+    after = [t.text.lower() for t in tree.tokens if claim.span.end <= t.span.start][:1]
+    ends = claim.quote.lower().split()[-1]
+    for word, question in (("ago", "How long ago"), ("later", "How much later"), ("earlier", "How much earlier")):
+        if ends == word or after == [word]:
+            return question if not before else ""
+    if after in (["after"], ["before"]) and slot.index not in {t.index for t in tree.within(claim.span)}:
+        event = text_of(tree, [t for t in core(tree, slot) if t.span.start >= claim.span.end])
+        return f"How long {event}" if len(event.split()) < 8 else ""
+    if after in (["after"], ["before"], ["since"]) or ends == "old":
+        return ""
+    if slot.index not in {t.index for t in tree.within(claim.span)}:
+        return ""
+    tail = tail_of(tree, claim, slot)
+    if before == "in":
+        return f"In how many {noun_of(claim, 'years')}"
+    if tail.startswith("of "):
+        return _joined(before, f"how many {noun_of(claim, 'years')} {tail}")
+    return form("duration", before) if before else "How long"
+
+
+def _money(tree: Tree, claim: Claim, slot: Token, before: str) -> str:
+    return _joined(before, "how much")
+
+
+def _percent(tree: Tree, claim: Claim, slot: Token, before: str) -> str:
+    tail = tail_of(tree, claim, slot)
+    return _joined(before, f"what percentage {tail if tail.startswith(('of ', 'point')) else ''}".strip())
+
+
+def _quantity(tree: Tree, claim: Claim, slot: Token, before: str) -> str:
+    noun, tail = noun_of(claim, ""), tail_of(tree, claim, slot)
+    if noun in listed("lengths") | {f"{n}s" for n in listed("lengths")}:
+        following = next((t.text.lower() for t in tree.tokens if t.span.start >= claim.span.end), "")
+        if following in listed("measures"):
+            return _joined(before, f"how {following}")
+        if following in ("up", "above") and not before:
+            return f"how high {tail}".strip()
+        if not before and (following in ("from", "away") or _from(tree, slot)):
+            return "how far"
+    if not noun and not tail:
+        return ""
+    return _joined(before, f"how many {noun} {tail}".replace("  ", " ").strip())
+
+
+def _from(tree: Tree, slot: Token) -> bool:
+    above = tree.head(slot)
+    near = [*tree.children(slot), *(tree.children(above) if above is not None else ())]
+    return any(c.lemma in ("from", "away") for t in near for c in (t, *tree.children(t, "case")) if t.index > slot.index)
+
+
+def noun_of(claim: Claim, default: str) -> str:
+    """What is counted, as written after the number: "residents" of "31,412 residents", "metres" of "12,000-metre"."""
+    numbers = find(claim.quote, Span(0, len(claim.quote)))
+    noun = claim.quote[numbers[-1].span.end :].strip() if numbers else ""
+    joined = noun.startswith(("-", "‑"))
+    noun = noun.lstrip("-‑ ").removeprefix("of ")
+    if not noun or not noun.replace(" ", "").replace("-", "").isalpha():
+        return default
+    return plural(noun) if joined else noun
+
+
+def plural(noun: str) -> str:
+    """The plural of a regular noun, and of the few that news counts daily."""
+    if noun in ("person", "foot", "man", "woman", "child"):
+        return {"person": "people", "foot": "feet", "man": "men", "woman": "women", "child": "children"}[noun]
+    if noun.endswith(("s", "x", "ch", "sh")):
+        return noun if noun.endswith("s") else f"{noun}es"
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}s"
+
+
+def _ordinal(tree: Tree, claim: Claim, slot: Token, before: str) -> str:
+    words = claim.quote.split()
+    noun = " ".join(words[1:]) or (slot.text if slot.is_noun else "")
+    if not noun or before or parse_word(noun) is not None:
+        return ""
+    return f"Counting in order, which {noun} {tail_of(tree, claim, slot)}".strip()
+
+
+def _provision(tree: Tree, claim: Claim, slot: Token, before: str) -> str:
+    tail = tail_of(tree, claim, slot)
+    return _joined(before, f"which {label_of(claim)} {tail if tail.startswith('of ') else ''}".strip())
+
+
+def label_of(claim: Claim) -> str:
+    """"article" for "Art. 6(1)", "section" for "s. 33"."""
+    unit = claim.value.canonical.split(" ")[0].rstrip(".").lower()
+    label = form("labels", unit, default=unit)
+    return label if label.isalpha() and len(label) > 2 else "provision"
+
+
+def _instrument(tree: Tree, claim: Claim, slot: Token, before: str) -> str:
+    topic = claim.frame.topic.lower()
+    return _joined(before, f"which {topic}") if topic.isalpha() else ""
+
+
+def _party(tree: Tree, claim: Claim, slot: Token, before: str) -> str:
+    if slot.relation.startswith("nsubj"):
+        return "Who"
+    return _joined(before, "whom")
+
+
+def tail_of(tree: Tree, claim: Claim, slot: Token) -> str:
+    """The rest of the phrase behind the mention: "of the treaty", "displaced by the flood"."""
+    leave = {t.index for t in tree.tokens if t.span.start < claim.span.end}
+    words = [t for t in core(tree, slot, leave - {slot.index}) if t.span.start >= claim.span.end]
+    if slot.head != slot.index and not tree.children(slot, "cop"):
+        return text_of(tree, words)
+    own = {t.index for child in tree.children(slot, "nmod", "acl") for t in tree.subtree(child)}
+    return text_of(tree, [t for t in words if t.index in own])
+
+
+_WORDS = {
+    "date": _date,
+    "duration": _duration,
+    "money": _money,
+    "percent": _percent,
+    "quantity": _quantity,
+    "ordinal": _ordinal,
+    "provision": _provision,
+    "instrument": _instrument,
+    "party": _party,
+}

@@ -1,0 +1,80 @@
+"""The clause a mention stands in, taken apart so that it can be turned into a question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.language.tree import Token, Tree
+from workbench.link.wording.rest import rests_of
+from workbench.link.wording.subject import SUBJECTS, subject_of
+from workbench.link.wording.verb import HOLLOW, Group, group_of
+from workbench.model import Claim
+
+_NOMINAL = ("nmod", "nummod", "amod", "compound", "appos", "conj", "flat", "det", "fixed", "case", "list")
+_NOT = frozenset(("not", "never", "no", "neither", "nor", "hardly"))
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause taken apart around a mention."""
+
+    slot: Token
+    """The word by which the mention hangs on the verb; the verb itself in "the bill was 4m"."""
+    subject: str
+    """Empty when the mention is the subject."""
+    group: Group
+    rests: tuple[str, ...]
+    """What follows the verb: all of it, then less and less of what may be left out."""
+    doubt: float
+    """What speaks against the question: 0 for nothing."""
+
+    def after(self, word: str, rest: str) -> str:
+        """The question with its question word and one of the rests."""
+        told = (self.group.front, self.subject, self.group.left) if self.subject else (self.group.told,)
+        return " ".join(part for part in (word, *told, rest) if part)
+
+
+def clause_of(tree: Tree, claim: Claim) -> Clause | None:
+    """The clause around a mention; None where it has no finite verb, no subject that can be named, or is denied."""
+    found = _slot(tree, claim)
+    if found is None:
+        return None
+    verb, slot = found
+    while verb.relation == "xcomp" and (above := tree.head(verb)) is not None and above.is_verb:
+        verb = above
+    group = group_of(tree, verb)
+    if group is None or any(t.lemma.lower() in _NOT for t in tree.children(verb)):
+        return None
+    relation = slot.relation.split(":")[0]
+    asked = relation in SUBJECTS and slot.head == verb.index
+    subject, doubt = ("", 0.0) if asked else subject_of(tree, verb, claim)
+    if not (asked or subject):
+        return None
+    rests = rests_of(tree, verb, slot, claim)
+    if not verb.is_verb and slot is not verb and verb.tag.startswith("JJ"):
+        doubt += 1.0
+    if verb.lemma in HOLLOW and not (rests[0] or asked or relation == "obj"):
+        return None
+    return Clause(slot, subject, group, rests, doubt)
+
+
+def _slot(tree: Tree, claim: Claim) -> tuple[Token, Token] | None:
+    """The verb, or the noun that a copula makes a predicate, and the word by which the mention hangs on it."""
+    slot = tree.top(claim.span)
+    while slot is not None:
+        if _predicates(tree, slot):
+            return slot, slot
+        above = tree.head(slot)
+        if above is None:
+            return None
+        nominal = slot.relation.split(":")[0] in _NOMINAL
+        if not nominal and (above.is_verb or _predicates(tree, above)):
+            return above, slot
+        if slot.relation.split(":")[0] == "conj" and above.is_verb:
+            return None
+        slot = above
+    return None
+
+
+def _predicates(tree: Tree, token: Token) -> bool:
+    return bool(tree.children(token, "cop")) and bool(tree.children(token, *SUBJECTS))

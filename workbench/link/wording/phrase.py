@@ -1,0 +1,91 @@
+"""Words of a tree as running text: the core of a phrase, without asides."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from workbench.language.tree import Token, Tree
+
+LONGEST = 10
+"""Words of a phrase beyond which its last modifiers are left out: a title has to fit a line."""
+
+_BREAKS = frozenset(",;:—–()[]")
+_JOINTS = frozenset("-‐‑–'’/&+")
+_ASIDES = ("parataxis", "discourse", "vocative", "dep", "list", "reparandum")
+_KEPT_TAIL = ("conj", "cc", "case", "compound", "fixed", "goeswith")
+_POINTING = frozenset(("this", "that", "these", "those"))
+_THEIRS = frozenset(("its", "their", "our", "my", "your"))
+_OWN = frozenset(("his", "her"))
+
+
+def core(tree: Tree, head: Token, leave: Collection[int] = (), longest: int = LONGEST) -> list[Token]:
+    """The words of a phrase in order, without asides, relative clauses after a comma, and the words to leave out."""
+    parts = [
+        (child.relation, core(tree, child, leave, longest))
+        for child in tree.children(head)
+        if _belongs(tree, head, child, leave)
+    ]
+    words = [head, *(t for _, part in parts for t in part)]
+    found = sorted((t for t in words if t.index not in leave), key=lambda t: t.index)
+    for relation, part in sorted(parts, key=lambda p: -p[1][0].index if p[1] else 0):
+        if len(found) <= longest or not part or part[0].index < head.index:
+            break
+        if relation.split(":")[0] not in ("conj", "cc", "flat", "compound", "punct"):
+            found = [t for t in found if t not in part]
+    return found
+
+
+def _belongs(tree: Tree, head: Token, child: Token, leave: Collection[int]) -> bool:
+    relation = child.relation.split(":")[0]
+    if child.index in leave or relation in _ASIDES:
+        return False
+    if relation == "punct":
+        return child.text in _JOINTS or (child.text == "," and head.relation == "conj" and child.index < head.index)
+    first = tree.subtree(child)[0].index
+    before = tree.tokens[first - 1].text if first else ""
+    if before in ("(", "["):
+        return False
+    if relation == "conj" and (head.is_verb or child.is_verb):
+        return False
+    if relation == "cc":
+        return not head.is_verb and not any(t.is_verb for t in tree.children(head) if t.relation == "conj")
+    return not (first > head.index and before in _BREAKS and relation not in _KEPT_TAIL)
+
+
+def text_of(tree: Tree, tokens: Iterable[Token]) -> str:
+    """The words with the blanks of the source; the first word of a sentence loses a capital that no name gave it."""
+    found = ""
+    last: Token | None = None
+    for token in tokens:
+        near = last is not None and last.index + 1 == token.index and last.span.end == token.span.start
+        found += ("" if near or not found else " ") + _plain(tree, token, bool(found))
+        last = token
+    return found.strip(" ,;:-–—")
+
+
+def _plain(tree: Tree, token: Token, begun: bool) -> str:
+    """"this treaty" and "its first blast" are "the …" out of their text."""
+    word = token.text
+    if (token.index == 0 and not token.is_name or token.relation == "det") and word[1:] == word[1:].lower():
+        word = word.lower()
+    low = word.lower()
+    noun = tree.head(token)
+    if noun is None or not noun.is_noun or token.relation.split(":")[0] not in ("det", "nmod"):
+        return word
+    if (low in _POINTING and token.relation == "det") or low in _THEIRS or (low in _OWN and not begun):
+        return "the"
+    return word
+
+
+def definite(tree: Tree, tokens: list[Token], head: Token) -> str:
+    """A noun phrase with "the" where it has another determiner or none; names stay bare."""
+    words = [t for t in tokens if not (t.relation == "det" and t.head == head.index)]
+    written = text_of(tree, words)
+    owned = any(t.relation.startswith("nmod:poss") and t.tag != "PRP$" and t in words for t in tree.children(head))
+    named = head.is_name and not any(t.relation == "det" for t in tree.children(head))
+    return written if owned or named or written.startswith("the ") or not written else f"the {written}"
+
+
+def capital(sentence: str) -> str:
+    """The same with a capital first letter."""
+    return sentence[:1].upper() + sentence[1:]

@@ -1,0 +1,56 @@
+"""Questions put with the sources' own words, where no sentence can be turned into one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from workbench.link.wording.forms import form
+from workbench.model import Claim
+
+WORDS = 9
+"""Words of a source that a title quotes at most."""
+
+_EDGES = " ,;:—–-()[]“”\"‘’'"
+
+
+def around(claim: Claim, sentence: str, start: int) -> str:
+    """'How much: “the bill for the mission at …”': the words around a mention, its value left out."""
+    before = sentence[:start].split()
+    after = sentence[start + len(claim.quote) :].split()
+    tail = after[: WORDS - 6]
+    lead = before[-(WORDS - len(tail)) :]
+    words = f"{' '.join(lead)} … {' '.join(tail)}".strip(" ,;:—–-")
+    words = words.translate(str.maketrans("", "", "“”\"‘"))
+    opening = "" if len(lead) == len(before) else "… "
+    closing = "" if len(tail) == len(after) else " …"
+    return f"{form('quoted', claim.kind, default='What')}: “{opening}{words.rstrip('.')}{closing}”?"
+
+
+def said(claims: Sequence[Claim], speaker: str) -> str:
+    """The question about a quotation: who said it and the words that the versions share."""
+    words = shared_words(sorted({claim.quote for claim in claims}))
+    if speaker:
+        return f"What exactly did {speaker} say: “{words}”?"
+    return f"What are the exact words of “{words}”?"
+
+
+def shared_words(quotes: Sequence[str]) -> str:
+    """The longest run of words that two versions share, cut to a title's length; else the shortest version's start."""
+    best: list[str] = []
+    for i, one in enumerate(quotes):
+        for other in quotes[i + 1 :]:
+            a, b = one.split(), other.split()
+            found = SequenceMatcher(None, [_bare(w) for w in a], [_bare(w) for w in b], autojunk=False)
+            match = found.find_longest_match()
+            if match.size > len(best):
+                best = a[match.a : match.a + match.size]
+    whole = min(quotes, key=lambda q: (len(q), q)).split()
+    words = best if len(best) >= 3 else whole
+    cut = " ".join(words[: WORDS - 1]).strip(_EDGES).rstrip(".")
+    opening = "" if whole[: len(words[:3])] == words[:3] else "… "
+    return f"{opening}{cut}{' …' if len(words) > WORDS - 1 or words is best else ''}"
+
+
+def _bare(word: str) -> str:
+    return word.strip(_EDGES + ".").lower()

@@ -1,0 +1,66 @@
+"""Who or what a clause tells of, as a question can name it."""
+
+from __future__ import annotations
+
+import re
+
+from workbench.language.tree import Token, Tree
+from workbench.link.wording.phrase import core, definite, text_of
+from workbench.model import Claim
+
+SUBJECTS = ("nsubj", "csubj")
+_RELATIVE = ("WDT", "WP", "WP$")
+_FINITE = ("VBD", "VBZ", "VBP", "MD", "TO")
+_PRONOUNS = ("PRP", "EX", "DT", "WP", "WDT", "WRB")
+_HEADING = re.compile(r"[A-Z]{3,}$|\d")
+_WORDLESS = frozenset(("there", "one", "some", "both", "all", "these", "this", "most", "many", "several", "others"))
+
+
+def subject_of(tree: Tree, verb: Token, claim: Claim) -> tuple[str, float]:
+    """The subject in words and how doubtful it is; empty words where it cannot be named."""
+    own = next(iter(tree.children(verb, *SUBJECTS)), None)
+    above = tree.head(verb)
+    if (own is not None and own.tag in _RELATIVE) or (own is None and verb.relation.startswith("acl")):
+        if above is None or not above.is_noun:
+            return "", 0.0
+        leave = {t.index for t in tree.subtree(verb)}
+        leave |= {t.index for t in tree.children(above, "case", "cop", "nsubj", "mark") if t.index < above.index}
+        return _named(tree, core(tree, above, leave, longest=7), above), 0.5
+    if own is None:
+        if verb.relation != "conj" or above is None or not above.is_verb:
+            return "", 0.0
+        subject, doubt = subject_of(tree, above, claim)
+        return subject, doubt + 0.5
+    if own.tag in _PRONOUNS or own.text.lower() in _WORDLESS:
+        return _stand_in(tree, own, claim)
+    if own.relation.startswith("csubj") or not (own.is_noun or own.tag in ("JJ", "CD", "FW")):
+        return "", 0.0
+    return _named(tree, core(tree, own), own), 0.0
+
+
+def sound(phrase: list[Token]) -> bool:
+    """Whether a noun phrase reads as one: no finite verb before its noun, no question word, no number alone."""
+    if not phrase or any(t.tag in ("PRP", "WRB", "WDT") for t in phrase):
+        return False
+    return not any(t.tag in _FINITE and not t.relation.startswith(("acl", "xcomp", "aux", "mark")) for t in phrase)
+
+
+def _named(tree: Tree, phrase: list[Token], noun: Token) -> str:
+    if not sound(phrase) or (phrase[0].index == 0 and _HEADING.match(phrase[0].text)):
+        return ""
+    indefinite = phrase[0].text.lower() in ("a", "an")
+    bare = phrase[0] is noun and noun.tag == "NN"
+    return definite(tree, phrase, noun) if indefinite or bare else text_of(tree, phrase)
+
+
+def _stand_in(tree: Tree, pronoun: Token, claim: Claim) -> tuple[str, float]:
+    """What the frame resolved a pronoun to: the topic for "it", the agent for "he"."""
+    word, written = pronoun.text.lower(), {t.text for t in tree.tokens}
+    if word == "it":
+        topic = claim.frame.topic
+        plain = topic.isalpha() and topic.islower() and topic not in {t.lemma.lower() for t in tree.tokens}
+        return (f"the {topic}", 1.0) if plain else ("", 0.0)
+    if word in ("he", "she"):
+        agents = {p.name for p in claim.frame.participants if p.role == "agent" and not set(p.name.split()) & written}
+        return (min(agents), 1.0) if len(agents) == 1 else ("", 0.0)
+    return "", 0.0
