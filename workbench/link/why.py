@@ -1,44 +1,67 @@
-"""What put the claims of a question together, in words a reviewer can check."""
+"""What put the claims of a question together, in plain words a reviewer can check."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from workbench.link.cluster import Pair
+from workbench.link.wording.forms import form
 from workbench.model import Claim
 
-_MOST = 5
+MOST = 5
+"""Words or names of one line, and lines of one question beside the first three."""
 
 
 def why(pairs: Sequence[Pair], claims: Mapping[str, Claim]) -> tuple[str, ...]:
-    """One line a kind of evidence, strongest pair first."""
+    """One line for each sort of evidence: what both speak of, names, words, periods, values."""
     strong = [pair for pair in pairs if pair.strong] or list(pairs)
-    lines = dict[str, None]()
-    words = Counter(word for pair in strong for word in pair.shared)
+    both = [(pair, claims[pair.a], claims[pair.b]) for pair in strong]
+    names = [name for _, a, b in both for name in sorted(_names(a) & _names(b))]
+    parts = {part.lower() for name in names for part in name.split()}
+    words = [word for pair in strong for word in pair.shared if _plain(word) and word.lower() not in parts]
+    lines = [line for pair, a, b in both for line in _subject(pair, a, b, parts)][:MOST]
     if words:
-        lines[
-            "same words: "
-            + ", ".join(f"“{word}”" for word, _ in sorted(words.items(), key=lambda w: (-w[1], w[0]))[:_MOST])
-        ] = None
-    names = Counter(name for pair in strong for name in _names(claims[pair.a]) & _names(claims[pair.b]))
+        lines.append("same words: " + ", ".join(f"“{word}”" for word in _commonest(words)))
     if names:
-        lines[
-            "same names: " + ", ".join(name for name, _ in sorted(names.items(), key=lambda n: (-n[1], n[0]))[:_MOST])
-        ] = None
-    for pair in strong:
-        first, second = claims[pair.a].frame, claims[pair.b].frame
-        if pair.evidence.get("same event"):
-            lines[f"same event: {first.predicate}"] = None
-        if first.topic and first.topic == second.topic:
-            lines[f"same subject: {first.topic}"] = None
-        elif pair.evidence.get("same topic class"):
-            lines["same sort of subject: " + " / ".join(sorted((first.topic, second.topic)))] = None
-        if pair.evidence.get("same period"):
-            lines["same period: " + ", ".join(sorted(set(first.scope) & set(second.scope)))] = None
-        if pair.evidence.get("values agree"):
-            lines["their values agree"] = None
-    return tuple(lines)[: 2 * _MOST]
+        lines.append("same people and places: " + ", ".join(_commonest(names)))
+    speakers = [a.attribution for _, a, b in both if a.attribution and a.attribution == b.attribution]
+    if speakers:
+        lines.append("same speaker: " + ", ".join(_commonest(speakers)))
+    periods = [period for _, a, b in both for period in sorted(set(a.frame.scope) & set(b.frame.scope))]
+    if periods:
+        lines.append("same period: " + ", ".join(_commonest(periods)))
+    if any(pair.evidence.get("values agree") for pair in strong):
+        lines.append("values agree" if all(p.evidence.get("values agree") for p in strong) else "some values agree")
+    return tuple(dict.fromkeys(lines))
+
+
+def _subject(pair: Pair, a: Claim, b: Claim, names: set[str]) -> list[str]:
+    """What two claims both speak of: the event, its subject, or subjects of one sort."""
+    first, second = a.frame, b.frame
+    topics = [t for t in (first.topic, second.topic) if _plain(t) and t.islower() and t not in names]
+    shared = len(topics) == 2 and topics[0] == topics[1]
+    event = ""
+    if pair.evidence.get("same event") and first.predicate == second.predicate and _plain(first.predicate):
+        event = form("events", first.predicate)
+    if event:
+        of = f": {topics[0]}" if shared else ""
+        return [f"both speak of {event}{of}"]
+    if shared:
+        return [f"both speak of: {topics[0]}"]
+    if pair.evidence.get("same topic class") and len(topics) == 2:
+        return [f"both speak of one sort of thing: {', '.join(sorted(topics))}"]
+    return []
+
+
+def _plain(word: str) -> bool:
+    """Words as written; marks such as class names stay inside."""
+    return bool(word) and word[0].isalnum()
+
+
+def _commonest(words: Iterable[str]) -> list[str]:
+    counts = Counter(words)
+    return sorted(counts, key=lambda w: (-counts[w], w))[:MOST]
 
 
 def _names(claim: Claim) -> set[str]:

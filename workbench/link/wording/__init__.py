@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.language.tree import Tree
-from workbench.link.wording.asking import asked
-from workbench.link.wording.clause import clause_of
+from workbench.link.wording.asking import asked, noun_of
+from workbench.link.wording.clause import clause_of, relative_of
 from workbench.link.wording.forms import frame_form
 from workbench.link.wording.noun import noun_question
 from workbench.link.wording.phrase import capital
 from workbench.link.wording.quoted import around, said
 from workbench.model import Claim, Document, Span, Zone
 
+TELLING = 90
+"""Characters of the sentence that a title quotes from by preference: shorter ones lean on their neighbours."""
+
 READ = 6
 """Claims of a question whose sentences are parsed for its title, shortest first."""
 
+_PRONOUNS = frozenset(("he", "she", "it", "they", "him", "them", "we", "us", "i", "you"))
 MOST_DOUBT = 2.5
 FROM_FRAME = 0.4
 SHARED = 0.5
@@ -65,22 +70,36 @@ def _candidates(
 
 def _questions(tree: Tree, claim: Claim, everyone: Sequence[Claim]) -> Iterator[tuple[str, float]]:
     bearer = _most([c.frame.topic for c in everyone])
-    if claim.kind == "age" and bearer[:1].isupper():
+    if claim.kind == "age" and bearer[:1].isupper() and not any("age" in c.frame.words[:4] for c in everyone):
         yield f"How old is {bearer}?", 0.0
     clause = clause_of(tree, claim)
     word = asked(tree, claim, clause.slot) if clause is not None else ""
     for rest in clause.rests if clause is not None and word else ():
         assert clause is not None
-        yield f"{capital(clause.after(word, rest))}?", clause.doubt
+        kept = rest.removeprefix(word.rsplit(" ")[-1]).removeprefix("up ") if word.startswith("how ") else rest
+        wording = f"{capital(clause.after(word, kept))}?"
+        yield wording, clause.doubt + 1.2 * bool(_PRONOUNS & set(wording.rstrip("?").lower().split()))
+    relative = relative_of(tree, claim) if claim.kind == "quantity" and noun_of(claim, "") else None
+    for rest in relative[1] if relative is not None else ():
+        assert relative is not None
+        yield f"How many {noun_of(claim, '')} {relative[0]} {rest}".rstrip() + "?", 0.0
     question = noun_question(tree, claim)
     if question:
         yield question, 0.6
 
 
 def _tree(text: str, sentence: Span) -> Tree:
+    """The tree of a sentence; its first word is a name when the text capitalises it elsewhere, and only then."""
     from workbench.language.parser import parse
 
-    return parse(text, [sentence])[0]
+    tree = parse(text, [sentence])[0]
+    first = tree.tokens[0] if tree.tokens else None
+    if first is None or not first.text.istitle() or not first.tag.startswith(("NN", "JJ")):
+        return tree
+    common = re.search(rf"[a-z,] {first.text.lower()}\b", text)
+    proper = re.search(rf"[a-z,] {first.text}\b", text)
+    tag = first.tag.replace("NNP", "NN") if common else "NNP" if proper else first.tag
+    return Tree(tree.span, (replace(first, tag=tag), *tree.tokens[1:]))
 
 
 def _length(wording: str) -> float:
@@ -115,7 +134,7 @@ def _is_noun(claim: Claim, documents: Mapping[str, Document]) -> bool:
 
 
 def _quoted(claims: Sequence[Claim], documents: Mapping[str, Document]) -> str:
-    for claim in sorted(claims, key=lambda c: (len(c.sentence), c.id)):
+    for claim in sorted(claims, key=lambda c: (abs(len(c.sentence) - TELLING), c.id)):
         if claim.source in documents:
             sentence = " ".join(claim.sentence.of(documents[claim.source].text).splitlines())
             return around(claim, sentence, claim.span.start - claim.sentence.start)

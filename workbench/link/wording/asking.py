@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from workbench.language.numerals import find, parse_word
 from workbench.language.tree import Token, Tree
 from workbench.link.wording.forms import form, listed
 from workbench.link.wording.phrase import core, text_of
-from workbench.model import Claim, Span
+from workbench.model import Claim, Span, Zone
 
-_HEDGES = frozenset("about around roughly nearly almost some over more than least at only just approximately up to".split())
+_HEDGES = frozenset("roughly nearly almost some over more than least only just approximately up".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A mention, the word by which it hangs on its verb, and the preposition before it."""
+
+    tree: Tree
+    claim: Claim
+    slot: Token
+    before: str
 
 
 def asked(tree: Tree, claim: Claim, slot: Token) -> str:
-    """"When", "By how much", "Which article of the treaty"; empty where the mention does not fill its phrase."""
+    """ "When", "By how much", "Which article of the treaty"; empty where the mention does not fill its phrase."""
     inside = {t.index for t in tree.within(claim.span)}
     if not inside or not _fills(tree, claim, slot, inside):
         return ""
     before = _preposition(tree, slot, min(inside))
     make = _WORDS.get(claim.kind)
-    return make(tree, claim, slot, before) if make is not None else ""
+    return make(Place(tree, claim, slot, before)) if make is not None else ""
 
 
 def _fills(tree: Tree, claim: Claim, slot: Token, inside: set[int]) -> bool:
@@ -35,7 +47,7 @@ def _fills(tree: Tree, claim: Claim, slot: Token, inside: set[int]) -> bool:
 
 def _preposition(tree: Tree, slot: Token, start: int) -> str:
     cases = [t for t in tree.children(slot, "case") if t.index < max(start, slot.index)]
-    written = " ".join(t.text.lower() for t in cases if t.text.lower() not in _HEDGES - {"to", "at", "around", "about"})
+    written = " ".join(t.text.lower() for t in cases if t.text.lower() not in _HEDGES)
     return {"at least": "", "at most": "", "up to": "", "about": "", "around": ""}.get(written, written)
 
 
@@ -43,59 +55,63 @@ def _joined(before: str, word: str) -> str:
     return f"{before} {word}" if before else word
 
 
-def _date(tree: Tree, claim: Claim, slot: Token, before: str) -> str:
-    return form("date", before) if before else "When"
+def _date(place: Place) -> str:
+    return form("date", place.before) if place.before else "When"
 
 
-def _duration(tree: Tree, claim: Claim, slot: Token, before: str) -> str:
-    after = [t.text.lower() for t in tree.tokens if claim.span.end <= t.span.start][:1]
-    ends = claim.quote.lower().split()[-1]
+def _duration(place: Place) -> str:
+    after = [t.text.lower() for t in place.tree.tokens if place.claim.span.end <= t.span.start][:1]
+    ends = place.claim.quote.lower().split()[-1]
     for word, question in (("ago", "How long ago"), ("later", "How much later"), ("earlier", "How much earlier")):
         if ends == word or after == [word]:
-            return question if not before else ""
-    if after in (["after"], ["before"]) and slot.index not in {t.index for t in tree.within(claim.span)}:
-        event = text_of(tree, [t for t in core(tree, slot) if t.span.start >= claim.span.end])
+            return question if not place.before else ""
+    hangs = place.slot.index not in {t.index for t in place.tree.within(place.claim.span)}
+    if hangs and after in (["after"], ["before"]):
+        event = text_of(place.tree, [t for t in core(place.tree, place.slot) if t.span.start >= place.claim.span.end])
         return f"How long {event}" if len(event.split()) < 8 else ""
-    if after in (["after"], ["before"], ["since"]) or ends == "old":
+    if hangs or after in (["after"], ["before"], ["since"]) or ends == "old":
         return ""
-    if slot.index not in {t.index for t in tree.within(claim.span)}:
-        return ""
-    tail = tail_of(tree, claim, slot)
-    if before == "in":
-        return f"In how many {noun_of(claim, 'years')}"
+    tail = tail_of(place.tree, place.claim, place.slot)
+    if place.before == "in":
+        return f"In how many {noun_of(place.claim, 'years')}"
     if tail.startswith("of "):
-        return _joined(before, f"how many {noun_of(claim, 'years')} {tail}")
-    return form("duration", before) if before else "How long"
+        return _joined(place.before, f"how many {noun_of(place.claim, 'years')} {tail}")
+    return form("duration", place.before) if place.before else "How long"
 
 
-def _money(tree: Tree, claim: Claim, slot: Token, before: str) -> str:
-    return _joined(before, "how much")
+def _age(place: Place) -> str:
+    return f"{place.before} what age" if place.before in ("to", "at", "from", "until") else ""
 
 
-def _percent(tree: Tree, claim: Claim, slot: Token, before: str) -> str:
-    tail = tail_of(tree, claim, slot)
-    return _joined(before, f"what percentage {tail if tail.startswith(('of ', 'point')) else ''}".strip())
+def _money(place: Place) -> str:
+    return _joined(place.before, "how much")
 
 
-def _quantity(tree: Tree, claim: Claim, slot: Token, before: str) -> str:
-    noun, tail = noun_of(claim, ""), tail_of(tree, claim, slot)
+def _percent(place: Place) -> str:
+    tail = tail_of(place.tree, place.claim, place.slot)
+    return _joined(place.before, f"what percentage {tail if tail.startswith(('of ', 'point')) else ''}".strip())
+
+
+def _quantity(place: Place) -> str:
+    noun, tail = noun_of(place.claim, ""), tail_of(place.tree, place.claim, place.slot)
     if noun in listed("lengths") | {f"{n}s" for n in listed("lengths")}:
-        following = next((t.text.lower() for t in tree.tokens if t.span.start >= claim.span.end), "")
+        following = next((t.text.lower() for t in place.tree.tokens if t.span.start >= place.claim.span.end), "")
         if following in listed("measures"):
-            return _joined(before, f"how {following}")
-        if following in ("up", "above") and not before:
+            return _joined(place.before, f"how {following}")
+        if following in ("up", "above") and not place.before:
             return f"how high {tail}".strip()
-        if not before and (following in ("from", "away") or _from(tree, slot)):
+        if not place.before and (following in ("from", "away") or _from(place.tree, place.slot)):
             return "how far"
-    if not noun and not tail:
+    if not noun and not (place.slot.is_noun and tail and place.claim.zone is not Zone.HEADLINE):
         return ""
-    return _joined(before, f"how many {noun} {tail}".replace("  ", " ").strip())
+    return _joined(place.before, f"how many {noun} {tail}".replace("  ", " ").strip())
 
 
 def _from(tree: Tree, slot: Token) -> bool:
     above = tree.head(slot)
     near = [*tree.children(slot), *(tree.children(above) if above is not None else ())]
-    return any(c.lemma in ("from", "away") for t in near for c in (t, *tree.children(t, "case")) if t.index > slot.index)
+    words = [c for t in near if t.index > slot.index for c in (t, *tree.children(t, "case"))]
+    return any(word.lemma in ("from", "away") for word in words)
 
 
 def noun_of(claim: Claim, default: str) -> str:
@@ -106,7 +122,7 @@ def noun_of(claim: Claim, default: str) -> str:
     noun = noun.lstrip("-‑ ").removeprefix("of ")
     if not noun or not noun.replace(" ", "").replace("-", "").isalpha():
         return default
-    return plural(noun) if joined else noun
+    return plural(noun) if joined or claim.value.number == 1 else noun
 
 
 def plural(noun: str) -> str:
@@ -120,50 +136,49 @@ def plural(noun: str) -> str:
     return f"{noun}s"
 
 
-def _ordinal(tree: Tree, claim: Claim, slot: Token, before: str) -> str:
-    words = claim.quote.split()
-    noun = " ".join(words[1:]) or (slot.text if slot.is_noun else "")
-    if not noun or before or parse_word(noun) is not None:
+def _ordinal(place: Place) -> str:
+    words = place.claim.quote.split()
+    noun = " ".join(words[1:]) if parse_word(words[-1]) is None else ""
+    noun = noun or (place.slot.text if place.slot.is_noun else "")
+    if not noun or place.before or noun in place.claim.quote.split()[:1] or parse_word(noun) is not None:
         return ""
-    return f"Counting in order, which {noun} {tail_of(tree, claim, slot)}".strip()
+    return f"Counting in order, which {noun} {tail_of(place.tree, place.claim, place.slot)}".strip()
 
 
-def _provision(tree: Tree, claim: Claim, slot: Token, before: str) -> str:
-    tail = tail_of(tree, claim, slot)
-    return _joined(before, f"which {label_of(claim)} {tail if tail.startswith('of ') else ''}".strip())
+def _provision(place: Place) -> str:
+    tail = tail_of(place.tree, place.claim, place.slot)
+    return _joined(place.before, f"which {label_of(place.claim)} {tail if tail.startswith('of ') else ''}".strip())
 
 
 def label_of(claim: Claim) -> str:
-    """"article" for "Art. 6(1)", "section" for "s. 33"."""
+    """ "article" for "Art. 6(1)", "section" for "s. 33"."""
     unit = claim.value.canonical.split(" ")[0].rstrip(".").lower()
     label = form("labels", unit, default=unit)
     return label if label.isalpha() and len(label) > 2 else "provision"
 
 
-def _instrument(tree: Tree, claim: Claim, slot: Token, before: str) -> str:
-    topic = claim.frame.topic.lower()
-    return _joined(before, f"which {topic}") if topic.isalpha() else ""
+def _instrument(place: Place) -> str:
+    topic = place.claim.frame.topic.lower()
+    return _joined(place.before, f"which {topic}") if topic.isalpha() else ""
 
 
-def _party(tree: Tree, claim: Claim, slot: Token, before: str) -> str:
-    if slot.relation.startswith("nsubj"):
+def _party(place: Place) -> str:
+    if place.slot.relation.startswith("nsubj"):
         return "Who"
-    return _joined(before, "whom")
+    return _joined(place.before, "whom")
 
 
 def tail_of(tree: Tree, claim: Claim, slot: Token) -> str:
     """The rest of the phrase behind the mention: "of the treaty", "displaced by the flood"."""
     leave = {t.index for t in tree.tokens if t.span.start < claim.span.end}
     words = [t for t in core(tree, slot, leave - {slot.index}) if t.span.start >= claim.span.end]
-    if slot.head != slot.index and not tree.children(slot, "cop"):
-        return text_of(tree, words)
-    own = {t.index for child in tree.children(slot, "nmod", "acl") for t in tree.subtree(child)}
-    return text_of(tree, [t for t in words if t.index in own])
+    return "" if tree.children(slot, "cop") else text_of(tree, words)
 
 
 _WORDS = {
     "date": _date,
     "duration": _duration,
+    "age": _age,
     "money": _money,
     "percent": _percent,
     "quantity": _quantity,

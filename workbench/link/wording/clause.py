@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workbench.language.classes import event_class
 from workbench.language.tree import Token, Tree
 from workbench.link.wording.rest import rests_of
 from workbench.link.wording.subject import SUBJECTS, subject_of
-from workbench.link.wording.verb import HOLLOW, Group, group_of
+from workbench.link.wording.verb import Group, group_of, is_hollow
 from workbench.model import Claim
 
 _NOMINAL = ("nmod", "nummod", "amod", "compound", "appos", "conj", "flat", "det", "fixed", "case", "list")
+_WHEN = frozenset(("on", "in", "at", "by", "since", "until"))
 _NOT = frozenset(("not", "never", "no", "neither", "nor", "hardly"))
 
 
@@ -20,6 +22,8 @@ class Clause:
 
     slot: Token
     """The word by which the mention hangs on the verb; the verb itself in "the bill was 4m"."""
+    named: bool
+    """Whether the mention is what a copula makes of the subject: "the bill was 4m"."""
     subject: str
     """Empty when the mention is the subject."""
     group: Group
@@ -30,6 +34,8 @@ class Clause:
 
     def after(self, word: str, rest: str) -> str:
         """The question with its question word and one of the rests."""
+        if self.named:
+            return " ".join(part for part in (word, rest, self.group.front, self.subject, self.group.left) if part)
         told = (self.group.front, self.subject, self.group.left) if self.subject else (self.group.told,)
         return " ".join(part for part in (word, *told, rest) if part)
 
@@ -53,9 +59,23 @@ def clause_of(tree: Tree, claim: Claim) -> Clause | None:
     rests = rests_of(tree, verb, slot, claim)
     if not verb.is_verb and slot is not verb and verb.tag.startswith("JJ"):
         doubt += 1.0
-    if verb.lemma in HOLLOW and not (rests[0] or asked or relation == "obj"):
+    bare = not (rests[0] or asked or relation == "obj" or group.left.endswith(verb.text))
+    if verb.is_verb and bare and is_hollow(verb):
+        doubt += 1.0
+    return Clause(slot, slot is verb, subject, group, rests, doubt)
+
+
+def relative_of(tree: Tree, claim: Claim) -> tuple[str, tuple[str, ...]] | None:
+    """What a clause on the counted noun itself tells: "residents displaced by the flood", "people who died"."""
+    noun = tree.top(claim.span)
+    verb = next(iter(tree.children(noun, "acl")), None) if noun is not None and noun.is_noun else None
+    if verb is None or not verb.is_verb or any(t.lemma.lower() in _NOT for t in tree.children(verb)):
         return None
-    return Clause(slot, subject, group, rests, doubt)
+    own = next(iter(tree.children(verb, "nsubj")), None)
+    if own.tag not in ("WDT", "WP") if own is not None else verb.tag != "VBN":
+        return None
+    group = group_of(tree, verb)
+    return (group.told, rests_of(tree, verb, verb, claim)) if group is not None else None
 
 
 def _slot(tree: Tree, claim: Claim) -> tuple[Token, Token] | None:
@@ -68,12 +88,33 @@ def _slot(tree: Tree, claim: Claim) -> tuple[Token, Token] | None:
         if above is None:
             return None
         nominal = slot.relation.split(":")[0] in _NOMINAL
+        if nominal and _loose(tree, slot, claim):
+            higher = next((t for t in tree.ancestors(slot) if t.is_verb), None)
+            if higher is not None:
+                return higher, slot
         if not nominal and (above.is_verb or _predicates(tree, above)):
             return above, slot
         if slot.relation.split(":")[0] == "conj" and above.is_verb:
             return None
         slot = above
     return None
+
+
+def _loose(tree: Tree, slot: Token, claim: Claim) -> bool:
+    """A phrase at the end of a clause that says when, or under which provision, whatever noun it was hung on."""
+    above, cases = tree.head(slot), {t.lemma for t in tree.children(slot, "case") if t.index < claim_start(tree, claim)}
+    if above is None or not above.is_noun or above.index > slot.index:
+        return False
+    if claim.kind == "date" and slot.index and tree.tokens[claim_start(tree, claim) - 2].text in (",", "("):
+        return True
+    if event_class(above.lemma.lower()):
+        return False
+    return (claim.kind == "provision" and "under" in cases) or (claim.kind == "date" and bool(cases & _WHEN))
+
+
+def claim_start(tree: Tree, claim: Claim) -> int:
+    """The index of a mention's first word."""
+    return next((t.index for t in tree.within(claim.span)), 0) + 1
 
 
 def _predicates(tree: Tree, token: Token) -> bool:

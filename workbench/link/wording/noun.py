@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from workbench.language.classes import event_class, topic_classes
 from workbench.language.numerals import parse_word
 from workbench.language.tree import Token, Tree
@@ -15,6 +17,16 @@ _BINDING = {"agreement", "law"}
 _SHARED = {"meeting", "visit", "war"}
 
 
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """The noun that bears a value, in words, and the preposition between them."""
+
+    claim: Claim
+    noun: Token
+    named: str
+    linked: str
+
+
 def noun_question(tree: Tree, claim: Claim) -> str:
     """A question about the nearest noun above a mention; empty where none, or none that the kind can ask about."""
     if claim.kind == "ordinal":
@@ -26,15 +38,15 @@ def noun_question(tree: Tree, claim: Claim) -> str:
     leave |= {t.index for t in tree.subtree(link)} if link is not None else set()
     leave |= {t.index for t in tree.children(noun, "case", "cop", "nsubj", "mark", "cc", "conj", "acl")}
     phrase = core(tree, noun, leave, longest=8)
-    if not sound(phrase) or noun.tag in ("NNP", "NNPS") and claim.kind != "date":
+    if not sound(phrase) or (noun.is_name and claim.kind != "date"):
         return ""
     named = definite(tree, phrase, noun)
     make = _FORMS.get(claim.kind)
-    return make(claim, noun, named, _linked(tree, claim, noun, link)) if make is not None and named else ""
+    return make(Bearer(claim, noun, named, _linked(tree, claim, noun, link))) if make is not None and named else ""
 
 
 def _linked(tree: Tree, claim: Claim, noun: Token, link: Token | None) -> str:
-    """The preposition between noun and value: "of" in "a closure of two days"; the noun's own in "days after the vote"."""
+    """The preposition between noun and value: "of" in "a closure of two days", "after" in "days after the vote"."""
     if noun.span.start > claim.span.end:
         cases = [t for t in tree.children(noun, "case") if t.span.start >= claim.span.end]
     else:
@@ -68,63 +80,64 @@ def _be(claim: Claim, noun: Token) -> str:
     return "were" if several else "was"
 
 
-def _date(claim: Claim, noun: Token, named: str, linked: str) -> str:
-    lemma = noun.lemma.lower()
+def _date(bearer: Bearer) -> str:
+    lemma = bearer.noun.lemma.lower()
     if event_class(lemma) or topic_classes(lemma) & _SHARED:
-        return f"When {_be(claim, noun)} {named}?"
+        return f"When {_be(bearer.claim, bearer.noun)} {bearer.named}?"
     dated = topic_classes(lemma) & _BINDING or lemma in listed("dated")
-    return f"What is the date of {named}?" if dated else ""
+    return f"What is the date of {bearer.named}?" if dated else ""
 
 
-def _duration(claim: Claim, noun: Token, named: str, linked: str) -> str:
-    if "person" in topic_classes(noun.lemma) or "ago" in claim.quote.split():
+def _duration(bearer: Bearer) -> str:
+    if "person" in topic_classes(bearer.noun.lemma) or "ago" in bearer.claim.quote.split():
         return ""
-    if linked in ("after", "before"):
-        reckoned = noun.span.start > claim.span.end
-        return "" if reckoned else f"{linked.capitalize()} how long did {named} come?"
-    if linked not in ("", "of", "lasting"):
+    if bearer.linked in ("after", "before"):
+        reckoned = bearer.noun.span.start > bearer.claim.span.end
+        return "" if reckoned else f"{bearer.linked.capitalize()} how long did {bearer.named} come?"
+    if bearer.linked not in ("", "of", "lasting"):
         return ""
-    return f"How long {_be(claim, noun)} {named}?"
+    return f"How long {_be(bearer.claim, bearer.noun)} {bearer.named}?"
 
 
-def _money(claim: Claim, noun: Token, named: str, linked: str) -> str:
-    if noun.lemma.lower() in listed("values"):
-        return f"What is {named}?"
-    return f"How large is {named}?" if noun.lemma.lower() in listed("sums") else f"What sum is given for {named}?"
+def _money(bearer: Bearer) -> str:
+    lemma = bearer.noun.lemma.lower()
+    if lemma in listed("values"):
+        return f"What is {bearer.named}?"
+    return f"How large is {bearer.named}?" if lemma in listed("sums") else f"What sum is given for {bearer.named}?"
 
 
-def _percent(claim: Claim, noun: Token, named: str, linked: str) -> str:
-    sized = noun.lemma.lower() in listed("sums")
-    return f"How large is {named}, in percent?" if sized else f"What percentage is given for {named}?"
+def _percent(bearer: Bearer) -> str:
+    sized = bearer.noun.lemma.lower() in listed("sums")
+    return f"How large is {bearer.named}, in percent?" if sized else f"What percentage is given for {bearer.named}?"
 
 
-def _quantity(claim: Claim, noun: Token, named: str, linked: str) -> str:
-    counted = noun_of(claim, "")
+def _quantity(bearer: Bearer) -> str:
+    counted = noun_of(bearer.claim, "")
     if not counted:
         return ""
-    lemma = noun.lemma.lower()
+    lemma = bearer.noun.lemma.lower()
     if lemma in listed("groups"):
-        return f"How many {counted} made up {named}?"
+        return f"How many {counted} made up {bearer.named}?"
     if lemma in listed("values"):
-        return f"How many {counted} is {named}?"
-    return f"What size in {counted} is given for {named}?" if counted.rstrip("s") in listed("lengths") else ""
+        return f"How many {counted} is {bearer.named}?"
+    return f"What size in {counted} is given for {bearer.named}?" if counted.rstrip("s") in listed("lengths") else ""
 
 
-def _age(claim: Claim, noun: Token, named: str, linked: str) -> str:
-    return f"What is {named}?" if noun.lemma.lower() == "age" else f"How old is {named}?"
+def _age(bearer: Bearer) -> str:
+    return f"What is {bearer.named}?" if bearer.noun.lemma.lower() == "age" else f"How old is {bearer.named}?"
 
 
-def _party(claim: Claim, noun: Token, named: str, linked: str) -> str:
-    classes = topic_classes(noun.lemma.lower())
+def _party(bearer: Bearer) -> str:
+    classes = topic_classes(bearer.noun.lemma.lower())
     if classes & _BINDING:
-        return f"Who are the parties to {named}?"
-    return f"Between whom was {named}?" if classes & _SHARED or event_class(noun.lemma.lower()) else ""
+        return f"Who are the parties to {bearer.named}?"
+    return f"Between whom was {bearer.named}?" if classes & _SHARED or event_class(bearer.noun.lemma.lower()) else ""
 
 
 def _ordinal(tree: Tree, claim: Claim) -> str:
     inside = tree.within(claim.span)
     head = next((t for t in reversed(inside) if t.is_noun), None)
-    if head is None or parse_word(head.text) is not None:
+    if head is None or any(parse_word(t.text) is not None for t in (inside[-1], head)) or head is inside[0]:
         return ""
     owners = [t for t in tree.children(head, "nmod:poss") if t.tag != "PRP$"]
     leave = {inside[0].index} | {t.index for owner in tree.children(head, "nmod:poss") for t in tree.subtree(owner)}

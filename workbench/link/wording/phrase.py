@@ -11,6 +11,7 @@ LONGEST = 10
 
 _BREAKS = frozenset(",;:—–()[]")
 _JOINTS = frozenset("-‐‑–'’/&+")
+_ENDS = frozenset((".", "…", "...", "?", "!"))
 _ASIDES = ("parataxis", "discourse", "vocative", "dep", "list", "reparandum")
 _KEPT_TAIL = ("conj", "cc", "case", "compound", "fixed", "goeswith")
 _POINTING = frozenset(("this", "that", "these", "those"))
@@ -30,7 +31,8 @@ def core(tree: Tree, head: Token, leave: Collection[int] = (), longest: int = LO
     for relation, part in sorted(parts, key=lambda p: -p[1][0].index if p[1] else 0):
         if len(found) <= longest or not part or part[0].index < head.index:
             break
-        if relation.split(":")[0] not in ("conj", "cc", "flat", "compound", "punct"):
+        titled = head.is_name and any(t.text[:1].isupper() for t in part)
+        if not titled and relation.split(":")[0] not in ("conj", "cc", "flat", "compound", "punct"):
             found = [t for t in found if t not in part]
     return found
 
@@ -41,8 +43,7 @@ def _belongs(tree: Tree, head: Token, child: Token, leave: Collection[int]) -> b
         return False
     if relation == "punct":
         return child.text in _JOINTS or (child.text == "," and head.relation == "conj" and child.index < head.index)
-    first = tree.subtree(child)[0].index
-    before = tree.tokens[first - 1].text if first else ""
+    before, first = lead_of(tree, child)
     if before in ("(", "["):
         return False
     if relation == "conj" and (head.is_verb or child.is_verb):
@@ -52,21 +53,28 @@ def _belongs(tree: Tree, head: Token, child: Token, leave: Collection[int]) -> b
     return not (first > head.index and before in _BREAKS and relation not in _KEPT_TAIL)
 
 
+def lead_of(tree: Tree, child: Token) -> tuple[str, int]:
+    """The mark right before a dependent's first word, whichever of the two it hangs on, and where that word is."""
+    first = next((t.index for t in tree.subtree(child) if t.relation != "punct"), child.index)
+    return (tree.tokens[first - 1].text if first else ""), first
+
+
 def text_of(tree: Tree, tokens: Iterable[Token]) -> str:
     """The words with the blanks of the source; the first word of a sentence loses a capital that no name gave it."""
     found = ""
     last: Token | None = None
-    for token in tokens:
+    for token in (t for t in tokens if t.text not in _ENDS):
         near = last is not None and last.index + 1 == token.index and last.span.end == token.span.start
-        found += ("" if near or not found else " ") + _plain(tree, token, bool(found))
+        found += ("" if near or not found or token.text == "," else " ") + _plain(tree, token, bool(found))
         last = token
     return found.strip(" ,;:-–—")
 
 
 def _plain(tree: Tree, token: Token, begun: bool) -> str:
-    """"this treaty" and "its first blast" are "the …" out of their text."""
+    """ "this treaty" and "its first blast" are "the …" out of their text."""
     word = token.text
-    if (token.index == 0 and not token.is_name or token.relation == "det") and word[1:] == word[1:].lower():
+    opening = token.index == 0 and not token.is_name
+    if (opening or token.relation == "det") and word[1:] == word[1:].lower():
         word = word.lower()
     low = word.lower()
     noun = tree.head(token)

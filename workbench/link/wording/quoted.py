@@ -11,6 +11,8 @@ from workbench.model import Claim
 WORDS = 9
 """Words of a source that a title quotes at most."""
 
+LEAST = 4
+_LINKING = frozenset("a an the of as to in on at by for with and or but that which is are was were be been".split())
 _EDGES = " ,;:—–-()[]“”\"‘’'"
 
 
@@ -21,7 +23,7 @@ def around(claim: Claim, sentence: str, start: int) -> str:
     tail = after[: WORDS - 6]
     lead = before[-(WORDS - len(tail)) :]
     words = f"{' '.join(lead)} … {' '.join(tail)}".strip(" ,;:—–-")
-    words = words.translate(str.maketrans("", "", "“”\"‘"))
+    words = words.translate(str.maketrans("", "", '“”"‘'))
     opening = "" if len(lead) == len(before) else "… "
     closing = "" if len(tail) == len(after) else " …"
     return f"{form('quoted', claim.kind, default='What')}: “{opening}{words.rstrip('.')}{closing}”?"
@@ -46,7 +48,11 @@ def shared_words(quotes: Sequence[str]) -> str:
             if match.size > len(best):
                 best = a[match.a : match.a + match.size]
     whole = min(quotes, key=lambda q: (len(q), q)).split()
-    words = best if len(best) >= 3 else whole
+    while best and _bare(best[-1]) in _LINKING:
+        best = best[:-1]
+    while best and _bare(best[0]) in _LINKING and len(best) < len(whole):
+        best = best[1:]
+    words = best if len(best) >= LEAST else whole
     cut = " ".join(words[: WORDS - 1]).strip(_EDGES).rstrip(".")
     opening = "" if whole[: len(words[:3])] == words[:3] else "… "
     return f"{opening}{cut}{' …' if len(words) > WORDS - 1 or words is best else ''}"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
-
 from workbench.language.tree import Token, Tree
-from workbench.link.wording.phrase import core, text_of
+from workbench.link.wording.phrase import core, lead_of, text_of
 from workbench.link.wording.subject import SUBJECTS
-from workbench.link.wording.verb import HOLLOW
+from workbench.link.wording.verb import is_hollow, stranded_of
+from workbench.link.wording.when import dates_in
 from workbench.model import Claim
 
 LONGEST = 11
@@ -15,12 +14,10 @@ LONGEST = 11
 
 _FURTHER = ("cc", "conj", "parataxis", "advcl", "discourse", "vocative", "cop", "aux", "dep", "appos", *SUBJECTS)
 _STOPS = frozenset(",;:—–([")
-_CALENDAR = frozenset(
-    name.lower()
-    for names in (calendar.day_name, calendar.month_name, calendar.day_abbr, calendar.month_abbr)
-    for name in names
-    if name
-) | {"sept", "today", "yesterday", "tomorrow", "tonight"}  # fmt: skip
+_FILLERS = frozenset("here there now then too also instead again already however yet so".split())
+_PLACING = frozenset(("have", "put", "bring", "set", "keep", "draw", "lay", "place", "leave"))
+"""Verbs whose object comes with where or how: "put the damage at", "have a boat alongside"."""
+
 _NEEDED = ("obj", "iobj", "xcomp", "ccomp", "compound")
 
 Part = tuple[bool, list[Token]]
@@ -30,35 +27,38 @@ Part = tuple[bool, list[Token]]
 def rests_of(tree: Tree, verb: Token, slot: Token, claim: Claim) -> tuple[str, ...]:
     """What follows the verb without the mention and asides: the whole, then without what may be left out."""
     leave = {t.index for t in (tree.subtree(slot) if slot is not verb else tree.within(claim.span))}
+    if claim.kind in ("date", "duration"):
+        leave |= dates_in(tree)
     parts: list[Part] = []
     if not verb.is_verb and slot is not verb:
         before = [t for t in tree.children(verb) if t.index < verb.index and _modifies(t) and t.index not in leave]
         whole = sorted([*(w for t in before for w in core(tree, t, leave)), verb], key=lambda t: t.index)
         parts.append((True, whole))
     for child in tree.children(verb):
-        relation, first = child.relation.split(":")[0], tree.subtree(child)[0]
-        if first.index < verb.index or child.index in leave or relation == "punct":
+        relation, (mark, first) = child.relation.split(":")[0], lead_of(tree, child)
+        if first < verb.index or child.index in leave or relation == "punct" or child.text.lower() in _FILLERS:
             continue
-        if tree.tokens[first.index - 1].text in _STOPS:
+        if child in stranded_of(tree, verb):
+            continue
+        if mark in _STOPS:
             break
         words = core(tree, child, leave)
-        dated = claim.kind in ("date", "duration") and _dated(words)
-        if relation not in _FURTHER and words and not dated:
-            parts.append((_is_needed(verb, relation, first=not parts), words))
+        if relation not in _FURTHER and words:
+            needed = _is_needed(verb, relation, len(parts)) or (not verb.is_verb and relation in ("nmod", "acl"))
+            parts.append((needed or _is_way(claim, child, tree), words))
     return _variants(tree, parts)
 
 
-def _is_needed(verb: Token, relation: str, *, first: bool) -> bool:
-    return relation in _NEEDED or (first and verb.lemma in HOLLOW and relation in ("obl", "advmod", "nmod"))
+def _is_needed(verb: Token, relation: str, before: int) -> bool:
+    if relation in _NEEDED:
+        return True
+    led = before == 0 or (before == 1 and verb.lemma in _PLACING)
+    return led and is_hollow(verb) and relation in ("obl", "advmod", "nmod")
 
 
-def _dated(words: list[Token]) -> bool:
-    return any(
-        (w.text[:1].isupper() or w.text.islower() and w.tag.startswith("NN") and w.text not in ("may", "march"))
-        and w.text.strip(".").lower() in _CALENDAR
-        or (w.text.isdecimal() and len(w.text) == 4)
-        for w in words
-    )
+def _is_way(claim: Claim, child: Token, tree: Tree) -> bool:
+    """ "from the summit": without it a distance is none."""
+    return claim.kind == "quantity" and any(t.lemma == "from" for t in tree.children(child, "case"))
 
 
 def _variants(tree: Tree, parts: list[Part]) -> tuple[str, ...]:

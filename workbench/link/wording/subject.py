@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from workbench.language.classes import topic_classes
 from workbench.language.tree import Token, Tree
 from workbench.link.wording.phrase import core, definite, text_of
+from workbench.link.wording.when import is_dated
 from workbench.model import Claim
 
 SUBJECTS = ("nsubj", "csubj")
@@ -20,12 +22,16 @@ def subject_of(tree: Tree, verb: Token, claim: Claim) -> tuple[str, float]:
     """The subject in words and how doubtful it is; empty words where it cannot be named."""
     own = next(iter(tree.children(verb, *SUBJECTS)), None)
     above = tree.head(verb)
+    if own is None and verb.relation == "advcl" and verb.tag == "VBG" and above is not None and above.is_verb:
+        subject, doubt = subject_of(tree, above, claim)
+        return subject, doubt + 1.2
     if (own is not None and own.tag in _RELATIVE) or (own is None and verb.relation.startswith("acl")):
         if above is None or not above.is_noun:
             return "", 0.0
         leave = {t.index for t in tree.subtree(verb)}
         leave |= {t.index for t in tree.children(above, "case", "cop", "nsubj", "mark") if t.index < above.index}
-        return _named(tree, core(tree, above, leave, longest=7), above), 0.5
+        nested = 0.5 if above.relation.startswith("nmod") and own is None else 0.0
+        return _named(tree, core(tree, above, leave, longest=7), above), 0.5 + nested
     if own is None:
         if verb.relation != "conj" or above is None or not above.is_verb:
             return "", 0.0
@@ -48,9 +54,27 @@ def sound(phrase: list[Token]) -> bool:
 def _named(tree: Tree, phrase: list[Token], noun: Token) -> str:
     if not sound(phrase) or (phrase[0].index == 0 and _HEADING.match(phrase[0].text)):
         return ""
+    if noun.tag == "CD":
+        return ""
+    name = _name_beside(tree, noun)
+    if name is not None:
+        below = {t.index for t in tree.subtree(noun)} if noun.head == name.index else set[int]()
+        return text_of(tree, core(tree, name, below))
     indefinite = phrase[0].text.lower() in ("a", "an")
     bare = phrase[0] is noun and noun.tag == "NN"
     return definite(tree, phrase, noun) if indefinite or bare else text_of(tree, phrase)
+
+
+def _name_beside(tree: Tree, noun: Token) -> Token | None:
+    """The name that a common noun stands beside: "its predecessor, the Treaty of Ghent"."""
+    if noun.is_name:
+        return None
+    above = tree.head(noun)
+    if noun.relation == "appos" and above is not None and above.is_name:
+        return above
+    return next(
+        (t for t in tree.children(noun, "appos") if t.is_name and t.index > noun.index and not is_dated(t)), None
+    )
 
 
 def _stand_in(tree: Tree, pronoun: Token, claim: Claim) -> tuple[str, float]:
@@ -59,7 +83,8 @@ def _stand_in(tree: Tree, pronoun: Token, claim: Claim) -> tuple[str, float]:
     if word == "it":
         topic = claim.frame.topic
         plain = topic.isalpha() and topic.islower() and topic not in {t.lemma.lower() for t in tree.tokens}
-        return (f"the {topic}", 1.0) if plain else ("", 0.0)
+        thing = "person" not in topic_classes(topic) and "family" not in topic_classes(topic)
+        return (f"the {topic}", 1.0) if plain and thing else ("", 0.0)
     if word in ("he", "she"):
         agents = {p.name for p in claim.frame.participants if p.role == "agent" and not set(p.name.split()) & written}
         return (min(agents), 1.0) if len(agents) == 1 else ("", 0.0)

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workbench.language.classes import classes
 from workbench.language.tree import Token, Tree
 from workbench.link.wording.phrase import text_of
 
 HOLLOW = frozenset("have make take put give get go come bring set run lay draw keep hold be become enter".split())
 """Verbs that say little alone: what follows them stays in the question."""
+
+
+def is_hollow(verb: Token) -> bool:
+    """Whether a verb needs what follows it: "burst into life", "go out of force"."""
+    return verb.lemma in HOLLOW or verb.lemma in classes().phrases
+
 
 _DONE = {"VBD": "did", "VBN": "did", "VBZ": "does", "VBP": "do"}
 _WHOLE = {"'s": "is", "’s": "is", "'ll": "will", "’ll": "will", "'re": "are", "’re": "are"}
@@ -27,23 +34,38 @@ class Group:
     """All of it as it stands, for a question whose answer is the subject."""
 
 
+def stranded_of(tree: Tree, verb: Token) -> list[Token]:
+    """The preposition left behind a passive: "were accounted for and …"."""
+    if verb.index + 2 >= len(tree.tokens):
+        return []
+    following, then = tree.tokens[verb.index + 1 : verb.index + 3]
+    return [following] if following.tag in ("IN", "RP") and then.tag in ("CC", ".", ",", ":", "MD", "VBD") else []
+
+
 def group_of(tree: Tree, verb: Token) -> Group | None:
     """The verb group of a clause; None for a form that cannot be turned, or that does not hold together."""
     helpers = [t for t in tree.children(verb, "aux", "cop") if t.index < verb.index]
     if verb.relation == "conj" and not helpers and verb.tag == "VBN" and not tree.children(verb, "nsubj"):
         above = tree.head(verb)
-        helpers = [t for t in tree.children(above, "aux") if above and t.index < above.index] if above else []
+        helpers = [t for t in tree.children(above, "aux") if t.index < above.index] if above is not None else []
     often = [t for t in tree.children(verb, "advmod") if t.index < verb.index and t.lemma in _OFTEN]
-    own = [*often, verb] if verb.is_verb else []
+    own = [*often, verb, *stranded_of(tree, verb)] if verb.is_verb else []
     if helpers and helpers[0].tag not in ("VBN", "VBG", "TO"):
         return _helped(tree, verb, helpers, own)
     if not verb.is_verb or helpers or verb.tag not in ("VBD", "VBN", "VBZ", "VBP", "VBG"):
         return None
+    if verb.tag == "VBG" and verb.relation == "advcl" and not tree.children(verb, "mark"):
+        return Group("did", verb.lemma, verb.text)
     if verb.relation == "acl" and (above := tree.head(verb)) is not None:
         return _participle(tree, verb, above, own)
     if verb.tag not in _DONE or not (verb.relation == "conj" or tree.children(verb, "nsubj")):
         return None
-    return Group(_DONE[verb.tag], f"{text_of(tree, often)} {verb.lemma}".strip(), text_of(tree, own))
+    return Group(_DONE[verb.tag], _plain(tree, own, verb), text_of(tree, own))
+
+
+def _plain(tree: Tree, own: list[Token], verb: Token) -> str:
+    """The verb with its adverbs in the form that follows "did"."""
+    return " ".join(verb.lemma if t is verb else text_of(tree, [t]) for t in own)
 
 
 def _helped(tree: Tree, verb: Token, helpers: list[Token], own: list[Token]) -> Group | None:
@@ -54,8 +76,10 @@ def _helped(tree: Tree, verb: Token, helpers: list[Token], own: list[Token]) -> 
     following = chain[1] if len(chain) > 1 else verb
     if not front.isalpha() or (verb.is_verb and not _fits(lemma, chain[0].tag, following)):
         return None
-    left = text_of(tree, [*chain[1:], *own])
-    return Group(front, left, f"{front} {left}".strip())
+    left, told = text_of(tree, [*chain[1:], *own]), text_of(tree, [*chain, *own])
+    if front == "had" and following is verb and verb.is_verb:
+        return Group("did", _plain(tree, own, verb), told)
+    return Group(front, left, told)
 
 
 def _fits(lemma: str, tag: str, following: Token) -> bool:
@@ -68,10 +92,12 @@ def _fits(lemma: str, tag: str, following: Token) -> bool:
 
 
 def _participle(tree: Tree, verb: Token, above: Token, own: list[Token]) -> Group | None:
-    """"released at noon" was released; "carrying 9,000 names" carries; a bare sentence is told in the past."""
+    """ "released at noon" was released; "carrying 9,000 names" carries; a bare sentence is told in the past."""
     if above.head == above.index and tree.tokens[-1].text == "." and verb.tag == "VBN" and own[:-1]:
-        return Group("did", f"{text_of(tree, own[:-1])} {verb.lemma}".strip(), text_of(tree, own))
+        return Group("did", _plain(tree, own, verb), text_of(tree, own))
     if verb.tag == "VBG":
+        return None if tree.children(verb, "mark") else Group("did", verb.lemma, verb.text)
+    if tree.tokens[verb.index - 1].lemma in _OFTEN:
         return Group("did", verb.lemma, verb.text)
     if verb.tag != "VBN":
         return None
