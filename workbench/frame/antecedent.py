@@ -64,19 +64,13 @@ class Discourse:
         return "" if token.text.lower() in _PERSONAL | _THINGS else token.text
 
     def bearer(self, tree: Tree, anchor: Anchor) -> str:
-        """Whose age a mention gives: the name nearest to it in the tree, at most three steps away."""
-        near = [anchor.top, *tree.children(anchor.top)]
-        for _ in range(3):
-            for head, name in self.names_in(tree):
-                if any(head.index == t.index for t in near):
-                    return name
-            above = [t for t in (tree.head(token) for token in near) if t is not None]
-            near = [
-                *near,
-                *above,
-                *(child for token in near for child in tree.children(token, "appos", "flat", "nsubj")),
-            ]
-        return ""
+        """Whose age a mention gives: the name it stands beside, or the subject of "was 14"; empty for none."""
+        above = tree.head(anchor.top)
+        near = [anchor.top, *tree.children(anchor.top, "nsubj", "appos", "flat", "compound")]
+        if above is not None and not above.is_verb:
+            near += [above, *tree.children(above, "appos", "flat", "compound", "nsubj")]
+        indexes = {t.index for t in near}
+        return next((name for head, name in self.names_in(tree) if head.index in indexes), "")
 
     def antecedent(self, sentence: Span, anchor: Anchor) -> Antecedent:
         """What the claim's noun or theme refers back to; empty when it stands on its own or nothing fits."""

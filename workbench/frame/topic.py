@@ -25,11 +25,11 @@ _NOMINAL = (
     "advmod",
 )
 _NOUNS = ("NN", "NNS", "NNP", "NNPS", "CD", "JJ")
+_CHANGES = frozenset({"raise", "fall", "arrive", "measure", "reach"})
+"""Predicates of figures that move or stand; what is counted is the event."""
 _RELATIONAL = {"agreement", "law", "meeting", "visit", "war"}
 _COUNTED = {"quantity", "ordinal", "provision", "instrument", "party"}
-_LIGHT = frozenset(
-    "be have do take make get give hold come go put bring keep become remain see say tell state add note".split()
-)
+_LIGHT = frozenset("be have do take make get give hold come go put bring keep become remain see".split())
 """Verbs that carry no event of their own; another word of the clause may."""
 
 
@@ -59,7 +59,7 @@ def find_anchor(tree: Tree, claim: Claim) -> Anchor | None:
     theme = _theme(tree, event, inside=claim) if event is not None and event.is_verb else None
     if noun is None:
         noun = _copular_subject(tree, top) or theme
-    topic = noun.lemma.lower() if noun is not None and noun.tag in _NOUNS else ""
+    topic = noun.lemma if noun is not None and noun.tag in _NOUNS else ""
     return Anchor(top, noun, event, theme, topic, _predicate(tree, event, noun, claim))
 
 
@@ -117,7 +117,7 @@ def _measured(tree: Tree, top: Token) -> Token | None:
 def _event(tree: Tree, token: Token, claim: Claim) -> Token | None:
     """The verb of a relative clause on the token itself, else the nearest governing verb or event noun."""
     clause = next(iter(tree.children(token, "acl")), None)
-    if clause is not None and clause.is_verb and claim.kind in _COUNTED:
+    if clause is not None and clause.is_verb and claim.kind in ("quantity", "ordinal", "provision"):
         return clause
     if claim.kind not in _COUNTED and event_class(token.lemma.lower()) and not token.is_verb:
         return token
@@ -161,7 +161,17 @@ def _predicate(tree: Tree, event: Token | None, noun: Token | None, claim: Claim
     found = _named_event(tree, event, noun)
     if found == "last" and claim.kind not in ("duration", "date"):
         return event.lemma.lower() if event is not None else ""
-    return "" if found in _LIGHT else found
+    if found in _LIGHT or (found == "say" and claim.kind != "date"):
+        return ""
+    return found
+
+
+def _counted_event(tree: Tree, event: Token, noun: Token | None) -> str:
+    """The event behind a figure that moves: "the death toll rises to", "bringing the number of deaths to"."""
+    subjects = [t for t in tree.children(event, "nsubj", "obj") if t.is_noun]
+    subjects += [t for s in subjects for t in tree.children(s, "nmod", "compound") if t.is_noun]
+    named = (event_class(t.lemma.lower()) for t in ([noun] if noun is not None else []) + subjects)
+    return next((name for name in named if name), "")
 
 
 def _named_event(tree: Tree, event: Token | None, noun: Token | None) -> str:
@@ -172,8 +182,11 @@ def _named_event(tree: Tree, event: Token | None, noun: Token | None) -> str:
     lemmas = {t.lemma.lower() for t in tree.children(event)}
     lemmas |= {t.lemma.lower() for child in tree.children(event) for t in tree.children(child)}
     found = predicate_class(event.lemma, lemmas)
-    if found not in _LIGHT:
+    if found not in _LIGHT | _CHANGES:
         return found
+    counted = _counted_event(tree, event, noun)
+    if counted or found not in _LIGHT:
+        return counted or found
     nested = next((t for t in tree.children(event, "xcomp", "ccomp") if t.is_verb), None)
     if nested is not None:
         return predicate_class(nested.lemma, {t.lemma.lower() for t in tree.children(nested)})

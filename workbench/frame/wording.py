@@ -56,7 +56,7 @@ def words_of(tree: Tree, anchor: Anchor, claim: Claim, antecedent: Antecedent) -
         else set()
     )
     found = dict.fromkeys(_reckoning(tree, anchor, claim))
-    for token in _outward(tree, anchor.top):
+    for token in _outward(tree, anchor.top, stays=anchor.predicate == "say"):
         if token.index not in inside and _is_content(token):
             found.setdefault(token.lemma.lower())
     for word in antecedent.words:
@@ -69,7 +69,8 @@ def _reckoning(tree: Tree, anchor: Anchor, claim: Claim) -> list[str]:
     if claim.kind != "duration":
         return []
     near = {t.lemma.lower() for t in tree.children(anchor.top)}
-    first = any(t.lemma == "first" and t.index < anchor.top.index for t in tree.tokens)
+    before = tree.tokens[max(0, anchor.top.index - 10) : anchor.top.index]
+    first = any(t.lemma == "first" and not tree.tokens[t.index + 1].is_noun for t in before)
     if near & {"ago", "before", "later", "earlier", "old"}:
         return ["=distance"]
     if near & {"since"} or (near & {"in", "after", "for"} and first):
@@ -77,7 +78,8 @@ def _reckoning(tree: Tree, anchor: Anchor, claim: Claim) -> list[str]:
     return ["=distance"] if "after" in near else ["=length"]
 
 
-def _outward(tree: Tree, start: Token) -> Iterator[Token]:
+def _outward(tree: Tree, start: Token, *, stays: bool) -> Iterator[Token]:
+    """Tokens by their distance; with `stays`, not down into what is said: "reported on Tuesday that …"."""
     seen, ring = {start.index}, [start]
     for _ in range(FARTHEST + 1):
         yield from ring
@@ -85,7 +87,8 @@ def _outward(tree: Tree, start: Token) -> Iterator[Token]:
         for token in ring:
             above = tree.head(token)
             for near in (*tree.children(token), *((above,) if above is not None else ())):
-                if near.index not in seen:
+                reported = stays and near.relation in ("ccomp", "xcomp", "parataxis") and near.head == token.index
+                if near.index not in seen and not reported:
                     seen.add(near.index)
                     following.append(near)
         ring = following
@@ -104,7 +107,7 @@ def restrictors_of(tree: Tree, anchor: Anchor, claim: Claim) -> tuple[str, ...]:
         if claim.kind in ("date", "duration", "age", "money", "percent")
         else set()
     )
-    found = []
+    found = list[str]()
     for child in tree.children(anchor.noun, "amod", "compound", "nmod", "nummod"):
         if child.index in inside or (child.tag == "CD" and not is_year(child.text)):
             continue
@@ -116,6 +119,8 @@ def restrictors_of(tree: Tree, anchor: Anchor, claim: Claim) -> tuple[str, ...]:
             )
         elif _is_content(child):
             found.append(child.lemma.lower())
+    if claim.kind in ("party", "provision", "instrument", "quote"):
+        found.extend(t.text for t in tree.subtree(anchor.noun) if is_year(t.text))
     return tuple(dict.fromkeys(found))
 
 

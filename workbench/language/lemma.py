@@ -10,7 +10,7 @@ from importlib.resources import files
 _INFLECTED = {"NNS", "NNPS", "VBD", "VBG", "VBN", "VBZ", "VBP", "JJR", "JJS", "RBR", "RBS"}
 _NOT = {"n't", "n’t"}
 _CLITICS = {"s": "be", "re": "be", "m": "be", "ve": "have", "ll": "will", "d": "would"}
-_PLURALS = {"people": "person"}
+_PLURALS = {"people": "person", "lives": "life"}
 """Plurals that the dictionary keeps as they are, though one counts them by another singular."""
 
 
@@ -24,7 +24,7 @@ def lemma(word: str, tag: str) -> str:
         return "not"
     if plain[:1] in ("'", "’") and tag.startswith(("VB", "MD")):
         return _CLITICS.get(plain[1:], plain)
-    if plain in _PLURALS:
+    if plain in _PLURALS and tag.startswith("NN"):
         return _PLURALS[plain]
     if tag not in _INFLECTED:
         return plain

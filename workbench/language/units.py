@@ -94,6 +94,19 @@ def is_unit(name: str) -> bool:
 
 
 @cache
+def dimension(name: str) -> str:
+    """What a unit measures, as Pint writes it: `[length]`, `[mass]`; empty for what is no unit."""
+    import pint
+
+    for reading in _readings(name) if is_unit(name) else ():
+        try:
+            return str(_registry().Quantity(1, reading).dimensionality)
+        except pint.UndefinedUnitError:
+            continue
+    return ""
+
+
+@cache
 def conversions(source: str, target: str) -> tuple[tuple[Decimal, Decimal], ...]:
     """Factor and shift for each admissible reading that turns an amount in `source` into one in `target`.
 

@@ -9,6 +9,7 @@ from workbench.link.cluster import Pair, cluster
 from workbench.link.features import Prepared, features, in_one_list, prepare, relation_of
 from workbench.link.rival import rivals
 from workbench.link.title import title
+from workbench.link.veto import veto
 from workbench.link.weights import Weights, weights
 from workbench.link.why import why
 from workbench.model import Claim, Document, Question, Relation, Zone
@@ -20,7 +21,8 @@ def link(claims: Sequence[Claim], documents: Sequence[Document], origins: Mappin
     """Questions that at least two claims answer, in the order of their ids; the same for any order of the input."""
     told = sorted(filter(linkable, claims), key=lambda c: c.id)
     by_id = {claim.id: claim for claim in told}
-    pairs = scored(told, {d.source.id: d for d in documents}, origins, weights())
+    sources = {d.source.id: d for d in documents}
+    pairs = scored(told, sources, origins, weights())
     found = []
     for group in cluster(by_id, pairs):
         members = tuple(by_id[i] for i in sorted(group))
@@ -29,7 +31,7 @@ def link(claims: Sequence[Claim], documents: Sequence[Document], origins: Mappin
             Question(
                 id=f"q{members[0].id[:8]}",
                 kind=members[0].kind,
-                title=title(members),
+                title=title(members, sources),
                 claims=tuple(c.id for c in members),
                 why=why(inner, by_id),
             )
@@ -57,11 +59,14 @@ def compared(
 ) -> list[tuple[Prepared, Prepared, Relation, dict[str, float]]]:
     """Every candidate pair that can be compared, how its values stand, and the evidence."""
     prepared = prepare(claims, documents, origins)
-    found = []
+    found = list[tuple[Prepared, Prepared, Relation, dict[str, float]]]()
     for i, j in candidates(prepared):
         a, b = prepared[i], prepared[j]
-        relation = Relation.INCOMPARABLE if in_one_list(a.claim, b.claim) else relation_of(a.claim, b.claim)
-        if relation is not Relation.INCOMPARABLE:
+        if in_one_list(a.claim, b.claim):
+            continue
+        relation = relation_of(a.claim, b.claim)
+        ruled_out = relation is Relation.CONFLICT and veto(a.claim, b.claim)
+        if relation is not Relation.INCOMPARABLE and not ruled_out:
             found.append((a, b, relation, features(a, b, relation)))
     return found
 

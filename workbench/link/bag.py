@@ -16,6 +16,10 @@ _PREFIX = "="
 """Marks a class among the lemmas of a bag: `=agreement`."""
 
 
+STEM = 5
+"""Letters that words of one family share: inspect, inspection, inspector."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bag:
     """Weights by word; `length` is the Euclidean norm."""
@@ -57,6 +61,8 @@ def terms(claim: Claim) -> list[str]:
         if not word:
             continue
         found.append(word)
+        if len(word) > STEM:
+            found.append(f"{_PREFIX}{word[:STEM]}-")
         found.extend(_PREFIX + name for name in sorted(topic_classes(word)) if name != word)
         found.extend(_PREFIX + name for name in (*classes().verbs.get(word, ()), *classes().nouns.get(word, ())))
     return list(dict.fromkeys(found))
@@ -75,6 +81,19 @@ def sentence_words(claim: Claim, document: Document) -> list[str]:
     text = document.text
     outside = text[claim.sentence.start : claim.span.start] + " " + text[claim.span.end : claim.sentence.end]
     return [word.lower()[:6] for word in _WORD.findall(outside)]
+
+
+ROUND = 400
+"""Characters around a sentence, in its paragraph and the one before, that tell what a bare "it ran for a decade" means."""
+
+
+def words_around(claim: Claim, document: Document) -> list[str]:
+    """Words of the claim's surroundings: the paragraph, and before a short one the paragraph above it."""
+    text, sentence = document.text, claim.sentence
+    start, end = max(0, sentence.start - ROUND), min(len(text), sentence.end + ROUND // 2)
+    return [
+        word.lower()[:6] for word in _WORD.findall(text[start : claim.span.start] + " " + text[claim.span.end : end])
+    ]
 
 
 def flat_bag(words: Sequence[str], rarity: Rarity) -> Bag:

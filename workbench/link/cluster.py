@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from workbench.link.features import AGREEING, in_one_list
+from workbench.link.features import AGREEING, in_one_list, relation_of
 from workbench.model import Claim, Relation
 
 TOGETHER = 0.5
@@ -13,6 +13,10 @@ TOGETHER = 0.5
 
 AGREED = 0.4
 """The same for claims whose values agree: a wrong agreement misleads less than a wrong conflict."""
+
+
+DOUBTFUL = 0.25
+"""Score under which a contradicting pair keeps two groups apart, however well the rest of them fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ def cluster(claims: Mapping[str, Claim], pairs: Sequence[Pair]) -> list[frozense
     found = {members for members in group.values() if len(members) > 1}
     alone = {claim for claim, members in group.items() if len(members) == 1}
     for pair in pairs:
-        if pair.strong and (pair.a in alone or pair.b in alone) and pair.relation is Relation.EQUAL:
+        if pair.strong and (pair.a in alone or pair.b in alone):
             found.add(frozenset((pair.a, pair.b)))
             alone -= {pair.a, pair.b}
     return sorted(found, key=sorted)
@@ -63,7 +67,14 @@ def _mergeable(
     for a in left:
         for b in right:
             pair = score.get(frozenset((a, b)))
-            if pair is None and in_one_list(claims[a], claims[b]):
+            if _contradicts(pair, claims[a], claims[b]):
                 return False
             total += pair.score if pair is not None else 0.0
     return total / (len(left) * len(right)) >= AGREED
+
+
+def _contradicts(pair: Pair | None, a: Claim, b: Claim) -> bool:
+    """True for values of one sentence, and for differing values that were never or hardly thought comparable."""
+    if pair is not None:
+        return pair.relation is Relation.CONFLICT and pair.score < DOUBTFUL
+    return in_one_list(a, b) or relation_of(a, b) is Relation.CONFLICT

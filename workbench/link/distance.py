@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from datetime import date
 
+from workbench.language.units import conversions, is_unit
 from workbench.model import Claim
 
 FACTOR = 4.0
 """Ratio of two numbers from which they count as far apart (true conflicts of the development stories: below 2.4)."""
 
-UNITS = 30.0
+UNITS = 12.0
 """Days, months or years between two dates, counted in the coarser one's unit, from which they are far apart."""
 
 _SECONDS = {"Y": 31_556_952.0, "M": 2_629_746.0, "W": 604_800.0, "D": 86_400.0, "TH": 3_600.0, "TM": 60.0, "TS": 1.0}
@@ -20,10 +21,16 @@ def distance(a: Claim, b: Claim) -> float:
     """0 for values side by side, 1 for values far apart, 0 where no distance can be told."""
     if a.kind == "date":
         return _between_dates(a, b)
-    first, second = _size(a), _size(b)
+    first, second = _size(a), _size(b) * _factor(b, a)
     if not first or not second:
         return 0.0
     return min(1.0, abs(math.log(first / second)) / math.log(FACTOR))
+
+
+def grain(a: Claim, b: Claim) -> float:
+    """How differently two dates are told, 0 to 1: a year against a day is 1, a month against a day one half."""
+    first, second = (min(10, len(c.value.canonical.split("/")[0])) for c in (a, b))
+    return abs(first - second) / 6 if a.kind == "date" else 0.0
 
 
 def _between_dates(a: Claim, b: Claim) -> float:
@@ -37,6 +44,15 @@ def _between_dates(a: Claim, b: Claim) -> float:
     gap = max(other_start - end, start - other_end, 0)
     unit = max(end - start, other_end - other_start) + 1
     return min(1.0, math.log1p(gap / unit) / math.log1p(UNITS))
+
+
+def _factor(claim: Claim, other: Claim) -> float:
+    """What turns an amount in one measure into the other's; 1 where they do not differ or cannot be turned."""
+    units = claim.value.unit, other.value.unit
+    if units[0] == units[1] or not (is_unit(units[0]) and is_unit(units[1])):
+        return 1.0
+    found = conversions(*units)
+    return float(found[0][0]) if found else 1.0
 
 
 def _size(claim: Claim) -> float:
