@@ -1,18 +1,25 @@
-"""What cannot be right inside one document: each rule a module, each finding with its computation shown."""
+"""What cannot be right: each rule a module, each finding with its computation shown."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.anomaly import arithmetic, dateline, order, tense, weekday
+from workbench.anomaly import change, dateline, lasting, order, share, sums, tense, weekday, years
+from workbench.anomaly.mastheads import mastheads
 from workbench.language.reading import Reading
 from workbench.model import Anomaly, Claim, Zone
 
-_RULES = (weekday, tense, dateline, arithmetic, order)
+__all__ = ["anomalies", "mastheads"]
+
+_RULES = (weekday, tense, dateline, sums, change, share, years, lasting, order)
 
 
 def anomalies(reading: Reading, claims: Sequence[Claim]) -> tuple[Anomaly, ...]:
     """Every anomaly of one document in the order of the text; `claims` are that document's, framed."""
     told = [claim for claim in claims if claim.zone in (Zone.BODY, Zone.HEADLINE)]
-    found = {anomaly.id: anomaly for rule in _RULES for anomaly in rule.find(reading, told)}
+    found: dict[str, Anomaly] = {}
+    for rule in _RULES:
+        for anomaly in rule.find(reading, told):
+            if not any(a.type == anomaly.type and a.span.overlaps(anomaly.span) for a in found.values()):
+                found.setdefault(anomaly.id, anomaly)
     return tuple(sorted(found.values(), key=lambda a: (a.span.start, a.type)))

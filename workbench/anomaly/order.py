@@ -1,51 +1,145 @@
-"""An order of events that cannot be: "after" a later day, "shortly after" a later hour."""
+"""An order of events that cannot be, and a distance in time that does not fit its two days."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
 from itertools import pairwise
 
-from workbench.anomaly.finding import anomaly, day_of, moment_of
+from workbench.anomaly.finding import anomaly
+from workbench.anomaly.passage import Passage, passages
+from workbench.anomaly.point import Point, points
+from workbench.anomaly.stretch import Stretch, apart
 from workbench.language.reading import Reading
-from workbench.model import Anomaly, Claim
+from workbench.model import Anomaly, Claim, Modifier, Span
 
-_LATER = re.compile(r",? (?:shortly|soon|moments|seconds|minutes|immediately|just|not long) (?:after|later)\b")
-_EARLIER = re.compile(r",? (?:shortly|soon|moments|seconds|minutes|immediately|just|not long) (?:before|earlier)\b")
-_DAYS = re.compile(r"P(\d{1,4})(D|W)")
+_SOON = r",? (?:shortly|soon|moments|seconds|minutes|immediately|just|not long|right|directly)"
+_LATER = re.compile(rf"{_SOON} (?:after|later)\b")
+_EARLIER = re.compile(rf"{_SOON} (?:before|earlier)\b")
+_WAY = re.compile(r",? (after|before)\b")
+_AT = re.compile(r"(?:,| —| –| \()? ?(?:(?:just|only|exactly|barely|and|or|some|i\.e\.) ){0,2}")
+_AFTER = re.compile(r",? (?:but |only |just |and |immediately |shortly |right )?after ")
+_CLAUSE_END = re.compile(r"[,;:.()—–]|\b(?:and|or|but|while|whereas)\b")
+_HEAD = re.compile(r"[“\"']?(?:(?:Just|Only|Exactly|Some) )?")
+_ON = re.compile(r",? ?(?:on|in|at|by)? ?(?:[A-Z][a-z]{5,8},? )?(?:the )?")
+_STAGES: tuple[tuple[str, str], ...] = (
+    (r"born", r"died"),
+    (r"beg[au]n|started|broke out|erupted|opened", r"ended|finished|concluded|was put out|was over|closed"),
+    (r"signed|concluded", r"ratified|entered into force|came into force|took effect|came into effect"),
+    (r"ratified", r"entered into force|came into force|took effect|came into effect"),
+    (r"arrested|detained", r"convicted|sentenced|acquitted|released|freed"),
+    (r"took off|departed|set out|left", r"landed|arrived|touched down|returned"),
+)
+_STAGED = [
+    (re.compile(rf"\b(?:{first})\b[^.;\d]{{0,40}}$"), re.compile(rf"\b(?:{last})\b[^.;\d]{{0,40}}$"))
+    for first, last in _STAGES
+]
 
 
 def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
-    dates = [c for c in claims if c.kind == "date"]
-    yield from _distances(reading, claims)
-    for earlier, claim in pairwise(dates):
-        first, second = moment_of(earlier), moment_of(claim)
-        if first is None or second is None or first.date() != second.date():
+    yield from _soon_after(reading, claims)
+    for passage in passages(reading, claims):
+        told = passage.points
+        if len(told) < 2:
             continue
-        after, before = _LATER.match(reading.text, claim.span.end), _EARLIER.match(reading.text, claim.span.end)
-        word = after if second < first else before if second > first else None
-        if word is not None and "\n" not in reading.text[earlier.span.end : claim.span.start]:
-            way = "before" if after else "after"
-            told = f"“{claim.quote}” is told as {word[0].strip(' ,')} “{earlier.quote}”"
-            yield anomaly("order", [claim, earlier], claim.span, f"{told}, but {second:%H:%M} is {way} {first:%H:%M}")
+        found = [*_distances(passage, told), *_opening(passage, told), *_later(passage, told)]
+        yield from found
+        if not found:
+            yield from _after(passage, told)
+            yield from _stages(passage, told)
 
 
-def _distances(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
-    """ "On 21 September, a fortnight after … on 5 October": three claims of one sentence that must add up."""
-    for at, middle in enumerate(claims[1:-1], start=1):
-        first, last = claims[at - 1], claims[at + 1]
-        length = _DAYS.fullmatch(middle.value.canonical) if middle.kind == "duration" else None
-        start, end = day_of(first), day_of(last)
-        if length is None or start is None or end is None or not first.sentence == middle.sentence == last.sentence:
+def _soon_after(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
+    """ "At 4:31 p.m., shortly after …" where the hour told before it is 4:39 p.m."""
+    for earlier, later in pairwise(p for p in points(claims) if p.precision == "clock"):
+        after = _LATER.match(reading.text, later.span.end)
+        before = _EARLIER.match(reading.text, later.span.end)
+        same_day = earlier.low.date() == later.low.date() and earlier.dayless == later.dayless
+        wrong = (after and later.before(earlier)) or (before and earlier.before(later))
+        if same_day and wrong and "\n" not in reading.text[earlier.span.end : later.span.start]:
+            word, way = (after, "before") if after else (before, "after")
+            said = word[0].strip(" ,") if word else ""
+            told = f"“{later.claim.quote}” is told as {said} “{earlier.claim.quote}”"
+            text = f"{told}, but {later.shown} is {way} {earlier.shown}"
+            yield anomaly("order", [later.claim, earlier.claim], later.span, text)
+
+
+def _distances(passage: Passage, told: list[Point]) -> Iterator[Anomaly]:
+    """ "On 21 September, a fortnight after it … on 5 October": the two days and the length must agree."""
+    for length in passage.stretches:
+        way = _WAY.match(passage.rest(length.span))
+        first = next((p for p in reversed(told) if p.span.end <= length.span.start), None)
+        last = next((p for p in told if p.span.start >= length.span.end), None)
+        if way is None or first is None or last is None:
             continue
-        word = re.match(r" (after|before)\b", reading.text[middle.span.end : middle.span.end + 8])
-        if word is None or reading.text[first.span.end : middle.span.start].strip(" ") != ",":
+        if not _AT.fullmatch(passage.between(first.span, length.span).lstrip(" ") or " "):
             continue
-        days = timedelta(days=int(length[1]) * (7 if length[2] == "W" else 1))
-        expected: date = end + days if word[1] == "after" else end - days
-        if expected != start:
-            wrong_way = (start < end) == (word[1] == "after")
-            kind = "order" if wrong_way else "arithmetic"
-            text = f"“{middle.quote} {word[1]}” {end.isoformat()} is {expected.isoformat()}, not {start.isoformat()}"
-            yield anomaly(kind, [middle, first, last], middle.span, text)
+        span = Span(length.span.start, length.span.end + way.end())
+        if not _CLAUSE_END.search(passage.between(span, last.span)):
+            yield from _judged(passage, span, length, way[1], first, last)
+
+
+def _opening(passage: Passage, told: list[Point]) -> Iterator[Anomaly]:
+    """ "Ten days after the vote of 14 October, the hall was shut on 4 October": only two days in the sentence."""
+    length = next(iter(passage.stretches), None)
+    if length is None or len(told) != 2 or length.span.end > told[0].span.start:
+        return
+    way = _WAY.match(passage.rest(length.span))
+    head = passage.reading.text[passage.span.start : length.span.start]
+    if way is None or not _HEAD.fullmatch(head) or not passage.between(told[0].span, told[1].span).startswith(","):
+        return
+    span = Span(length.span.start, length.span.end + way.end())
+    if not _CLAUSE_END.search(passage.between(span, told[0].span)):
+        yield from _judged(passage, span, length, way[1], told[1], told[0])
+
+
+def _later(passage: Passage, told: list[Point]) -> Iterator[Anomaly]:
+    """ "Closed on 4 January and reopened three days later, on 7 January"."""
+    for length in passage.stretches:
+        way = re.match(r" (later|earlier)\b", passage.rest(length.span))
+        first = next((p for p in reversed(told) if p.span.end <= length.span.start), None)
+        last = next((p for p in told if p.span.start >= length.span.end), None)
+        if way is None or first is None or last is None:
+            continue
+        span = Span(length.span.start, length.span.end + way.end())
+        if _ON.fullmatch(passage.between(span, last.span)) and ";" not in passage.between(first.span, span):
+            yield from _judged(passage, span, length, "after" if way[1] == "later" else "before", last, first)
+
+
+def _judged(passage: Passage, span: Span, length: Stretch, way: str, event: Point, mark: Point) -> Iterator[Anomaly]:
+    """The event is told as so long after (or before) the mark."""
+    start, end = (mark, event) if way == "after" else (event, mark)
+    involved = passage.resting_on(span, event.span, mark.span)
+    words = span.of(passage.reading.text)
+    if end.before(start):
+        other = "before" if way == "after" else "after"
+        text = f"“{words}”, but {event.shown} is {other} {mark.shown}"
+        yield anomaly("order", involved, span, text)
+    elif length.modifier in (Modifier.EXACT, Modifier.ABOUT) and (found := apart(length, start, end)):
+        text = f"“{words}”: {mark.shown} to {event.shown} is {found}"
+        yield anomaly("arithmetic", involved, span, text.replace(f"{mark.shown} to", f"{start.shown} to", 1))
+
+
+def _after(passage: Passage, told: list[Point]) -> Iterator[Anomaly]:
+    """ "On 4 April, after the audit was published on 9 April"."""
+    for event, mark in pairwise(told):
+        between = passage.between(event.span, mark.span)
+        word = _AFTER.match(between)
+        if word is None or _CLAUSE_END.search(between[word.end() :]) or not event.before(mark):
+            continue
+        span = Span(event.span.start, mark.span.end)
+        text = f"“{event.claim.quote}” is told as after “{mark.claim.quote}”, but {event.shown} is before {mark.shown}"
+        yield anomaly("order", [event.claim, mark.claim], span, text)
+
+
+def _stages(passage: Passage, told: list[Point]) -> Iterator[Anomaly]:
+    """ "Began on 8 July and ended on 2 July", "signed in 1994, entered into force in 1991"."""
+    if len(told) != 2 or "\n" in passage.text or not told[1].before(told[0]):
+        return
+    lead = passage.reading.text[passage.span.start : told[0].span.start]
+    between = passage.between(told[0].span, told[1].span)
+    for first, last in _STAGED:
+        if first.search(lead) and last.search(between) and not re.search(r"[;:]|\b(?:another|after|while)\b", between):
+            text = f"“{told[1].claim.quote}” is told as the later one, but {told[1].shown} is before {told[0].shown}"
+            yield anomaly("order", [told[1].claim, told[0].claim], told[1].span, text)
+            return

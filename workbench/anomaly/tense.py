@@ -1,32 +1,135 @@
-"""Something told as still to come on a day before the publication."""
+"""Something told as still to come on a day before the publication, or as done on a day after it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
-from workbench.anomaly.finding import anomaly
+from workbench.anomaly.finding import anomaly, day_of
 from workbench.language.reading import Reading
+from workbench.language.tree import Token, Tree
 from workbench.model import Anomaly, Claim, Modality
 
-_FUTURE = re.compile(r"\b(?:will|(?:is|are) (?:due )?to)\b[^.;]{0,120}+$")
+_ANNOUNCED = r"(?:will|shall|(?:is|are) (?:(?:due|set|scheduled|expected|planned) )?to)"
+_FUTURE = re.compile(rf"\b{_ANNOUNCED}\b[^.;]{{0,120}}+$")
+_WHAT_FOLLOWS = re.compile(
+    rf"\b{_ANNOUNCED}(?: (?:not|also|then|only|now|again|have to))? (?:be \w+|\w+)\b([^.;:]{{0,70}}+)$"
+)
+_NOT_ITS_DATE = re.compile(
+    r"\w{2}ed\b|[“”\"]|,|\b(?:which|who|that|after|since|when|because|as|from|than|of|before|held|made|won|shown|taken"
+    r"|given|sent|found|begun|set|was|were|had|until|till|like)\b"
+)
+_DAY_WRITTEN = re.compile(r"\d.*[A-Z][a-z]{2}|[A-Z][a-z]{2}.*\d|\bthe \d{1,2}(?:st|nd|rd|th)\b")
+_ARRANGING = frozenset(
+    "plan schedule set fix slate arrange book expect call time summon order ask invite want agree decide propose"
+    " promise postpone delay move extend push bring put name choose target predict forecast reserve due convene suppose"
+    " say tell be have do".split()
+)
+_HYPOTHETICAL = frozenset(("if", "unless", "whether", "until", "before", "once", "should", "had"))
+_EVENTS = frozenset(
+    "vote election referendum summit meeting conference hearing strike march rally protest demonstration trial talk"
+    " game match concert launch deadline ceremony visit session debate festival congress poll ballot race event opening"
+    " show appointment plan date day round final sale auction inquest parade flight operation march blockade".split()
+)
+_ANOTHER_TIME = re.compile(
+    r"\b(?:year-ago|year ago|last year|year earlier|previous|comparable|ended|ending|effective|will|would)\b"
+)
+_OTHER_CLAUSE = re.compile(r"[,;:]|\b(?:will|would|shall|may|can|could|should|to|which|who|that|for|of|until)\b")
+_REACH = 240
+_SOON = 31
+"""Days behind the publication up to which a date without a year is meant to be the next one of its name."""
 
 
 def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
     published = reading.document.source.anchor
     if published is None:
         return
+    spoken = [c.span for c in claims if c.kind == "quote"]
     for claim in claims:
-        last = claim.value.days[1] if claim.value.days else None
-        if claim.kind != "date" or last is None or last >= published or claim.attribution:
+        if claim.kind != "date" or any(q.covers(claim.span) for q in spoken) or not _counts(claim):
             continue
-        if claim.frame.modality is Modality.PLANNED and announces(reading, claim):
-            text = (
-                f"“{claim.quote}” ({claim.value.canonical}) is told as still to come, but the article is of {published}"
-            )
-            yield anomaly("tense", [claim], claim.span, text)
+        last = claim.value.days[1] if claim.value.days else published
+        if last < published and _to_come(reading, claim, claims):
+            told = f"“{claim.quote}” ({claim.value.canonical}) is told as still to come"
+            yield anomaly("tense", [claim], claim.span, f"{told}, but the article is of {published}")
+        elif (day := _day_to_come(claim, published)) and _done(reading, claim):
+            told = f"“{claim.quote}” ({day.isoformat()}) is told as past"
+            yield anomaly("tense", [claim], claim.span, f"{told}, but the article is of {published}")
+
+
+def _counts(claim: Claim) -> bool:
+    """Whether a date is written out; "that day" only repeats one that was found before."""
+    return "named before" not in claim.value.anchor and _DAY_WRITTEN.search(claim.quote) is not None
+
+
+def _to_come(reading: Reading, claim: Claim, claims: Sequence[Claim]) -> bool:
+    if claim.attribution and any(c.kind == "date" and c.sentence == claim.sentence and c is not claim for c in claims):
+        return False  # what was said on another day was still to come then
+    before = _before(reading, claim)
+    if claim.frame.modality is Modality.PLANNED and announces(reading, claim):
+        return True
+    told = _WHAT_FOLLOWS.search(before)
+    return told is not None and not _NOT_ITS_DATE.search(told[1])
 
 
 def announces(reading: Reading, claim: Claim) -> bool:
     """True when a plain future ("will", "is to") stands before the claim in its clause."""
-    return _FUTURE.search(reading.text[claim.sentence.start : claim.span.start]) is not None
+    return _FUTURE.search(_before(reading, claim)) is not None
+
+
+def _before(reading: Reading, claim: Claim) -> str:
+    """The words of the sentence that lead to a claim, as far back as any rule looks."""
+    return reading.text[max(claim.sentence.start, claim.span.start - _REACH) : claim.span.start]
+
+
+def _day_to_come(claim: Claim, published: str) -> date | None:
+    """The full day a date means when it lies behind the publication."""
+    day, today = day_of(claim), date.fromisoformat(published)
+    if day is None or not re.search(r"[A-Z][a-z]{2}", claim.quote):
+        return None
+    if day <= today and not re.search(r"\d{4}", claim.quote) and claim.value.anchor.startswith("publication"):
+        try:
+            day = day.replace(year=today.year)
+        except ValueError:
+            return None
+        return day if timedelta(days=1) < day - today <= timedelta(days=_SOON) else None
+    return day if day > today + timedelta(days=1) else None
+
+
+def _done(reading: Reading, claim: Claim) -> bool:
+    """Whether the date belongs to a verb in the past that arranges nothing for later."""
+    tree = reading.tree(claim.sentence)
+    top = tree.top(claim.span)
+    head = tree.head(top) if top is not None else None
+    if top is None or head is None or not head.is_verb or top.relation.split(":")[0] not in ("obl", "nmod", "advmod"):
+        return False
+    between = reading.text[min(head.span.end, top.span.end) : max(head.span.start, top.span.start)]
+    if (
+        _ANOTHER_TIME.search(claim.sentence.of(reading.text))
+        or _OTHER_CLAUSE.search(between)
+        or _of_an_event(tree, head, top)
+    ):
+        return False
+    case = next((t.text.lower() for t in tree.children(top, "case")), "on")
+    return case in ("on", "in", "at") and _in_the_past(tree, head) and not _arranged(tree, head)
+
+
+def _of_an_event(tree: Tree, verb: Token, day: Token) -> bool:
+    """Whether the date may belong to the verb's object: "criticised the vote on 14 May", not "opened the bridge"."""
+    objects = [t for t in tree.children(verb, "obj") if t.index < day.index]
+    return bool(objects) and (verb.index < day.index) and any(t.lemma.lower() in _EVENTS for t in objects)
+
+
+def _in_the_past(tree: Tree, verb: Token) -> bool:
+    helpers = tree.children(verb, "aux")
+    if any(t.tag in ("MD", "TO") for t in helpers) or any(t.tag == "TO" for t in tree.children(verb)):
+        return False
+    return verb.tag == "VBD" or (verb.tag == "VBN" and any(t.text.lower() in ("was", "were", "had") for t in helpers))
+
+
+def _arranged(tree: Tree, verb: Token) -> bool:
+    """Whether the verb, or one above it, arranges or imagines: then its date is no date of a deed."""
+    chain = [verb, *tree.ancestors(verb)]
+    marks = (t.lemma.lower() for above in chain for t in tree.children(above, "mark"))
+    return verb.lemma.lower() in _ARRANGING or any(mark in _HYPOTHETICAL for mark in marks)

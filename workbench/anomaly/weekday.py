@@ -1,27 +1,88 @@
-"""A weekday written beside a full date it does not belong to."""
+"""A weekday written beside a date it does not belong to, and a day its month does not have."""
 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from workbench.anomaly.finding import anomaly, day_of
+from workbench.anomaly.reference import writes_year, year_of
 from workbench.language.reading import Reading
 from workbench.model import Anomaly, Claim
 
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-_BEFORE = 14
-"""Characters before a date in which its weekday may stand: "Wednesday, the "."""
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!['’]s)")
+_BESIDE = re.compile(r"(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:the |on )?$")
+_BEHIND = re.compile(
+    r"(?:,? \(|, (?:which (?:was|is|will be|falls on|fell on) )?a )((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+_DAY = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)(?:T[\d:]{5,8})?")
+_NEAR = 183
+"""Days around the publication within which a date without a year is sure to be of the nearest year."""
 
 
 def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
+    year = year_of(reading, claims)
     for claim in claims:
-        day = day_of(claim)
-        if day is None or re.search(r"(?<!\d)\d{1,2}(?![\d:.]\d)", claim.quote) is None:
+        written = _DAY.fullmatch(claim.value.canonical) if claim.kind == "date" else None
+        if written is None or re.search(r"(?<!\d)\d{1,2}(?![\d:.]\d)", claim.quote) is None:
             continue
-        start = max(claim.sentence.start, claim.span.start - _BEFORE)
-        named = _WEEKDAY.findall(reading.text, start, claim.span.end)
-        if len(named) == 1 and named[0] != _NAMES[day.weekday()]:
-            right = f"{day.day} {day:%B %Y} was a {_NAMES[day.weekday()]}"
-            yield anomaly("weekday", [claim], claim.span, f"“{claim.quote}”: {right}, not a {named[0]}")
+        if text := _impossible(claim, written):
+            yield anomaly("weekday", [claim], claim.span, f"“{claim.quote}”: {text}")
+            continue
+        day, named = _day(claim, written, year), _named(reading, claim)
+        if day is None or not named or named == _NAMES[day.weekday()]:
+            continue
+        if not writes_year(claim) and _another_year(reading, day, named):
+            continue
+        right = f"{day.day} {day:%B %Y} was a {_NAMES[day.weekday()]}"
+        yield anomaly("weekday", [claim], claim.span, f"“{claim.quote}”: {right}, not a {named}")
+
+
+def _impossible(claim: Claim, written: re.Match[str]) -> str:
+    """What is wrong with a day its month does not have; a 29 February needs its own year to be judged."""
+    month, number = int(written[2]), int(written[3])
+    leap = written[1] == "XXXX" or not writes_year(claim)
+    if not 1 <= month <= 12 or number < 1:
+        return ""
+    last = monthrange(2000 if leap else int(written[1]), month)[1]
+    name = date(2000, month, 1).strftime("%B")
+    return f"{name}{'' if leap else ' ' + written[1]} has {last} days" if number > last else ""
+
+
+def _day(claim: Claim, written: re.Match[str], year: int | None) -> date | None:
+    """The day meant; where its year is open, the one the document speaks from."""
+    if written[1] != "XXXX":
+        return day_of(claim)
+    try:
+        return date(year, int(written[2]), int(written[3])) if year is not None else None
+    except ValueError:
+        return None
+
+
+def _named(reading: Reading, claim: Claim) -> str:
+    """The weekday that belongs to a date: inside it, right before it, or behind it in brackets or as "a Sunday"."""
+    inside = _WEEKDAY.findall(claim.quote)
+    if inside:
+        return str(inside[0]) if len(inside) == 1 else ""
+    before = _BESIDE.search(reading.text[max(claim.sentence.start, claim.span.start - 20) : claim.span.start])
+    behind = _BEHIND.match(reading.text, claim.span.end, claim.sentence.end)
+    return f"{before[1]}day" if before else behind[1] if behind else ""
+
+
+def _another_year(reading: Reading, day: date, named: str) -> bool:
+    """Whether a date without its year may well be of another one, in which the weekday fits."""
+    anchor = reading.document.source.anchor
+    if anchor is None:
+        return False
+    published = date.fromisoformat(anchor)
+    for year in (day.year - 1, day.year + 1):
+        try:
+            other = day.replace(year=year)
+        except ValueError:
+            continue
+        if _NAMES[other.weekday()] == named and abs(other - published).days <= _NEAR:
+            return True
+    return abs(day - published).days > _NEAR

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.desk.order import standing
-from workbench.model import Anomaly, Claim, Document, Question
+from workbench.model import Anomaly, Claim, DateEvidence, Document, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +56,20 @@ def linked(key: str, documents: Sequence[Document], claims: Sequence[Claim], fou
     by_id = {claim.id: claim for claim in claims}
     asked = (judge(question, by_id, shelf, copies) for question in link(claims, documents, copies))
     questions = tuple(sorted((question for question in asked if len(question.claims) > 1), key=standing))
-    return Linked(key, shelf, by_id, tuple(found), questions, copies)
+    return Linked(key, shelf, by_id, odd(found, questions, by_id, shelf), questions, copies)
+
+
+def odd(
+    found: Sequence[Anomaly],
+    questions: Sequence[Question],
+    claims: Mapping[str, Claim],
+    documents: Mapping[str, Document],
+) -> tuple[Anomaly, ...]:
+    """The anomalies of single sources and those that only other sources show, in the order of the documents."""
+    if not any(d.source.published_from is DateEvidence.MASTHEAD for d in documents.values()):
+        return tuple(found)
+    from workbench.anomaly.mastheads import mastheads
+
+    every = {a.id: a for a in (*mastheads(questions, claims, documents), *found)}
+    order = {source: place for place, source in enumerate(documents)}
+    return tuple(sorted(every.values(), key=lambda a: (order[a.source], a.span, a.id)))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from threading import RLock
 
 from workbench.desk import sources
-from workbench.desk.derive import Linked, linked
+from workbench.desk.derive import Linked, linked, odd
 from workbench.desk.fingerprint import linking_key
 from workbench.desk.log import Log
 from workbench.desk.order import standing
@@ -83,11 +83,14 @@ def _key(reader: Reader) -> str:
 
 
 def _load(reader: Reader, key: str) -> Linked:
+    documents = {document.source.id: document for document in reader.documents()}
+    claims = {claim.id: claim for claim in reader.claims()}
+    questions = tuple(sorted(reader.questions(), key=standing))
     return Linked(
         key=key,
-        documents={document.source.id: document for document in reader.documents()},
-        claims={claim.id: claim for claim in reader.claims()},
-        anomalies=reader.anomalies(),
-        questions=tuple(sorted(reader.questions(), key=standing)),
+        documents=documents,
+        claims=claims,
+        anomalies=odd(reader.anomalies(), questions, claims, documents),
+        questions=questions,
         origins=reader.origins(),
     )

@@ -1,0 +1,135 @@
+"""A change that does not follow from its two ends: "from 40 to 55, an increase of 12"; and margins of votes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from workbench.anomaly.finding import anomaly
+from workbench.anomaly.passage import Passage, passages
+from workbench.language import numerals
+from workbench.language.hedges import hedge
+from workbench.language.numerals import Numeral
+from workbench.language.reading import Reading
+from workbench.model import Anomaly, Claim, Modifier, Span
+
+_CURRENCY = r"(?:[A-Z]{0,3}[$£€¥])?"
+_FROM = re.compile(rf"\bfrom {_CURRENCY}$")
+_TO = re.compile(rf"(?:\s?[\w%-]{{1,14}}){{0,2}} to {_CURRENCY}")
+_CHANGE = (
+    r"(?:increase|rise|gain|jump|growth|climb|surge|leap|fall|drop|decline|decrease|reduction|cut|loss|slump|slide"
+    r"|difference|change|saving)"
+)
+_CHANGE_OF = re.compile(
+    rf"(?:\s[\w%-]{{1,14}}){{0,4}}(?:,| —| –| \() ?(?:or |which is |i\.e\. )?an? (?:\w{{3,12}} )?"
+    rf"{_CHANGE} of {_CURRENCY}"
+)
+_CHANGE_BEHIND = re.compile(rf"(?:\s[\w%-]{{1,14}}){{0,4}}(?:,| —| –| \() ?(?:or )?an? {_CURRENCY}")
+_ITS_NAME = re.compile(rf"(?:[\s-](?:per ?cent|percentage|point|[a-z]{{3,12}}))?\s{_CHANGE}\b")
+_VERB = re.compile(
+    r"\b(?:rose|rise[ns]?|grew|grown?|grows|increased?|climbed|jumped|surged|gained|fell|fall(?:en|s)?|dropped|declined"
+    r"|decreased|shrank|slumped|slid|cut|reduced|raised|up|down)(?: by)? $"
+)
+_BY_TO_FROM = re.compile(rf"(?:\s?(?:%|per ?cent|percentage points?|[a-z]{{3,12}}))?,? from {_CURRENCY}")
+_POINTS = re.compile(r"\s?-?(?:percentage[ -])?points?\b")
+_MARGIN = re.compile(r"(?:\s(?:votes?|points?|goals?|seats?))?(?: to |-to-| against |[–-])")
+_MARGIN_OF = re.compile(
+    r"(?:\s(?:votes?|points?|goals?|seats?|against|opposed))?(?:,| —| –| \() ?(?:or )?(?:a|with a|giving a) "
+    r"(?:winning )?(?:margin|majority|lead|difference) of "
+)
+_NO_NUMBER = ("date", "duration", "age", "provision", "ordinal")
+
+
+def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
+    for passage in passages(reading, claims):
+        numbers = _numbers(passage)
+        for at, (first, last) in enumerate(pairwise(numbers)):
+            if _FROM.search(passage.lead(first.span, 12)) and _TO.fullmatch(passage.between(first.span, last.span)):
+                yield from _changed(passage, numbers, at)
+            elif _MARGIN.fullmatch(passage.between(first.span, last.span)):
+                yield from _margin(passage, first, last, numbers[at + 2 : at + 3])
+
+
+def _numbers(passage: Passage) -> list[Numeral]:
+    """Numbers of the sentence in order; of ranges none, and of dates, ages and lengths none."""
+    taken = [c.span for c in passage.claims if c.kind in _NO_NUMBER]
+    found = numerals.find(passage.reading.text, passage.span)
+    return [n for n in found if n.high is None and not any(s.overlaps(n.span) for s in taken)]
+
+
+def _changed(passage: Passage, numbers: list[Numeral], at: int) -> Iterator[Anomaly]:
+    first, last = numbers[at], numbers[at + 1]
+    for said in (*numbers[max(0, at - 1) : at], *numbers[at + 2 : at + 3]):
+        if not _tells_change(passage, first, last, said) or first.low <= 0 or last.scaled != first.scaled:
+            continue
+        modifier = hedge(passage.reading.text, said.span, passage.span)[0]
+        if modifier not in (Modifier.EXACT, Modifier.ABOUT) or passage.hedged(first) or passage.hedged(last):
+            continue
+        text = _wrong(passage, first, last, said, modifier)
+        if text:
+            percent = passage.claim_at(said.span, "percent")
+            spans = (first.span, last.span, percent.span if percent is not None else said.span)
+            span = Span(min(s.start for s in spans), max(s.end for s in spans))
+            yield anomaly("arithmetic", passage.resting_on(said.span, first.span, last.span), span, text)
+
+
+def _tells_change(passage: Passage, first: Numeral, last: Numeral, said: Numeral) -> bool:
+    """Whether a number beside "from … to …" is told as the size of that change."""
+    if said.span.start < first.span.start:
+        led = _VERB.search(passage.reading.text[passage.span.start : said.span.start][-24:])
+        return bool(led and _BY_TO_FROM.fullmatch(passage.between(said.span, first.span)))
+    between = passage.between(last.span, said.span)
+    if re.search(r"\b(?:and|but|while|after)\b", between):
+        return False
+    if _CHANGE_OF.fullmatch(between):
+        return True
+    return bool(_CHANGE_BEHIND.fullmatch(between) and _ITS_NAME.match(passage.rest(said.span)))
+
+
+def _wrong(passage: Passage, first: Numeral, last: Numeral, said: Numeral, modifier: Modifier) -> str:
+    """The computation when the change said is not that of the two ends; empty when it may be."""
+    change = abs(last.low - first.low)
+    relative = change / first.low * 100
+    ends = " − ".join(n.span.of(passage.reading.text) for n in sorted((first, last), key=lambda n: -n.low))
+    claim = passage.claim_at(said.span, "percent")
+    percents = [passage.claim_at(n.span, "percent") is not None for n in (first, last)]
+    slack = _slack(first) + _slack(last) + _slack(said)
+    if modifier is Modifier.ABOUT:
+        slack += said.low / 10
+    if claim is None and _POINTS.match(passage.rest(said.span)) is None:
+        kinds = {c.kind for n in (first, last, said) if (c := passage.claim_at(n.span)) is not None}
+        if any(percents) or said.scaled != first.scaled or len(kinds) > 1 or abs(change - said.low) <= slack:
+            return ""
+        return f"{ends} is {change:,f}, not {said.span.of(passage.reading.text)}"
+    points = any(percents) and abs(change - said.low) <= slack
+    rounded = 1 + said.step / 2 + (_slack(first) + _slack(last)) / first.low * 100
+    if modifier is Modifier.ABOUT:
+        rounded += said.low / 10
+    if points or abs(relative - said.low) <= rounded:
+        return ""
+    alternative = f", {ends} is {change:,f} points" if any(percents) else ""
+    ends = f"{first.span.of(passage.reading.text)} to {last.span.of(passage.reading.text)}"
+    return f"{ends} is a change of {_plain(relative)} percent, not {said.span.of(passage.reading.text)}{alternative}"
+
+
+def _plain(number: Decimal) -> str:
+    return f"{number.quantize(Decimal('0.1')).normalize():f}"
+
+
+def _slack(number: Numeral) -> Decimal:
+    """Half the rounding unit; a count written out in full is exact."""
+    return Decimal(0) if number.step == 1 and not number.scaled else number.step / 2
+
+
+def _margin(passage: Passage, first: Numeral, last: Numeral, behind: list[Numeral]) -> Iterator[Anomaly]:
+    """ "By 61 votes to 48, a margin of 13"."""
+    if not behind or not _MARGIN_OF.fullmatch(passage.between(last.span, behind[0].span)):
+        return
+    said, margin = behind[0], abs(first.low - last.low)
+    if said.low != margin and not any(passage.hedged(n) for n in (first, last, said)):
+        figures = " − ".join(n.span.of(passage.reading.text) for n in sorted((first, last), key=lambda n: -n.low))
+        text = f"{figures} is {margin:,f}, not {said.span.of(passage.reading.text)}"
+        span = Span(first.span.start, said.span.end)
+        yield anomaly("arithmetic", passage.resting_on(said.span, first.span, last.span), span, text)

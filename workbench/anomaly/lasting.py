@@ -1,0 +1,66 @@
+"""A length of time that does not fit its own start and end: "54 minutes, from 4:39 until 5:23 p.m."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from itertools import pairwise
+
+from workbench.anomaly.finding import anomaly
+from workbench.anomaly.passage import Passage, passages
+from workbench.anomaly.point import Point
+from workbench.anomaly.stretch import Stretch, apart
+from workbench.language.reading import Reading
+from workbench.model import Anomaly, Claim, Span
+
+_FROM = re.compile(r"\b(?:from|between) (?:[A-Z][a-z]{5,8},? )?$")
+_TO = re.compile(r"(?:,? (?:to|until|till|and|through) | ?[–—-] ?)(?:[A-Z][a-z]{5,8},? )?(?:on )?")
+_LED = re.compile(r"(?:,? [a-z][a-z-]{1,14}){0,4},? (?:\()?$")
+_CLAUSE = re.compile(
+    r"\b(?:after|before|that|which|who|ago|later|earlier|than|since|when|old|but|and|every|per|each)\b"
+)
+_BEHIND = re.compile(r",? (?:\()?(?:or |a total of |for |lasting |a (?:period|span|total) of |in all )?")
+_ENDS = re.compile(r"\s?(?:$|[,.;:)—–]|in all\b|in total\b|long\b)")
+
+
+def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
+    for passage in passages(reading, claims):
+        for first, last in pairwise(passage.points):
+            if _TO.fullmatch(passage.between(first.span, last.span)) and _FROM.search(passage.lead(first.span, 30)):
+                yield from _lasting(passage, first, last)
+
+
+def _lasting(passage: Passage, first: Point, last: Point) -> Iterator[Anomaly]:
+    last = _past_noon(first, last)
+    if not first.before(last) or {first.precision, last.precision} == {"clock", "day"}:
+        return
+    pair = Span(first.span.start, last.span.end)
+    for length in passage.stretches:
+        if not _beside(passage, length, pair):
+            continue
+        if found := apart(length, first, last, inclusive=True):
+            ends = passage.reading.text[pair.start : pair.end]
+            text = f"“{length.span.of(passage.reading.text)}”: {ends} is {found}"
+            yield anomaly("arithmetic", passage.resting_on(length.span, first.span, last.span), length.span, text)
+
+
+def _past_noon(first: Point, last: Point) -> Point:
+    """Hours of one evening that end behind midnight or noon: "from 11:40 until 12:20"."""
+    if first.precision == last.precision == "clock" and last.low < first.low:
+        for hours in (12, 24):
+            later = last.low + timedelta(hours=hours)
+            if first.low < later:
+                return Point(last.claim, later, later, "clock", last.dayless)
+    return last
+
+
+def _beside(passage: Passage, length: Stretch, pair: Span) -> bool:
+    """Whether a length is told of "from … to …", right before it or right behind it."""
+    if length.span.end <= pair.start:
+        between = passage.between(length.span, pair)
+        lead = _FROM.sub("", between)
+        return lead != between and bool(_LED.fullmatch(f"{lead.rstrip()} ")) and not _CLAUSE.search(lead)
+    if length.span.start >= pair.end:
+        return bool(_BEHIND.fullmatch(passage.between(pair, length.span)) and _ENDS.match(passage.rest(length.span)))
+    return False

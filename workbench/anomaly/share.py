@@ -1,0 +1,81 @@
+"""A percentage or fraction that does not follow from the two counts beside it: "12 of 40, or 45 percent"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from workbench.anomaly.finding import anomaly
+from workbench.anomaly.passage import Passage, passages
+from workbench.language import numerals
+from workbench.language.numerals import Numeral
+from workbench.language.reading import Reading
+from workbench.model import Anomaly, Claim, Modifier, Span
+
+_OF = re.compile(r"(?: [a-z]{3,12})? (?:out )?of (?:(?:the|its|their|all|these|those|a total of) ){0,2}")
+_SHARE_BEHIND = re.compile(r"[^,.;:()\d\n]{0,30}(?:, or |, | \(| or | – | — |, which is |, that is )(?:or )?")
+_ENDS = re.compile(
+    r"\s?(?:$|[,.;:)—–]|of (?:the total|them|those|all|the whole)\b|(?:was|were|are|had|have|said|voted)\b)"
+)
+_SHARE_BEFORE = re.compile(r"(?: of [^,.;:()\d\n]{2,30})?(?:, or | \()(?:some |just )?")
+
+
+def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
+    for passage in passages(reading, claims):
+        shares = [c for c in passage.claims if c.kind == "percent" and c.value.number is not None]
+        if not shares:
+            continue
+        numbers = numerals.find(reading.text, passage.span)
+        for part, whole in pairwise(numbers):
+            if not _OF.fullmatch(passage.between(part.span, whole.span)) or not 0 < part.low <= whole.low:
+                continue
+            pair = Span(part.span.start, whole.span.end)
+            for share in shares:
+                found = _judged(passage, part, whole, share) if _beside(passage, pair, share.span) else None
+                if found is not None:
+                    yield found
+
+
+def _beside(passage: Passage, pair: Span, share: Span) -> bool:
+    """Whether a share is told in apposition to "A of B", behind it or before it."""
+    if share.start > pair.end:
+        behind = _SHARE_BEHIND.fullmatch(passage.between(pair, share))
+        return bool(behind and _ENDS.match(passage.rest(share)))
+    return bool(_SHARE_BEFORE.fullmatch(passage.between(share, pair)))
+
+
+def _judged(passage: Passage, part: Numeral, whole: Numeral, share: Claim) -> Anomaly | None:
+    said = share.value.number
+    if said is None or share.value.number_high is not None or part.fraction or whole.fraction:
+        return None
+    if part.high is not None or whole.high is not None or part.scaled != whole.scaled:
+        return None
+    if any(passage.hedged(n) for n in (whole,)) or whole.low < 5:
+        return None
+    true = part.low / whole.low * 100
+    wording = share.quote.lower()
+    figures = re.search(r"\d", wording) is not None
+    slack = max(Decimal(1), Decimal(1).scaleb(int(said.as_tuple().exponent))) if figures else Decimal(6)
+    if _fits(true, said, share.value.modifier, slack):
+        return None
+    names = f"{part.span.of(passage.reading.text)} of {whole.span.of(passage.reading.text)}"
+    text = f"{names} is {_plain(true)} percent, not {share.quote}"
+    span = Span(min(part.span.start, share.span.start), max(whole.span.end, share.span.end))
+    return anomaly("arithmetic", passage.resting_on(share.span, part.span), span, text)
+
+
+def _fits(true: Decimal, said: Decimal, modifier: Modifier, slack: Decimal) -> bool:
+    """Whether a share may be called so; bounds must be respected, approximations may be off by a tenth."""
+    if modifier in (Modifier.OVER, Modifier.AT_LEAST):
+        return said - 1 <= true <= said + 20
+    if modifier in (Modifier.UNDER, Modifier.AT_MOST):
+        return said - 20 <= true <= said + 1
+    if modifier is Modifier.ABOUT:
+        slack = max(slack, said / 10, Decimal(3))
+    return abs(true - said) <= slack
+
+
+def _plain(number: Decimal) -> str:
+    return f"{number.quantize(Decimal('0.1')).normalize():f}"

@@ -1,0 +1,165 @@
+"""Parts that do not make their total."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from workbench.anomaly.finding import anomaly
+from workbench.anomaly.passage import Passage, passages
+from workbench.language.numerals import Numeral
+from workbench.language.reading import Reading
+from workbench.model import Anomaly, Claim, Span
+
+_OF_THEM = re.compile(
+    r"[“\"']?(?:Of (?:these|those|them|which|(?:that|this|the) (?:number|total|sum|figure|group|amount))|Among them)\b"
+)
+_OF_TOTAL = re.compile(r"[“\"']?Of (?:(?:the|its|their|his|her|our|these|those|all) )?$")
+_SOME_OF_THE = re.compile(r" of (?:the|its|their|those|these) (?:\w{1,20} )?$")
+_TOGETHER = re.compile(r"[“\"']?(?:Between them|Between the two|Together|Combined|All told|Altogether)\b")
+_OWNERS = re.compile(r"\b(?:[Tt]he|[Tt]hese|[Tt]hose) $")
+_OPENS = re.compile(r"(?:[,:;—–]|\s\(|\s-)\s?(?:with )?$")
+_FREE = re.compile(r"(?:[:—–]|\s\(|\s-)\s?$")
+_INCOMPLETE = re.compile(
+    r"\b(?:includ|among|such as|compared|against|after|than|of wh(?:om|ich)|up from|down from|another|further|extra"
+    r"|additional|more|other|out of|per|each|every|from|aged?|worth|since|before)",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(
+    r"\s(?:in|at|under|for|on|by|to|against|around|near|along|inside|outside|north|south|east|west|of (?:them|these))\b"
+)
+_PERSONS = re.compile(
+    r"\s(?:(?:[a-z]{3,12} )?(?:men|women|children|boys|girls|adults|passengers|crew|civilians|soldiers|officers|police"
+    r"|pupils|students|teachers|staff|guests|workers|males?|females?|members|firefighters|tourists|residents|infants))\b"
+)
+_PEOPLE = re.compile(
+    r"\s(?:[a-z]{3,12} )?(?:people|persons|dead|victims|casualties|injured|passengers|aboard|hostages|survivors"
+    r"|members|students|prisoners|detainees)\b"
+)
+_UNCOUNTED = re.compile(r"\b(?:and|plus|as well as|besides) (?:an?|the|some|several|many|its|others?)\b")
+_SUM_BEFORE = re.compile(
+    r"(?:\ba (?:grand |combined |full )?total of|\bmaking|\bmakes|\badds? up to|\badding up to|\bfor a total of"
+    r"|\btogether|\ball told|\baltogether)\s(?:[A-Z]{0,3}[$£€¥])?$"
+)
+_SUM_BEHIND = re.compile(
+    r"(?:\s[\w-]{2,20}){0,2}?,?\s(?:in all|in total|all told|altogether|combined|taken together)(?=[\s.,;)]|$)"
+)
+NEAR = Decimal("0.15")
+"""Share of the total by which a sum may miss it and still be meant as a full account; a longer way off, the list
+is taken to be incomplete (on the development stories sums miss by at most 9 %)."""
+
+_MOST = 8
+"""Parts beyond which a sentence is too long for one account."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Account:
+    """The totals that may be meant, and the parts told of them."""
+
+    wholes: Sequence[Numeral]
+    parts: Sequence[Numeral]
+
+
+def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
+    for passage in passages(reading, claims):
+        numbers = passage.numbers()
+        for account in (_led(passage, numbers), _listed(passage, numbers), _summed(passage, numbers)):
+            found = _judged(passage, account) if account is not None else None
+            if found is not None:
+                yield found
+                break
+
+
+def _led(passage: Passage, numbers: list[Numeral]) -> _Account | None:
+    """ "Of these, …", "Of the 84, …", "Eleven of the nineteen …", "Between them the two run 46, …"."""
+    text = passage.text
+    if len(numbers) < 2:
+        return None
+    if _OF_THEM.match(text) and passage.before is not None:
+        return _Account(passage.before.numbers(), numbers)
+    if len(numbers) < 3:
+        return None
+    first = text[: numbers[0].span.start - passage.span.start]
+    if _OF_TOTAL.fullmatch(first) and "," in passage.between(numbers[0].span, numbers[1].span):
+        return _Account(numbers[:1], numbers[1:])
+    if _SOME_OF_THE.fullmatch(passage.between(numbers[0].span, numbers[1].span)):
+        return _Account([numbers[1]], [numbers[0], *numbers[2:]])
+    if _TOGETHER.match(text):
+        owners = 1 if _OWNERS.search(passage.lead(numbers[0].span)) and len(numbers) > 3 else 0
+        return _Account([numbers[owners]], numbers[owners + 1 :])
+    return None
+
+
+def _listed(passage: Passage, numbers: list[Numeral]) -> _Account | None:
+    """A total with its parts behind it: "46 hospitals, 29 in the north and 15 in the south"."""
+    for at, whole in enumerate(numbers[:-2]):
+        parts = numbers[at + 1 :]
+        opening = passage.between(whole.span, parts[0].span)
+        if opening.endswith("("):
+            closed = passage.reading.text.find(")", whole.span.end, passage.span.end)
+            parts = [n for n in parts if n.span.end <= closed]
+            if len(parts) > 1 and not _INCOMPLETE.search(passage.between(whole.span, parts[-1].span)):
+                return _Account([whole], parts)
+            continue
+        if not _OPENS.search(opening) or not re.search(r"\band (?:only |just )?\W?$", passage.lead(parts[-1].span)):
+            continue
+        if any(_INCOMPLETE.search(passage.between(a.span, b.span)) for a, b in pairwise([whole, *parts])):
+            continue
+        people = _PEOPLE.match(passage.rest(whole.span)) and all(_PERSONS.match(passage.rest(p.span)) for p in parts)
+        placed = all(_PLACED.match(passage.rest(p.span)) for p in parts)
+        if placed or people or _FREE.search(opening):
+            return _Account([whole], parts)
+    return None
+
+
+def _summed(passage: Passage, numbers: list[Numeral]) -> _Account | None:
+    """Parts of one kind with their total behind them: "310 on Friday and 245 on Saturday, 555 in all"."""
+    if len(numbers) < 3:
+        return None
+    whole, parts = numbers[-1], numbers[:-1]
+    if _INCOMPLETE.search(passage.between(parts[0].span, whole.span)):
+        return None
+    told = _SUM_BEFORE.search(passage.lead(whole.span)) or _SUM_BEHIND.match(passage.rest(whole.span))
+    claims = [passage.claim_at(n.span) for n in numbers]
+    kinds = {c.kind for c in claims if c is not None}
+    units = {c.value.unit for c in claims if c is not None and c.value.unit}
+    return _Account([whole], parts) if told and len(kinds) == 1 and len(units) <= 1 else None
+
+
+def _judged(passage: Passage, account: _Account) -> Anomaly | None:
+    """The anomaly when the parts nearly make the total, and do not."""
+    parts = account.parts
+    if not 2 <= len(parts) <= _MOST or _UNCOUNTED.search(passage.rest(parts[-1].span)):
+        return None
+    if any(passage.hedged(n) or n.low <= 0 for n in parts):
+        return None
+    total = sum((n.low for n in parts), Decimal(0))
+    fitting = [t for t in account.wholes if t.low > max(n.low for n in parts) and abs(total - t.low) <= NEAR * t.low]
+    if not fitting or any(abs(t.low - total) <= _rounding(t, parts) for t in account.wholes):
+        return None
+    whole = min(fitting, key=lambda t: abs(t.low - total))
+    if _hedged_whole(passage, whole) or any(p.scaled != whole.scaled for p in parts):
+        return None
+    names = " + ".join(n.span.of(passage.reading.text) for n in parts)
+    text = f"{names} is {total:,f}, but the total given is {whole.span.of(passage.reading.text)}"
+    here = [n.span for n in (*parts, whole) if passage.span.covers(n.span)]
+    span = Span(min(s.start for s in here), max(s.end for s in here))
+    return anomaly("arithmetic", _named(passage, span), span, text)
+
+
+def _rounding(whole: Numeral, parts: Sequence[Numeral]) -> Decimal:
+    """What rounding alone may put between a sum and its total; counts written out in full are exact."""
+    steps = [n.step for n in (whole, *parts)]
+    return Decimal(0) if all(step == 1 for step in steps) else sum(steps, Decimal(0)) / 2
+
+
+def _hedged_whole(passage: Passage, whole: Numeral) -> bool:
+    home = passage if passage.span.covers(whole.span) or passage.before is None else passage.before
+    return home.hedged(whole)
+
+
+def _named(passage: Passage, span: Span) -> list[Claim]:
+    return [c for c in passage.claims if c.span.overlaps(span)] or list(passage.claims)

@@ -1,0 +1,120 @@
+"""Years counted wrongly: "the first in 24 years", "in 1974, 35 years ago", ages and anniversaries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from workbench.anomaly.finding import anomaly
+from workbench.anomaly.passage import Passage, passages
+from workbench.anomaly.point import Point
+from workbench.anomaly.reference import year_of
+from workbench.anomaly.stretch import Stretch
+from workbench.language.reading import Reading
+from workbench.model import Anomaly, Claim, Modifier, Span
+
+_FIRST_IN = re.compile(
+    r"\b(?:first|only)\b[^.;]{0,90}?\b(?:in|for)(?: the (?:last|past))? $|\bafter (?:a gap of )?$"
+    r"|\b(?:highest|lowest|worst|biggest|largest|heaviest|deadliest|hottest|coldest|wettest|driest|best|strongest|longest)"
+    r"\b[^.;,]{0,60}?\b(?:in|for) $"
+)
+_LAST_ONE = re.compile(r"\b(?:last|previous|since|earlier|replac|supersed|before|succeed|preced|until|not)\w{0,4}\b")
+_AGO = re.compile(r",? ago\b")
+_BESIDE = re.compile(r",? (?:\()?(?:(?:back )?in )?(?:(?:just|only|exactly|now) )?")
+_MADE = re.compile(
+    r"\b(?:born|built|opened|founded|established|erected|completed|constructed|dat(?:es|ing|ed)|launched|commissioned"
+    r"|inaugurated|created|set up|installed)\b[^.;]{0,40}$"
+)
+_THEN = re.compile(
+    r"\b(?:when|then|at the time|died|dead|would have|turned?|would be|will (?:be|turn) \d|was killed|was \d)\b"
+)
+
+
+def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
+    now = year_of(reading, claims)
+    if now is None:
+        return
+    for passage in passages(reading, claims):
+        points = passage.points
+        years = {p.low.year for p in points}
+        if points:
+            yield from _first_in(passage, points, now)
+            yield from _ago(passage, points, now)
+        if len(years) == 1:
+            yield from _anniversary(passage, points[0], now)
+            yield from _aged(passage, points[0], now)
+
+
+def _passed(year: int, now: int) -> str:
+    return f"{year} → {now} is {now - year} years"
+
+
+def _first_in(passage: Passage, points: list[Point], now: int) -> Iterator[Anomaly]:
+    """ "The first in 24 years" against the one past year that the sentence names."""
+    past = [p for p in points if p.low.year < now - 1]
+    if len({p.low.year for p in past}) != 1 or not _LAST_ONE.search(passage.text):
+        return
+    for length in _plain(passage):
+        lead = passage.reading.text[passage.span.start : length.span.start]
+        said = length.years
+        if said is not None and _FIRST_IN.search(lead) and abs(now - past[0].low.year - said) > _slack(length):
+            text = f"“{_words(passage, length.span)}”: {_passed(past[0].low.year, now)}, not {said.normalize():f}"
+            involved = passage.resting_on(length.span, past[0].span)
+            yield anomaly("arithmetic", involved, length.span, text)
+
+
+def _ago(passage: Passage, points: list[Point], now: int) -> Iterator[Anomaly]:
+    """ "In 1974, 45 years ago" and "45 years ago, in 1974"."""
+    for length in _plain(passage):
+        said, ago = length.years, _AGO.match(passage.rest(length.span))
+        if said is None or ago is None:
+            continue
+        span = Span(length.span.start, length.span.end + ago.end())
+        for point in points:
+            before, behind = passage.between(point.span, span), passage.between(span, point.span)
+            near = _BESIDE.fullmatch(before) if point.span.end <= span.start else _BESIDE.fullmatch(behind)
+            if near and not span.overlaps(point.span) and abs(now - point.low.year - said) > _slack(length):
+                text = f"“{_words(passage, span)}”: {_passed(point.low.year, now)}, not {said.normalize():f}"
+                yield anomaly("arithmetic", passage.resting_on(span, point.span), span, text)
+
+
+def _anniversary(passage: Passage, point: Point, now: int) -> Iterator[Anomaly]:
+    """ "The 60th anniversary of the 1951 flood"; the year before and after are let pass."""
+    for claim in passage.claims:
+        number = claim.value.number
+        if claim.kind != "ordinal" or number is None or claim.span.end > point.span.start:
+            continue
+        told = passage.between(claim.span, point.span)
+        if "anniversary" not in claim.quote + told or not re.search(r"\bof\b", told) or re.search(r"[.;,]", told):
+            continue
+        if now - point.low.year > 0 and abs(now - point.low.year - number) > 1:
+            text = f"“{claim.quote}” of {point.claim.quote}: {_passed(point.low.year, now)}, not {number.normalize():f}"
+            yield anomaly("arithmetic", [claim, point.claim], claim.span, text)
+
+
+def _aged(passage: Passage, point: Point, now: int) -> Iterator[Anomaly]:
+    """ "The 71-year-old, who was born in 1962": the age is counted to the year of the document."""
+    ages = [c for c in passage.claims if c.kind == "age" and re.fullmatch(r"P\d{1,4}Y", c.value.canonical)]
+    if len(ages) != 1 or ages[0].value.modifier is not Modifier.EXACT or _THEN.search(passage.text):
+        return
+    claim = ages[0]
+    said, passed = int(claim.value.canonical[1:-1]), now - point.low.year
+    if not _MADE.search(passage.lead(point.span)) or abs(passed - said) <= 1:
+        return
+    text = f"“{claim.quote}” of {point.claim.quote}: {_passed(point.low.year, now)}, not {said}"
+    yield anomaly("arithmetic", [claim, point.claim], claim.span, text)
+
+
+def _plain(passage: Passage) -> list[Stretch]:
+    """Lengths of at least a year, written with a number and without a hedge; a decade is one, too."""
+    exact = (s for s in passage.stretches if s.modifier is Modifier.EXACT)
+    return [s for s in exact if s.years is not None and (s.number or s.unit != "year")]
+
+
+def _slack(length: Stretch) -> int:
+    """Years that rounding may take: one for a count of years, half the unit for decades and centuries."""
+    return {"year": 1, "decade": 5, "quarter-century": 3}.get(length.unit, 20)
+
+
+def _words(passage: Passage, span: Span) -> str:
+    return span.of(passage.reading.text)
