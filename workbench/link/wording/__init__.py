@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from workbench.language.classes import event_class, topic_classes
 from workbench.language.tree import Tree
 from workbench.link.wording.asking import asked, noun_of
 from workbench.link.wording.clause import clause_of, relative_of
@@ -14,7 +15,7 @@ from workbench.link.wording.forms import frame_form
 from workbench.link.wording.noun import noun_question
 from workbench.link.wording.phrase import capital
 from workbench.link.wording.quoted import around, said
-from workbench.model import Claim, Document, Span, Zone
+from workbench.model import Claim, Document, Modality, Span, Zone
 
 TELLING = 90
 """Characters of the sentence that a title quotes from by preference: shorter ones lean on their neighbours."""
@@ -23,8 +24,9 @@ READ = 6
 """Claims of a question whose sentences are parsed for its title, shortest first."""
 
 _PRONOUNS = frozenset(("he", "she", "it", "they", "him", "them", "we", "us", "i", "you"))
+_SPANS = ("begin", "end")
 MOST_DOUBT = 2.5
-FROM_FRAME = 0.4
+FROM_FRAME = 0.9
 SHARED = 0.5
 ALONE = 0.25
 """Judged by eye on the development stories: from which doubt on a quotation reads better than a turned sentence, the
@@ -55,7 +57,8 @@ def worded(claims: Sequence[Claim], documents: Mapping[str, Document]) -> str:
 def _candidates(
     claims: Sequence[Claim], documents: Mapping[str, Document], everyone: Sequence[Claim]
 ) -> Iterator[Candidate]:
-    trees = [(claim, _tree(documents[claim.source].text, claim.sentence)) for claim in claims]
+    texts = "\n".join(documents[source].text for source in sorted({claim.source for claim in claims}))
+    trees = [(_sure(c, documents), _tree(documents[c.source].text, c.sentence, texts)) for c in claims]
     held = [(claim.id, {t.lemma.lower() for t in tree.tokens} | set(claim.frame.words)) for claim, tree in trees]
     predicate = _most([claim.frame.predicate for claim in everyone])
     for claim, tree in trees:
@@ -85,19 +88,21 @@ def _questions(tree: Tree, claim: Claim, everyone: Sequence[Claim]) -> Iterator[
         yield f"How many {noun_of(claim, '')} {relative[0]} {rest}".rstrip() + "?", 0.0
     question = noun_question(tree, claim)
     if question:
-        yield question, 0.6
+        named = claim.kind == "date" and question.split()[-1][:1].isupper()
+        yield question, 1.2 if named else 0.6
 
 
-def _tree(text: str, sentence: Span) -> Tree:
-    """The tree of a sentence; its first word is a name when the text capitalises it elsewhere, and only then."""
+def _tree(text: str, sentence: Span, texts: str) -> Tree:
+    """The tree of a sentence; its first word is a name when the texts capitalise it elsewhere, and only then."""
     from workbench.language.parser import parse
 
     tree = parse(text, [sentence])[0]
     first = tree.tokens[0] if tree.tokens else None
-    if first is None or not first.text.istitle() or not first.tag.startswith(("NN", "JJ")):
+    if first is None or not first.text.istitle():
         return tree
-    common = re.search(rf"[a-z,] {first.text.lower()}\b", text)
-    proper = re.search(rf"[a-z,] {first.text}\b", text)
+    word = re.escape(first.text)
+    common = re.search(rf"[a-z,] {word.lower()}\b", texts)
+    proper = re.search(rf"[a-z,] {word}\b", texts)
     tag = first.tag.replace("NNP", "NN") if common else "NNP" if proper else first.tag
     return Tree(tree.span, (replace(first, tag=tag), *tree.tokens[1:]))
 
@@ -120,10 +125,27 @@ def _common(wording: str, tree: Tree, others: Sequence[set[str]]) -> float:
 
 def _from_frames(claims: Sequence[Claim], documents: Mapping[str, Document]) -> str:
     """The readable template for the predicate class most claims share, with the noun most claims are about."""
-    form = frame_form(claims[0].kind, _most([c.frame.predicate for c in claims]))
+    if any(c.frame.modality is Modality.DENIED for c in claims):
+        return ""
+    predicate = _most([c.frame.predicate for c in claims])
+    form = frame_form(claims[0].kind, predicate)
     topics = [c.frame.topic for c in claims if _is_noun(c, documents)]
     topic = _most(topics) if topics.count(_most(topics)) * 2 >= len(claims) else ""
-    return form.format(topic=topic) if form and (topic or "{topic}" not in form) else ""
+    if "{topic}" in form and (not topic or (predicate in _SPANS and not _has_a_span(topic))):
+        return ""
+    return form.format(topic=topic)
+
+
+def _has_a_span(topic: str) -> bool:
+    """Whether a thing itself begins and ends: an agreement, an event, not a bridge that opens."""
+    return bool(event_class(topic) or topic_classes(topic) & {"agreement", "law", "meeting", "visit", "war"})
+
+
+def _sure(claim: Claim, documents: Mapping[str, Document]) -> Claim:
+    """The claim without a topic that is a name in lower case."""
+    topic = claim.frame.topic
+    known = topic[:1].isupper() or _is_noun(claim, documents)
+    return claim if known else replace(claim, frame=replace(claim.frame, topic=""))
 
 
 def _is_noun(claim: Claim, documents: Mapping[str, Document]) -> bool:

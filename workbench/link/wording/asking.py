@@ -26,6 +26,8 @@ class Place:
 def asked(tree: Tree, claim: Claim, slot: Token) -> str:
     """ "When", "By how much", "Which article of the treaty"; empty where the mention does not fill its phrase."""
     inside = {t.index for t in tree.within(claim.span)}
+    if claim.kind == "date" and slot.relation.startswith(("nsubj", "csubj")):
+        return ""
     if not inside or not _fills(tree, claim, slot, inside):
         return ""
     before = _preposition(tree, slot, min(inside))
@@ -46,7 +48,9 @@ def _fills(tree: Tree, claim: Claim, slot: Token, inside: set[int]) -> bool:
 
 
 def _preposition(tree: Tree, slot: Token, start: int) -> str:
-    cases = [t for t in tree.children(slot, "case") if t.index < max(start, slot.index)]
+    first = tree.tokens[start]
+    hung = tree.children(first, "case") if first.index < slot.index else ()
+    cases = [*(t for t in tree.children(slot, "case") if t.index < slot.index), *(t for t in hung if t.index < start)]
     written = " ".join(t.text.lower() for t in cases if t.text.lower() not in _HEDGES)
     return {"at least": "", "at most": "", "up to": "", "about": "", "around": ""}.get(written, written)
 
@@ -119,7 +123,7 @@ def noun_of(claim: Claim, default: str) -> str:
     numbers = find(claim.quote, Span(0, len(claim.quote)))
     noun = claim.quote[numbers[-1].span.end :].strip() if numbers else ""
     joined = noun.startswith(("-", "‑"))
-    noun = noun.lstrip("-‑ ").removeprefix("of ")
+    noun = noun.lstrip("-‑ ")
     if not noun or not noun.replace(" ", "").replace("-", "").isalpha():
         return default
     return plural(noun) if joined or claim.value.number == 1 else noun
@@ -138,9 +142,10 @@ def plural(noun: str) -> str:
 
 def _ordinal(place: Place) -> str:
     words = place.claim.quote.split()
-    noun = " ".join(words[1:]) if parse_word(words[-1]) is None else ""
-    noun = noun or (place.slot.text if place.slot.is_noun else "")
-    if not noun or place.before or noun in place.claim.quote.split()[:1] or parse_word(noun) is not None:
+    numbered = parse_word(words[-1]) is not None
+    noun = words[0] if numbered else " ".join(words[1:])
+    noun = noun or (place.slot.text if place.slot.is_noun and not place.claim.span.covers(place.slot.span) else "")
+    if not noun or place.before or noun.lower() in ("number", "no", "no.") or (numbered and len(words) < 3):
         return ""
     return f"Counting in order, which {noun} {tail_of(place.tree, place.claim, place.slot)}".strip()
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from workbench.language.classes import event_class, topic_classes
 from workbench.language.numerals import parse_word
 from workbench.language.tree import Token, Tree
+from workbench.language.units import dimension
 from workbench.link.wording.asking import noun_of
-from workbench.link.wording.forms import listed
+from workbench.link.wording.forms import form, listed
 from workbench.link.wording.phrase import core, definite, text_of
 from workbench.link.wording.subject import sound
 from workbench.model import Claim, Modality
@@ -112,15 +113,15 @@ def _percent(bearer: Bearer) -> str:
 
 
 def _quantity(bearer: Bearer) -> str:
-    counted = noun_of(bearer.claim, "")
+    counted, lemma = noun_of(bearer.claim, ""), bearer.noun.lemma.lower()
+    measured = form("measured", dimension(bearer.claim.value.unit))
+    if measured:
+        return (
+            f"What is {bearer.named}?" if lemma in listed("values") else f"What {measured} is given for {bearer.named}?"
+        )
     if not counted:
         return ""
-    lemma = bearer.noun.lemma.lower()
-    if lemma in listed("groups"):
-        return f"How many {counted} made up {bearer.named}?"
-    if lemma in listed("values"):
-        return f"How many {counted} is {bearer.named}?"
-    return f"What size in {counted} is given for {bearer.named}?" if counted.rstrip("s") in listed("lengths") else ""
+    return f"How many {counted} made up {bearer.named}?" if lemma in listed("groups") else ""
 
 
 def _age(bearer: Bearer) -> str:

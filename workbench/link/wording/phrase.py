@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from workbench.language.classes import topic_classes
 from workbench.language.tree import Token, Tree
 
 LONGEST = 10
@@ -39,10 +40,14 @@ def core(tree: Tree, head: Token, leave: Collection[int] = (), longest: int = LO
 
 def _belongs(tree: Tree, head: Token, child: Token, leave: Collection[int]) -> bool:
     relation = child.relation.split(":")[0]
-    if child.index in leave or relation in _ASIDES:
+    if child.index in leave or (relation in _ASIDES and not (relation == "dep" and child.index < head.index)):
         return False
+    if _names_an_instrument(head) and child.index > head.index and _in_its_name(tree, child):
+        return True
     if relation == "punct":
-        return child.text in _JOINTS or (child.text == "," and head.relation == "conj" and child.index < head.index)
+        return child.text in _JOINTS or (
+            child.text == "," and head.relation in ("conj", "appos") and child.index < head.index
+        )
     before, first = lead_of(tree, child)
     if before in ("(", "["):
         return False
@@ -51,6 +56,17 @@ def _belongs(tree: Tree, head: Token, child: Token, leave: Collection[int]) -> b
     if relation == "cc":
         return not head.is_verb and not any(t.is_verb for t in tree.children(head) if t.relation == "conj")
     return not (first > head.index and before in _BREAKS and relation not in _KEPT_TAIL)
+
+
+def _names_an_instrument(head: Token) -> bool:
+    return head.text[:1].isupper() and bool(topic_classes(head.text) & {"agreement", "law"})
+
+
+def _in_its_name(tree: Tree, child: Token) -> bool:
+    """Whether a dependent goes on with a name such as "Treaty of Peace, Trade and Friendship"."""
+    following = tree.tokens[child.index + 1] if child.index + 1 < len(tree.tokens) else child
+    word = following if child.text in (",", "-") else child
+    return word.is_name or (word.text[:1].isupper() and word.relation == "appos")
 
 
 def lead_of(tree: Tree, child: Token) -> tuple[str, int]:
@@ -73,11 +89,12 @@ def text_of(tree: Tree, tokens: Iterable[Token]) -> str:
 def _plain(tree: Tree, token: Token, begun: bool) -> str:
     """ "this treaty" and "its first blast" are "the …" out of their text."""
     word = token.text
-    opening = token.index == 0 and not token.is_name
+    noun = tree.head(token)
+    named = noun is not None and noun.is_name and token.relation.split(":")[0] in ("compound", "flat")
+    opening = token.index == 0 and not token.is_name and not named
     if (opening or token.relation == "det") and word[1:] == word[1:].lower():
         word = word.lower()
     low = word.lower()
-    noun = tree.head(token)
     if noun is None or not noun.is_noun or token.relation.split(":")[0] not in ("det", "nmod"):
         return word
     if (low in _POINTING and token.relation == "det") or low in _THEIRS or (low in _OWN and not begun):
@@ -90,7 +107,9 @@ def definite(tree: Tree, tokens: list[Token], head: Token) -> str:
     words = [t for t in tokens if not (t.relation == "det" and t.head == head.index)]
     written = text_of(tree, words)
     owned = any(t.relation.startswith("nmod:poss") and t.tag != "PRP$" and t in words for t in tree.children(head))
-    named = head.is_name and not any(t.relation == "det" for t in tree.children(head))
+    named = (head.is_name or (head.index and head.text[:1].isupper())) and not any(
+        t.relation == "det" for t in tree.children(head)
+    )
     return written if owned or named or written.startswith("the ") or not written else f"the {written}"
 
 

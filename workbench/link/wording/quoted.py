@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from workbench.language.classes import topic_classes
+from workbench.link.wording.asking import label_of, noun_of
 from workbench.link.wording.forms import form
 from workbench.model import Claim
 
@@ -24,9 +26,23 @@ def around(claim: Claim, sentence: str, start: int) -> str:
     lead = before[-(WORDS - len(tail)) :]
     words = f"{' '.join(lead)} … {' '.join(tail)}".strip(" ,;:—–-")
     words = words.translate(str.maketrans("", "", '“”"‘'))
+    if len(words.strip(" .…").split()) < 2:
+        words, lead, tail = claim.quote, before, after
     opening = "" if len(lead) == len(before) else "… "
     closing = "" if len(tail) == len(after) else " …"
-    return f"{form('quoted', claim.kind, default='What')}: “{opening}{words.rstrip('.')}{closing}”?"
+    return f"{_asks(claim)}: “{opening}{words.rstrip(' .')}{closing}”?"
+
+
+def _asks(claim: Claim) -> str:
+    """The question word, with what is counted or cited where the claim says so."""
+    noun = claim.frame.topic
+    if claim.kind == "provision":
+        return f"Which {label_of(claim)}"
+    if claim.kind == "instrument" and topic_classes(noun) & {"agreement", "law"}:
+        return f"Which {noun.lower()}"
+    if claim.kind == "quantity":
+        return f"How many {noun_of(claim, '')}".rstrip()
+    return form("quoted", claim.kind, default="What")
 
 
 def said(claims: Sequence[Claim], speaker: str) -> str:

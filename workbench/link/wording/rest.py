@@ -42,7 +42,7 @@ def rests_of(tree: Tree, verb: Token, slot: Token, claim: Claim) -> tuple[str, .
             continue
         if mark in _STOPS:
             break
-        words = core(tree, child, leave)
+        words = [t for t in core(tree, child, leave) if t.relation != "advmod" or t.text.lower() not in _FILLERS]
         if relation not in _FURTHER and words:
             needed = _is_needed(verb, relation, len(parts)) or (not verb.is_verb and relation in ("nmod", "acl"))
             parts.append((needed or _is_way(claim, child, tree), words))

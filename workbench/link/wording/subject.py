@@ -15,6 +15,7 @@ _RELATIVE = ("WDT", "WP", "WP$")
 _FINITE = ("VBD", "VBZ", "VBP", "MD", "TO")
 _PRONOUNS = ("PRP", "EX", "DT", "WP", "WDT", "WRB")
 _HEADING = re.compile(r"[A-Z]{3,}$|\d")
+_NOBODY = frozenset(("no", "none", "nobody", "neither", "nothing"))
 _WORDLESS = frozenset(("there", "one", "some", "both", "all", "these", "this", "most", "many", "several", "others"))
 
 
@@ -28,10 +29,10 @@ def subject_of(tree: Tree, verb: Token, claim: Claim) -> tuple[str, float]:
     if (own is not None and own.tag in _RELATIVE) or (own is None and verb.relation.startswith("acl")):
         if above is None or not above.is_noun:
             return "", 0.0
+        above, doubt = _antecedent(tree, above, claim)
         leave = {t.index for t in tree.subtree(verb)}
         leave |= {t.index for t in tree.children(above, "case", "cop", "nsubj", "mark") if t.index < above.index}
-        nested = 0.5 if above.relation.startswith("nmod") and own is None else 0.0
-        return _named(tree, core(tree, above, leave, longest=7), above), 0.5 + nested
+        return _named(tree, core(tree, above, leave, longest=7), above), doubt
     if own is None:
         if verb.relation != "conj" or above is None or not above.is_verb:
             return "", 0.0
@@ -41,12 +42,23 @@ def subject_of(tree: Tree, verb: Token, claim: Claim) -> tuple[str, float]:
         return _stand_in(tree, own, claim)
     if own.relation.startswith("csubj") or not (own.is_noun or own.tag in ("JJ", "CD", "FW")):
         return "", 0.0
-    return _named(tree, core(tree, own), own), 0.0
+    gap = verb.relation == "acl:relcl" and not tree.children(verb, "obj")
+    return _named(tree, core(tree, own), own), 1.5 if gap else 0.0
+
+
+def _antecedent(tree: Tree, noun: Token, claim: Claim) -> tuple[Token, float]:
+    """What a relative clause tells of: in "the pact of two kings that ended" the noun the frame is about."""
+    if not noun.relation.startswith("nmod"):
+        return noun, 0.5
+    higher = next((t for t in tree.ancestors(noun) if t.is_noun and t.lemma.lower() == claim.frame.topic), None)
+    return (higher, 0.5) if higher is not None else (noun, 1.5)
 
 
 def sound(phrase: list[Token]) -> bool:
     """Whether a noun phrase reads as one: no finite verb before its noun, no question word, no number alone."""
-    if not phrase or any(t.tag in ("PRP", "WRB", "WDT") for t in phrase):
+    if not phrase or phrase[0].tag in ("IN", "TO", "CC") or any(t.lemma.lower() in _NOBODY for t in phrase):
+        return False
+    if any(t.tag in ("PRP", "WRB", "WDT", "WP", "WP$") for t in phrase):
         return False
     return not any(t.tag in _FINITE and not t.relation.startswith(("acl", "xcomp", "aux", "mark")) for t in phrase)
 
