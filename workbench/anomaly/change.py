@@ -30,11 +30,24 @@ _CHANGE_BEHIND = re.compile(rf"(?:\s[\w%-]{{1,14}}){{0,4}}(?:,| —| –| \() ?(
 _ITS_NAME = re.compile(rf"(?:[\s-](?:per ?cent|percentage|point|[a-z]{{3,12}}))?\s{_CHANGE}\b")
 _VERB = re.compile(
     r"\b(?:rose|rise[ns]?|grew|grown?|grows|increased?|climbed|jumped|surged|gained|fell|fall(?:en|s)?|dropped|declined"
-    r"|decreased|shrank|slumped|slid|cut|reduced|raised|up|down)(?: by)? $"
+    rf"|decreased|shrank|slumped|slid|cut|reduced|raised|up|down)(?: by)? {_CURRENCY}$"
 )
 _BY_TO_FROM = re.compile(rf"(?:\s?(?:%|per ?cent|percentage points?|[a-z]{{3,12}}))?,? from {_CURRENCY}")
+_TO_FROM = re.compile(rf"(?:\s?[\w%-]{{1,14}}){{0,2}} from {_CURRENCY}")
+_TO_BEFORE = re.compile(rf"(?:\s?(?:%|per ?cent))? to {_CURRENCY}$")
+_TIMES = re.compile(r"\b(doubled|tripled|trebled|quadrupled|halved)\b[^.;,\d]{0,30}$")
+_FACTORS = {
+    "doubled": (1.7, 2.6),
+    "tripled": (2.5, 3.7),
+    "trebled": (2.5, 3.7),
+    "quadrupled": (3.4, 4.8),
+    "halved": (0.4, 0.6),
+}
+"""What a fair reader lets each word mean, last value over first."""
 _POINTS = re.compile(r"\s?-?(?:percentage[ -])?points?\b")
-_MARGIN = re.compile(r"(?:\s(?:votes?|points?|goals?|seats?))?(?: to |-to-| against |[–-])")
+_MARGIN = re.compile(
+    r"(?:\s(?:votes?|points?|goals?|seats?))?(?: to |-to-| against | (?:in favou?r|for)(?: and|,| to) |[–-])"
+)
 _MARGIN_OF = re.compile(
     r"(?:\s(?:votes?|points?|goals?|seats?|against|opposed))?(?:,| —| –| \() ?(?:or )?(?:a|with a|giving a) "
     r"(?:winning )?(?:margin|majority|lead|difference) of "
@@ -48,6 +61,9 @@ def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
         for at, (first, last) in enumerate(pairwise(numbers)):
             if _FROM.search(passage.lead(first.span, 12)) and _TO.fullmatch(passage.between(first.span, last.span)):
                 yield from _changed(passage, numbers, at)
+                yield from _multiplied(passage, first, last)
+            elif at and _TO_FROM.fullmatch(passage.between(first.span, last.span)):
+                yield from _turned(passage, numbers[at - 1], first, last)
             elif _MARGIN.fullmatch(passage.between(first.span, last.span)):
                 yield from _margin(passage, first, last, numbers[at + 2 : at + 3])
 
@@ -60,19 +76,43 @@ def _numbers(passage: Passage) -> list[Numeral]:
 
 
 def _changed(passage: Passage, numbers: list[Numeral], at: int) -> Iterator[Anomaly]:
-    first, last = numbers[at], numbers[at + 1]
     for said in (*numbers[max(0, at - 1) : at], *numbers[at + 2 : at + 3]):
-        if not _tells_change(passage, first, last, said) or first.low <= 0 or last.scaled != first.scaled:
-            continue
-        modifier = hedge(passage.reading.text, said.span, passage.span)[0]
-        if modifier not in (Modifier.EXACT, Modifier.ABOUT) or passage.hedged(first) or passage.hedged(last):
-            continue
-        text = _wrong(passage, first, last, said, modifier)
-        if text:
-            percent = passage.claim_at(said.span, "percent")
-            spans = (first.span, last.span, percent.span if percent is not None else said.span)
-            span = Span(min(s.start for s in spans), max(s.end for s in spans))
-            yield anomaly("arithmetic", passage.resting_on(said.span, first.span, last.span), span, text)
+        if _tells_change(passage, numbers[at], numbers[at + 1], said):
+            yield from _judged(passage, numbers[at], numbers[at + 1], said)
+
+
+def _turned(passage: Passage, said: Numeral, last: Numeral, first: Numeral) -> Iterator[Anomaly]:
+    """ "Fell by 12 to 80 from 95": the end before the start."""
+    led = _VERB.search(passage.reading.text[passage.span.start : said.span.start][-30:])
+    if led and _TO_BEFORE.fullmatch(passage.between(said.span, last.span)):
+        yield from _judged(passage, first, last, said)
+
+
+def _multiplied(passage: Passage, first: Numeral, last: Numeral) -> Iterator[Anomaly]:
+    """ "Doubled from 200 to 230"."""
+    word = _TIMES.search(passage.lead(first.span)[: -len("from ")])
+    if word is None or first.low <= 0 or first.scaled != last.scaled:
+        return
+    low, high = _FACTORS[word[1]]
+    times = last.low / first.low
+    if not low <= times <= high and not any(passage.hedged(n) for n in (first, last)):
+        ends = f"{first.span.of(passage.reading.text)} to {last.span.of(passage.reading.text)}"
+        span = Span(first.span.start, last.span.end)
+        text = f"{ends} is {_plain(times)} times as much, which is not {word[1]}"
+        yield anomaly("arithmetic", passage.resting_on(first.span, last.span), span, text)
+
+
+def _judged(passage: Passage, first: Numeral, last: Numeral, said: Numeral) -> Iterator[Anomaly]:
+    """The anomaly when a number told as the change from first to last is not that."""
+    modifier = hedge(passage.reading.text, said.span, passage.span)[0]
+    plain = modifier in (Modifier.EXACT, Modifier.ABOUT) and not passage.hedged(first) and not passage.hedged(last)
+    if not plain or first.low <= 0 or last.scaled != first.scaled:
+        return
+    if text := _wrong(passage, first, last, said, modifier):
+        percent = passage.claim_at(said.span, "percent")
+        spans = (first.span, last.span, percent.span if percent is not None else said.span)
+        span = Span(min(s.start for s in spans), max(s.end for s in spans))
+        yield anomaly("arithmetic", passage.resting_on(said.span, first.span, last.span), span, text)
 
 
 def _tells_change(passage: Passage, first: Numeral, last: Numeral, said: Numeral) -> bool:

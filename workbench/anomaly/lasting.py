@@ -20,6 +20,10 @@ _LED = re.compile(r"(?:,? [a-z][a-z-]{1,14}){0,4},? (?:\()?$")
 _CLAUSE = re.compile(
     r"\b(?:after|before|that|which|who|ago|later|earlier|than|since|when|old|but|and|every|per|each)\b"
 )
+_BEGAN = re.compile(r"\b(?:beg[au]n|started|broke out|opened|launched|erupted)\b[^.;\d]{0,40}$")
+_ENDED = re.compile(r"\b(?:ended|finished|concluded|closed|was over|stopped|shut)\b[^.;\d]{0,40}$")
+_WHOLE = re.compile(r"\b(?:after|lasted|lasting|for|ran|running|worked for|in) $")
+_TURN = re.compile(r"\b(?:ago|later|earlier|old|late|early|ahead|more|less|behind|jail|prison|delay)\b")
 _BEHIND = re.compile(r",? (?:\()?(?:or |a total of |for |lasting |a (?:period|span|total) of |in all )?")
 _ENDS = re.compile(r"\s?(?:$|[,.;:)—–]|in all\b|in total\b|long\b)")
 
@@ -29,6 +33,7 @@ def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
         for first, last in pairwise(passage.points):
             if _TO.fullmatch(passage.between(first.span, last.span)) and _FROM.search(passage.lead(first.span, 30)):
                 yield from _lasting(passage, first, last)
+        yield from _staged(passage)
 
 
 def _lasting(passage: Passage, first: Point, last: Point) -> Iterator[Anomaly]:
@@ -43,6 +48,21 @@ def _lasting(passage: Passage, first: Point, last: Point) -> Iterator[Anomaly]:
             ends = passage.reading.text[pair.start : pair.end]
             text = f"“{length.span.of(passage.reading.text)}”: {ends} is {found}"
             yield anomaly("arithmetic", passage.resting_on(length.span, first.span, last.span), length.span, text)
+
+
+def _staged(passage: Passage) -> Iterator[Anomaly]:
+    """ "The 12-day strike began on 3 May and ended on 8 May": two points, one length of the whole."""
+    told, lengths = passage.points, passage.stretches
+    if len(told) != 2 or len(lengths) != 1 or not told[0].before(told[1]) or "clock" in (p.precision for p in told):
+        return
+    first, last, length = told[0], told[1], lengths[0]
+    lead, between = passage.lead(first.span), passage.between(first.span, last.span)
+    whole = _WHOLE.search(passage.lead(length.span, 20)) or "-" in length.span.of(passage.reading.text)
+    if not (_BEGAN.search(lead) and _ENDED.search(between) and whole) or _TURN.search(passage.text):
+        return
+    if found := apart(length, first, last, inclusive=True):
+        text = f"“{length.span.of(passage.reading.text)}”: {first.shown} to {last.shown} is {found}"
+        yield anomaly("arithmetic", passage.resting_on(length.span, first.span, last.span), length.span, text)
 
 
 def _past_noon(first: Point, last: Point) -> Point:

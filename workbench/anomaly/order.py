@@ -18,7 +18,11 @@ _LATER = re.compile(rf"{_SOON} (?:after|later)\b")
 _EARLIER = re.compile(rf"{_SOON} (?:before|earlier)\b")
 _WAY = re.compile(r",? (after|before)\b")
 _AT = re.compile(r"(?:,| —| –| \()? ?(?:(?:just|only|exactly|barely|and|or|some|i\.e\.) ){0,2}")
-_AFTER = re.compile(r",? (?:but |only |just |and |immediately |shortly |right )?after ")
+_AFTER = re.compile(
+    r",? (?:but |only |just |and |immediately |shortly |right |(?:minutes|hours|days|weeks|months|years) )?after "
+)
+_BEFORE = re.compile(r",? (?:but |only |just |and |shortly |right |(?:minutes|hours|days|weeks|months|years) )?before ")
+_DEED = re.compile(r"\w+ing\b|[\w’' -]{2,40}\b(?:was|were|had|is|are|has)\b")
 _CLAUSE_END = re.compile(r"[,;:.()—–]|\b(?:and|or|but|while|whereas)\b")
 _HEAD = re.compile(r"[“\"']?(?:(?:Just|Only|Exactly|Some) )?")
 _ON = re.compile(r",? ?(?:on|in|at|by)? ?(?:[A-Z][a-z]{5,8},? )?(?:the )?")
@@ -26,6 +30,7 @@ _STAGES: tuple[tuple[str, str], ...] = (
     (r"born", r"died"),
     (r"beg[au]n|started|broke out|erupted|opened", r"ended|finished|concluded|was put out|was over|closed"),
     (r"signed|concluded", r"ratified|entered into force|came into force|took effect|came into effect"),
+    (r"passed|adopted|approved", r"signed (?:by|into)|promulgated|vetoed"),
     (r"ratified", r"entered into force|came into force|took effect|came into effect"),
     (r"arrested|detained", r"convicted|sentenced|acquitted|released|freed"),
     (r"took off|departed|set out|left", r"landed|arrived|touched down|returned"),
@@ -102,7 +107,7 @@ def _later(passage: Passage, told: list[Point]) -> Iterator[Anomaly]:
         if way is None or first is None or last is None:
             continue
         span = Span(length.span.start, length.span.end + way.end())
-        if _ON.fullmatch(passage.between(span, last.span)) and ";" not in passage.between(first.span, span):
+        if _ON.fullmatch(passage.between(span, last.span)):
             yield from _judged(passage, span, length, "after" if way[1] == "later" else "before", last, first)
 
 
@@ -116,19 +121,22 @@ def _judged(passage: Passage, span: Span, length: Stretch, way: str, event: Poin
         text = f"“{words}”, but {event.shown} is {other} {mark.shown}"
         yield anomaly("order", involved, span, text)
     elif length.modifier in (Modifier.EXACT, Modifier.ABOUT) and (found := apart(length, start, end)):
-        text = f"“{words}”: {mark.shown} to {event.shown} is {found}"
-        yield anomaly("arithmetic", involved, span, text.replace(f"{mark.shown} to", f"{start.shown} to", 1))
+        yield anomaly("arithmetic", involved, span, f"“{words}”: {start.shown} to {end.shown} is {found}")
 
 
 def _after(passage: Passage, told: list[Point]) -> Iterator[Anomaly]:
     """ "On 4 April, after the audit was published on 9 April"."""
     for event, mark in pairwise(told):
         between = passage.between(event.span, mark.span)
-        word = _AFTER.match(between)
-        if word is None or _CLAUSE_END.search(between[word.end() :]) or not event.before(mark):
+        after, before = _AFTER.match(between), _BEFORE.match(between)
+        word = after or before
+        if word is None or _CLAUSE_END.search(between[word.end() :]):
             continue
+        if not (event.before(mark) if after else mark.before(event) and _DEED.match(between, word.end())):
+            continue
+        way, other = ("after", "before") if after else ("before", "after")
         span = Span(event.span.start, mark.span.end)
-        text = f"“{event.claim.quote}” is told as after “{mark.claim.quote}”, but {event.shown} is before {mark.shown}"
+        text = f"“{event.claim.quote}” is told as {way} “{mark.claim.quote}”, but {event.shown} is {other} {mark.shown}"
         yield anomaly("order", [event.claim, mark.claim], span, text)
 
 

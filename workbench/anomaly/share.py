@@ -15,6 +15,7 @@ from workbench.language.reading import Reading
 from workbench.model import Anomaly, Claim, Modifier, Span
 
 _OF = re.compile(r"(?: [a-z]{3,12})? (?:out )?of (?:(?:the|its|their|all|these|those|a total of) ){0,2}")
+_ASKED = re.compile(r"[“\"']?Of (?:the )?$")
 _SHARE_BEHIND = re.compile(r"[^,.;:()\d\n]{0,30}(?:, or |, | \(| or | – | — |, which is |, that is )(?:or )?")
 _ENDS = re.compile(
     r"\s?(?:$|[,.;:)—–]|of (?:the total|them|those|all|the whole)\b|(?:was|were|are|had|have|said|voted)\b)"
@@ -29,9 +30,13 @@ def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
             continue
         numbers = numerals.find(reading.text, passage.span)
         for part, whole in pairwise(numbers):
-            if not _OF.fullmatch(passage.between(part.span, whole.span)) or not 0 < part.low <= whole.low:
+            if _ASKED.fullmatch(passage.text[: part.span.start - passage.span.start]):
+                part, whole = whole, part  # "Of 250 people asked, 150 (60 percent) …"
+            elif not _OF.fullmatch(passage.between(part.span, whole.span)):
                 continue
-            pair = Span(part.span.start, whole.span.end)
+            if not 0 < part.low <= whole.low:
+                continue
+            pair = Span(min(part.span.start, whole.span.start), max(part.span.end, whole.span.end))
             for share in shares:
                 found = _judged(passage, part, whole, share) if _beside(passage, pair, share.span) else None
                 if found is not None:
@@ -62,7 +67,8 @@ def _judged(passage: Passage, part: Numeral, whole: Numeral, share: Claim) -> An
         return None
     names = f"{part.span.of(passage.reading.text)} of {whole.span.of(passage.reading.text)}"
     text = f"{names} is {_plain(true)} percent, not {share.quote}"
-    span = Span(min(part.span.start, share.span.start), max(whole.span.end, share.span.end))
+    spans = (part.span, whole.span, share.span)
+    span = Span(min(s.start for s in spans), max(s.end for s in spans))
     return anomaly("arithmetic", passage.resting_on(share.span, part.span), span, text)
 
 

@@ -17,6 +17,7 @@ _UNIT = re.compile(
     r"(year|month|fortnight|week|day|hour|minute|decade|quarter-century|century|centurie)s?\b(?!['’])"
 )
 _ONE = re.compile(r"\b[Aa]n? (?:full |whole )?(year|month|fortnight|week|day|decade|quarter-century|century|hour)\b")
+_THE = re.compile(r"\b[Tt]he (?:very )?(day|week|month|year)(?= (?:after|before)\b)")
 _MINUTES = {
     "minute": 1,
     "hour": 60,
@@ -68,7 +69,7 @@ def _counted(text: str, sentence: Span) -> Iterator[Stretch]:
         if unit and number.high is None and not number.fraction and number.low > 0:
             modifier = hedge(text, number.span, sentence)[0]
             yield Stretch(Span(number.span.start, unit.end()), number.low, unit[1], modifier)
-    for match in _ONE.finditer(text, sentence.start, sentence.end):
+    for match in (m for pattern in (_ONE, _THE) for m in pattern.finditer(text, sentence.start, sentence.end)):
         modifier = hedge(text, Span(match.start(), match.end()), sentence)[0]
         yield Stretch(Span(match.start(), match.end()), Decimal(1), match[1], modifier, number=False)
 
@@ -105,6 +106,8 @@ def _distance(first: Point, last: Point) -> tuple[Decimal, Decimal]:
 
 def _slack(stretch: Stretch, first: Point, last: Point) -> Decimal:
     unit = Decimal(_MINUTES[stretch.unit])
+    if not stretch.number and stretch.unit in ("month", "year", "week"):
+        return unit  # "the year after" counts calendars, not days
     if stretch.unit == "minute":
         return Decimal(1)
     if stretch.unit == "day":

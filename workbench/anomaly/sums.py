@@ -25,7 +25,7 @@ _OPENS = re.compile(r"(?:[,:;—–]|\s\(|\s-)\s?(?:with )?$")
 _FREE = re.compile(r"(?:[:—–]|\s\(|\s-)\s?$")
 _INCOMPLETE = re.compile(
     r"\b(?:includ|among|such as|compared|against|after|than|of wh(?:om|ich)|up from|down from|another|further|extra"
-    r"|additional|more|other|out of|per|each|every|from|aged?|worth|since|before)",
+    r"|additional|more|other|out of|per|each|every|from(?= \W?\d)|aged?|worth|since|before)",
     re.IGNORECASE,
 )
 _PLACED = re.compile(
@@ -35,8 +35,14 @@ _PERSONS = re.compile(
     r"\s(?:(?:[a-z]{3,12} )?(?:men|women|children|boys|girls|adults|passengers|crew|civilians|soldiers|officers|police"
     r"|pupils|students|teachers|staff|guests|workers|males?|females?|members|firefighters|tourists|residents|infants))\b"
 )
+_NOUNLESS = re.compile(
+    r"\b(?:crew|party|group|team|delegation|family|staff|cast|committee|panel|convoy|fleet|total) of $"
+)
+_COUNT_FIRST = re.compile(r"(?: [a-z-]{3,14})? (?:are|were|is|was|have|had|come|came|belong|stand|lie|went|go)\b")
+_EACH = re.compile(r"(?: [a-z-]{2,14}){0,2} each\b")
 _PEOPLE = re.compile(
     r"\s(?:[a-z]{3,12} )?(?:people|persons|dead|victims|casualties|injured|passengers|aboard|hostages|survivors"
+    r"|workers|pupils|soldiers|guests|employees|children|teachers|officers|tourists"
     r"|members|students|prisoners|detainees)\b"
 )
 _UNCOUNTED = re.compile(r"\b(?:and|plus|as well as|besides) (?:an?|the|some|several|many|its|others?)\b")
@@ -71,6 +77,8 @@ def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
             if found is not None:
                 yield found
                 break
+        else:
+            yield from _multiplied(passage, numbers)
 
 
 def _led(passage: Passage, numbers: list[Numeral]) -> _Account | None:
@@ -80,6 +88,10 @@ def _led(passage: Passage, numbers: list[Numeral]) -> _Account | None:
         return None
     if _OF_THEM.match(text) and passage.before is not None:
         return _Account(passage.before.numbers(), numbers)
+    if passage.before is not None and numbers[0].span.start == passage.span.start:
+        wholes = passage.before.numbers()
+        if len(wholes) == 1 and len(numbers) > 2 and _COUNT_FIRST.match(passage.rest(numbers[0].span)):
+            return _Account(wholes, numbers)
     if len(numbers) < 3:
         return None
     first = text[: numbers[0].span.start - passage.span.start]
@@ -97,6 +109,8 @@ def _listed(passage: Passage, numbers: list[Numeral]) -> _Account | None:
     """A total with its parts behind it: "46 hospitals, 29 in the north and 15 in the south"."""
     for at, whole in enumerate(numbers[:-2]):
         parts = numbers[at + 1 :]
+        if not _names_things(passage, whole):
+            continue
         opening = passage.between(whole.span, parts[0].span)
         if opening.endswith("("):
             closed = passage.reading.text.find(")", whole.span.end, passage.span.end)
@@ -108,11 +122,36 @@ def _listed(passage: Passage, numbers: list[Numeral]) -> _Account | None:
             continue
         if any(_INCOMPLETE.search(passage.between(a.span, b.span)) for a, b in pairwise([whole, *parts])):
             continue
-        people = _PEOPLE.match(passage.rest(whole.span)) and all(_PERSONS.match(passage.rest(p.span)) for p in parts)
+        people = (_PEOPLE.match(passage.rest(whole.span)) or _NOUNLESS.search(passage.lead(whole.span))) and all(
+            _PERSONS.match(passage.rest(p.span)) for p in parts
+        )
         placed = all(_PLACED.match(passage.rest(p.span)) for p in parts)
         if placed or people or _FREE.search(opening):
             return _Account([whole], parts)
     return None
+
+
+def _multiplied(passage: Passage, numbers: list[Numeral]) -> Iterator[Anomaly]:
+    """ "Two ferries with 350 seats each, 700 in all"."""
+    for count, each, whole in zip(numbers, numbers[1:], numbers[2:], strict=False):
+        told = _SUM_BEFORE.search(passage.lead(whole.span)) or _SUM_BEHIND.match(passage.rest(whole.span))
+        apart = re.search(r"[,;:]|\band\b", passage.between(count.span, each.span))
+        if not told or apart or not _EACH.match(passage.rest(each.span)) or each.scaled != whole.scaled:
+            continue
+        true = count.low * each.low
+        if any(passage.hedged(n) for n in (count, each, whole)) or true == whole.low:
+            continue
+        if abs(true - whole.low) <= 2 * NEAR * true:
+            names = f"{count.span.of(passage.reading.text)} × {each.span.of(passage.reading.text)}"
+            text = f"{names} is {true:,f}, but the total given is {whole.span.of(passage.reading.text)}"
+            span = Span(count.span.start, whole.span.end)
+            yield anomaly("arithmetic", _named(passage, span), span, text)
+
+
+def _names_things(passage: Passage, whole: Numeral) -> bool:
+    """Whether a total says what it counts, itself or before it: "46 hospitals", "a crew of nine"."""
+    claim = passage.claim_at(whole.span)
+    return (claim is not None and claim.value.unit != "") or _NOUNLESS.search(passage.lead(whole.span)) is not None
 
 
 def _summed(passage: Passage, numbers: list[Numeral]) -> _Account | None:
@@ -124,9 +163,8 @@ def _summed(passage: Passage, numbers: list[Numeral]) -> _Account | None:
         return None
     told = _SUM_BEFORE.search(passage.lead(whole.span)) or _SUM_BEHIND.match(passage.rest(whole.span))
     claims = [passage.claim_at(n.span) for n in numbers]
-    kinds = {c.kind for c in claims if c is not None}
-    units = {c.value.unit for c in claims if c is not None and c.value.unit}
-    return _Account([whole], parts) if told and len(kinds) == 1 and len(units) <= 1 else None
+    units = {(c.kind, c.value.unit) for c in claims if c is not None and c.value.unit}
+    return _Account([whole], parts) if told and len(units) <= 1 else None
 
 
 def _judged(passage: Passage, account: _Account) -> Anomaly | None:

@@ -13,6 +13,16 @@ from workbench.model import Anomaly, Claim, Modality
 
 _ANNOUNCED = r"(?:will|shall|(?:is|are) (?:(?:due|set|scheduled|expected|planned) )?to)"
 _FUTURE = re.compile(rf"\b{_ANNOUNCED}\b[^.;]{{0,120}}+$")
+_ARRANGED = re.compile(
+    r"\b(?:is|are) (?:due|set|scheduled|expected|planned|billed|slated)"
+    r"(?: to \w+)? (?:for|on|in) (?:\w+day,? )?(?:the )?$"
+)
+_STILL = re.compile(r"\b(?:is|are|remains?|stays?)\b[^.;,\d]{0,50} (?:until|till) (?:\w+day,? )?(?:the )?$")
+_SINCE = re.compile(r"\b(?:has|have)\b[^.;]{0,80}\bsince (?:\w+day,? )?(?:the )?$")
+_OPENS = re.compile(
+    r"\b(?:opens|closes|begins|starts|ends|reopens|resumes|takes place|takes effect|goes on sale|comes into force)"
+    r"(?: again)? on (?:\w+day,? )?(?:the )?$"
+)
 _WHAT_FOLLOWS = re.compile(
     rf"\b{_ANNOUNCED}(?: (?:not|also|then|only|now|again|have to))? (?:be \w+|\w+)\b([^.;:]{{0,70}}+)$"
 )
@@ -53,7 +63,9 @@ def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
         if last < published and _to_come(reading, claim, claims):
             told = f"“{claim.quote}” ({claim.value.canonical}) is told as still to come"
             yield anomaly("tense", [claim], claim.span, f"{told}, but the article is of {published}")
-        elif (day := _day_to_come(claim, published)) and _done(reading, claim):
+        elif (day := _day_to_come(claim, published)) and (
+            _done(reading, claim) or _SINCE.search(_before(reading, claim))
+        ):
             told = f"“{claim.quote}” ({day.isoformat()}) is told as past"
             yield anomaly("tense", [claim], claim.span, f"{told}, but the article is of {published}")
 
@@ -69,6 +81,8 @@ def _to_come(reading: Reading, claim: Claim, claims: Sequence[Claim]) -> bool:
     before = _before(reading, claim)
     if claim.frame.modality is Modality.PLANNED and announces(reading, claim):
         return True
+    if _ARRANGED.search(before) or _STILL.search(before) or (_OPENS.search(before) and _lately(reading, claim)):
+        return True
     told = _WHAT_FOLLOWS.search(before)
     return told is not None and not _NOT_ITS_DATE.search(told[1])
 
@@ -81,6 +95,12 @@ def announces(reading: Reading, claim: Claim) -> bool:
 def _before(reading: Reading, claim: Claim) -> str:
     """The words of the sentence that lead to a claim, as far back as any rule looks."""
     return reading.text[max(claim.sentence.start, claim.span.start - _REACH) : claim.span.start]
+
+
+def _lately(reading: Reading, claim: Claim) -> bool:
+    """Whether a date lies within weeks of the publication; a chronicle tells older things in the present, too."""
+    day, published = day_of(claim), reading.document.source.anchor
+    return day is not None and published is not None and (date.fromisoformat(published) - day).days <= _SOON
 
 
 def _day_to_come(claim: Claim, published: str) -> date | None:
@@ -104,12 +124,12 @@ def _done(reading: Reading, claim: Claim) -> bool:
     head = tree.head(top) if top is not None else None
     if top is None or head is None or not head.is_verb or top.relation.split(":")[0] not in ("obl", "nmod", "advmod"):
         return False
-    between = reading.text[min(head.span.end, top.span.end) : max(head.span.start, top.span.start)]
-    if (
-        _ANOTHER_TIME.search(claim.sentence.of(reading.text))
-        or _OTHER_CLAUSE.search(between)
-        or _of_an_event(tree, head, top)
-    ):
+    if claim.span.end <= head.span.start:
+        between = reading.text[claim.span.end : head.span.start].replace(",", "")  # "On 20 May, the parliament voted"
+    else:
+        between = reading.text[head.span.end : claim.span.start]
+    another = _ANOTHER_TIME.search(claim.sentence.of(reading.text)) or _OTHER_CLAUSE.search(between)
+    if another or _of_an_event(tree, head, top):
         return False
     case = next((t.text.lower() for t in tree.children(top, "case")), "on")
     return case in ("on", "in", "at") and _in_the_past(tree, head) and not _arranged(tree, head)

@@ -1,0 +1,45 @@
+"""A day counted from the publication beside a date that is another: "yesterday, 11 May" in a page of 16 May."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+
+from workbench.anomaly.finding import anomaly
+from workbench.anomaly.point import points
+from workbench.language.reading import Reading
+from workbench.model import Anomaly, Claim, Modifier
+
+_BESIDE = re.compile(r"(?:,| \() ?(?:(?:on|in) )?(?:the )?")
+_BEHIND = re.compile(r"\s?(?:$|[,.;)]| (?:in|at|by|to|after|when|near)\b)")
+_RELATIVE = re.compile(r"(yesterday|today|tomorrow|days? ago|weeks? ago|months? ago|last year|this year|next year)$")
+_SLACK = {"yesterday": 1, "today": 1, "tomorrow": 1, "day": 1, "week": 4, "month": 20}
+"""Days by which a count may miss: a page may be posted on the next day, weeks and months are rounded."""
+
+
+def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
+    published = reading.document.source.anchor
+    written = {point.claim.id for point in points(claims)}
+    if published is None:
+        return
+    for counted, plain in pairwise(c for c in claims if c.kind == "date"):
+        word = _RELATIVE.search(counted.quote.lower())
+        between = reading.text[counted.span.end : plain.span.start]
+        if word is None or plain.id not in written or counted.sentence != plain.sentence:
+            continue
+        if not _BESIDE.fullmatch(between) or not _BEHIND.match(reading.text, plain.span.end, plain.sentence.end):
+            continue
+        slack = timedelta(days=next((n for name, n in _SLACK.items() if name in word[1]), 0))
+        if counted.value.modifier is Modifier.EXACT and _apart(counted, plain, slack):
+            text = f"“{counted.quote}” of {published} is {counted.value.canonical}, not “{plain.quote}”"
+            yield anomaly("arithmetic", [counted, plain], counted.span, text)
+
+
+def _apart(first: Claim, second: Claim, slack: timedelta) -> bool:
+    """Whether two dates cannot be the same, even when one is off by the slack."""
+    if not first.value.days or not second.value.days:
+        return False
+    a, b = ([date.fromisoformat(day) for day in claim.value.days or ()] for claim in (first, second))
+    return a[1] + slack < b[0] or b[1] + slack < a[0]
