@@ -35,6 +35,13 @@ def lemma(word: str, tag: str) -> str:
     return str(simplemma.lemmatize(plain, lang="en")).lower()
 
 
+def is_known(word: str) -> bool:
+    """Whether the dictionary holds a word that is written in lower case."""
+    import simplemma
+
+    return bool(simplemma.is_known(word.lower(), lang="en"))
+
+
 @cache
 def _irregular() -> Mapping[str, str]:
     found: dict[str, str] = tomllib.loads(files("workbench.language").joinpath("irregular.toml").read_text("utf-8"))[

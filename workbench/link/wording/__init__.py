@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,11 +10,12 @@ from workbench.language.classes import event_class, topic_classes
 from workbench.language.tree import Tree
 from workbench.link.wording.asking import asked, noun_of
 from workbench.link.wording.clause import clause_of, relative_of
-from workbench.link.wording.forms import frame_form
+from workbench.link.wording.forms import frame_form, listed
 from workbench.link.wording.noun import noun_question
+from workbench.link.wording.opening import tree_of
 from workbench.link.wording.phrase import capital
 from workbench.link.wording.quoted import around, said
-from workbench.model import Claim, Document, Modality, Span, Zone
+from workbench.model import Claim, Document, Modality, Zone
 
 TELLING = 90
 """Characters of the sentence that a title quotes from by preference: shorter ones lean on their neighbours."""
@@ -58,7 +58,7 @@ def _candidates(
     claims: Sequence[Claim], documents: Mapping[str, Document], everyone: Sequence[Claim]
 ) -> Iterator[Candidate]:
     texts = "\n".join(documents[source].text for source in sorted({claim.source for claim in claims}))
-    trees = [(_sure(c, documents), _tree(documents[c.source].text, c.sentence, texts)) for c in claims]
+    trees = [(_sure(c, documents), tree_of(documents[c.source].text, c.sentence, texts)) for c in claims]
     held = [(claim.id, {t.lemma.lower() for t in tree.tokens} | set(claim.frame.words)) for claim, tree in trees]
     predicate = _most([claim.frame.predicate for claim in everyone])
     for claim, tree in trees:
@@ -90,21 +90,6 @@ def _questions(tree: Tree, claim: Claim, everyone: Sequence[Claim]) -> Iterator[
     if question:
         named = claim.kind == "date" and question.split()[-1][:1].isupper()
         yield question, 1.2 if named else 0.6
-
-
-def _tree(text: str, sentence: Span, texts: str) -> Tree:
-    """The tree of a sentence; its first word is a name when the texts capitalise it elsewhere, and only then."""
-    from workbench.language.parser import parse
-
-    tree = parse(text, [sentence])[0]
-    first = tree.tokens[0] if tree.tokens else None
-    if first is None or not first.text.istitle():
-        return tree
-    word = re.escape(first.text)
-    common = re.search(rf"[a-z,] {word.lower()}\b", texts)
-    proper = re.search(rf"[a-z,] {word}\b", texts)
-    tag = first.tag.replace("NNP", "NN") if common else "NNP" if proper else first.tag
-    return Tree(tree.span, (replace(first, tag=tag), *tree.tokens[1:]))
 
 
 def _length(wording: str) -> float:
@@ -152,7 +137,7 @@ def _is_noun(claim: Claim, documents: Mapping[str, Document]) -> bool:
     """Whether a topic is a common noun: its source writes it without a capital."""
     topic = claim.frame.topic
     text = documents[claim.source].text if claim.source in documents else f" {topic} "
-    return topic.isalpha() and topic.islower() and f" {topic}" in text
+    return topic.isalpha() and topic.islower() and f" {topic}" in text and topic not in listed("times")
 
 
 def _quoted(claims: Sequence[Claim], documents: Mapping[str, Document]) -> str:

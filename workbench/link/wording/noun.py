@@ -140,6 +140,8 @@ def _ordinal(tree: Tree, claim: Claim) -> str:
     head = next((t for t in reversed(inside) if t.is_noun), None)
     if head is None or any(parse_word(t.text) is not None for t in (inside[-1], head)) or head is inside[0]:
         return ""
+    if head.lemma.lower() in listed("times"):
+        return ""
     owners = [t for t in tree.children(head, "nmod:poss") if t.tag != "PRP$"]
     leave = {inside[0].index} | {t.index for owner in tree.children(head, "nmod:poss") for t in tree.subtree(owner)}
     leave |= {t.index for t in tree.children(head, "case", "cop", "nsubj", "mark", "cc", "conj", "det")}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench.language.tree import Token, Tree
+from workbench.link.wording.phrase import LONGEST as PHRASE
 from workbench.link.wording.phrase import core, lead_of, text_of
 from workbench.link.wording.subject import SUBJECTS
 from workbench.link.wording.verb import is_hollow, stranded_of
@@ -26,7 +27,8 @@ Part = tuple[bool, list[Token]]
 
 def rests_of(tree: Tree, verb: Token, slot: Token, claim: Claim) -> tuple[str, ...]:
     """What follows the verb without the mention and asides: the whole, then without what may be left out."""
-    leave = {t.index for t in (tree.subtree(slot) if slot is not verb else tree.within(claim.span))}
+    leave = {t.index for t in tree.subtree(slot)} if slot is not verb else set[int]()
+    leave |= {t.index for t in tree.within(claim.span)}
     if claim.kind in ("date", "duration"):
         leave |= dates_in(tree)
     parts: list[Part] = []
@@ -42,10 +44,13 @@ def rests_of(tree: Tree, verb: Token, slot: Token, claim: Claim) -> tuple[str, .
             continue
         if mark in _STOPS:
             break
-        words = [t for t in core(tree, child, leave) if t.relation != "advmod" or t.text.lower() not in _FILLERS]
-        if relation not in _FURTHER and words:
+        if relation not in _FURTHER:
             needed = _is_needed(verb, relation, len(parts)) or (not verb.is_verb and relation in ("nmod", "acl"))
-            parts.append((needed or _is_way(claim, child, tree), words))
+            needed = needed or _is_way(claim, child, tree)
+            words = core(tree, child, leave, PHRASE if needed else len(tree.tokens))
+            words = [t for t in words if t.relation != "advmod" or t.text.lower() not in _FILLERS]
+            if words and (needed or len(words) <= LONGEST):
+                parts.append((needed, words))
     return _variants(tree, parts)
 
 

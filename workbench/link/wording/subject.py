@@ -73,7 +73,7 @@ def _named(tree: Tree, phrase: list[Token], noun: Token) -> str:
         below = {t.index for t in tree.subtree(noun)} if noun.head == name.index else set[int]()
         return text_of(tree, core(tree, name, below))
     indefinite = phrase[0].text.lower() in ("a", "an")
-    bare = phrase[0] is noun and noun.tag == "NN"
+    bare = phrase[0] is noun and noun.tag == "NN" and tree.tokens[-1].text != "."
     return definite(tree, phrase, noun) if indefinite or bare else text_of(tree, phrase)
 
 

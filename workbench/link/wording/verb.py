@@ -77,8 +77,6 @@ def _helped(tree: Tree, verb: Token, helpers: list[Token], own: list[Token]) -> 
     if not front.isalpha() or (verb.is_verb and not _fits(lemma, chain[0].tag, following)):
         return None
     left, told = text_of(tree, [*chain[1:], *own]), text_of(tree, [*chain, *own])
-    if front == "had" and following is verb and verb.is_verb:
-        return Group("did", _plain(tree, own, verb), told)
     return Group(front, left, told)
 
 

@@ -1,0 +1,36 @@
+"""Sentences parsed for their titles, with a first word that is a name only when it is one elsewhere too."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from workbench.language.lemma import is_known
+from workbench.language.names import canonical, is_country
+from workbench.language.tree import Token, Tree
+from workbench.link.wording.when import is_dated
+from workbench.model import Span
+
+
+def tree_of(text: str, sentence: Span, texts: str) -> Tree:
+    """The tree of a sentence of `text`; `texts` are all that tell how its first word is written elsewhere."""
+    from workbench.language.parser import parse
+
+    tree = parse(text, [sentence])[0]
+    first = tree.tokens[0] if tree.tokens else None
+    if first is None or not first.text.istitle():
+        return tree
+    followed = len(tree.tokens) > 1 and tree.tokens[1].is_name
+    return Tree(tree.span, (replace(first, tag=_tag(first, texts, followed=followed)), *tree.tokens[1:]))
+
+
+def _tag(first: Token, texts: str, *, followed: bool) -> str:
+    """The tag with or without its mark of a name: known names keep it, words written small elsewhere lose it."""
+    word = re.escape(first.text)
+    if is_country(first.text) or canonical(first.text) != first.text or (first.is_name and is_dated(first)):
+        return "NNP"
+    if re.search(rf"[a-z,] {word.lower()}\b", texts):
+        return first.tag.replace("NNP", "NN")
+    if re.search(rf"[a-z,] {word}\b", texts):
+        return "NNP"
+    return first.tag if followed or not is_known(first.text) else first.tag.replace("NNP", "NN")
