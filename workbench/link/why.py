@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from workbench.language.names import is_country
 from workbench.link.cluster import Pair
 from workbench.link.wording.forms import form
 from workbench.model import Claim
 
 MOST = 5
-"""Words or names of one line, and lines of one question beside the first three."""
+"""Words or names of one line."""
+
+_SORT = "both speak of one sort of thing"
 
 
 def why(pairs: Sequence[Pair], claims: Mapping[str, Claim]) -> tuple[str, ...]:
@@ -20,9 +23,10 @@ def why(pairs: Sequence[Pair], claims: Mapping[str, Claim]) -> tuple[str, ...]:
     names = [name for _, a, b in both for name in sorted(_names(a) & _names(b))]
     parts = {part.lower() for name in names for part in name.split()}
     words = [word for pair in strong for word in pair.shared if _plain(word) and word.lower() not in parts]
-    lines = [line for pair, a, b in both for line in _subject(pair, a, b, parts)][:MOST]
+    subjects = [line for pair, a, b in both for line in _subject(pair, a, b, parts)]
+    lines = [*_once(subjects)]
     if words:
-        lines.append("same words: " + ", ".join(f"“{word}”" for word in _commonest(words)))
+        lines.append("same words: " + ", ".join(f"“{_written(word)}”" for word in _commonest(words)))
     if names:
         lines.append("same people and places: " + ", ".join(_commonest(names)))
     speakers = [a.attribution for _, a, b in both if a.attribution and a.attribution == b.attribution]
@@ -33,7 +37,13 @@ def why(pairs: Sequence[Pair], claims: Mapping[str, Claim]) -> tuple[str, ...]:
         lines.append("same period: " + ", ".join(_commonest(periods)))
     if any(pair.evidence.get("values agree") for pair in strong):
         lines.append("values agree" if all(p.evidence.get("values agree") for p in strong) else "some values agree")
-    return tuple(dict.fromkeys(lines))
+    return tuple(lines) or ("their sentences resemble each other",)
+
+
+def _once(subjects: Sequence[str]) -> list[str]:
+    """The commonest line that names an event or a subject; subjects of one sort only where there is no such line."""
+    exact = [line for line in subjects if not line.startswith(_SORT)]
+    return _commonest(exact)[:2] or _commonest(subjects)[:1]
 
 
 def _subject(pair: Pair, a: Claim, b: Claim, names: set[str]) -> list[str]:
@@ -50,8 +60,13 @@ def _subject(pair: Pair, a: Claim, b: Claim, names: set[str]) -> list[str]:
     if shared:
         return [f"both speak of: {topics[0]}"]
     if pair.evidence.get("same topic class") and len(topics) == 2:
-        return [f"both speak of one sort of thing: {', '.join(sorted(topics))}"]
+        return [f"{_SORT}: {', '.join(sorted(topics))}"]
     return []
+
+
+def _written(word: str) -> str:
+    """A country's or people's name with its capital."""
+    return word.title() if is_country(word) else word
 
 
 def _plain(word: str) -> bool:

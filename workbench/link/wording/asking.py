@@ -31,6 +31,8 @@ def asked(tree: Tree, claim: Claim, slot: Token) -> str:
     if not inside or not _fills(tree, claim, slot, inside):
         return ""
     before = _preposition(tree, slot, min(inside))
+    if before and slot.relation.startswith(("nsubj", "csubj")):
+        return ""
     make = _WORDS.get(claim.kind)
     return make(Place(tree, claim, slot, before)) if make is not None else ""
 

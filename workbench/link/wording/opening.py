@@ -17,11 +17,12 @@ def tree_of(text: str, sentence: Span, texts: str) -> Tree:
     from workbench.language.parser import parse
 
     tree = parse(text, [sentence])[0]
-    first = tree.tokens[0] if tree.tokens else None
+    first = next((t for t in tree.tokens if t.relation != "punct"), None)
     if first is None or not first.text.istitle():
         return tree
-    followed = len(tree.tokens) > 1 and tree.tokens[1].is_name
-    return Tree(tree.span, (replace(first, tag=_tag(first, texts, followed=followed)), *tree.tokens[1:]))
+    before, behind = tree.tokens[: first.index], tree.tokens[first.index + 1 :]
+    tag = _tag(first, texts, followed=bool(behind) and behind[0].is_name)
+    return Tree(tree.span, (*before, replace(first, tag=tag), *behind))
 
 
 def _tag(first: Token, texts: str, *, followed: bool) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 
 from workbench.language.classes import topic_classes
 from workbench.language.tree import Token, Tree
+from workbench.link.wording.when import is_dated
 
 LONGEST = 10
 """Words of a phrase beyond which its last modifiers are left out: a title has to fit a line."""
@@ -16,8 +17,7 @@ _ENDS = frozenset((".", "…", "...", "?", "!"))
 _ASIDES = ("parataxis", "discourse", "vocative", "dep", "list", "reparandum")
 _KEPT_TAIL = ("conj", "cc", "case", "compound", "fixed", "goeswith")
 _POINTING = frozenset(("this", "that", "these", "those"))
-_THEIRS = frozenset(("its", "their", "our", "my", "your"))
-_OWN = frozenset(("his", "her"))
+_THEIRS = frozenset(("its", "their", "our", "my", "your", "his", "her"))
 
 
 def core(tree: Tree, head: Token, leave: Collection[int] = (), longest: int = LONGEST) -> list[Token]:
@@ -75,31 +75,38 @@ def lead_of(tree: Tree, child: Token) -> tuple[str, int]:
     return (tree.tokens[first - 1].text if first else ""), first
 
 
-def text_of(tree: Tree, tokens: Iterable[Token]) -> str:
-    """The words with the blanks of the source; the first word of a sentence loses a capital that no name gave it."""
+def text_of(tree: Tree, tokens: Iterable[Token], *, owner: bool = False) -> str:
+    """The words with the blanks of the source; the first word of a sentence loses a capital that no name gave it.
+
+    With an `owner` named before, "its" and "their" stay; without, they are "the".
+    """
     found = ""
     last: Token | None = None
     for token in (t for t in tokens if t.text not in _ENDS):
         near = last is not None and last.index + 1 == token.index and last.span.end == token.span.start
-        found += ("" if near or not found or token.text == "," else " ") + _plain(tree, token, bool(found))
+        word = _plain(tree, token)
+        if not owner and word.lower() in _THEIRS and token.tag == "PRP$":
+            word = "the"
+        found += ("" if near or not found or token.text == "," else " ") + word
         last = token
     return found.strip(" ,;:-–—")
 
 
-def _plain(tree: Tree, token: Token, begun: bool) -> str:
-    """ "this treaty" and "its first blast" are "the …" out of their text."""
-    word = token.text
-    noun = tree.head(token)
-    named = noun is not None and noun.is_name and token.relation.split(":")[0] in ("compound", "flat")
-    opening = token.index == 0 and not token.is_name and not named
-    if (opening or token.relation == "det") and word[1:] == word[1:].lower():
+def _plain(tree: Tree, token: Token) -> str:
+    """A word as it stands inside a sentence of its own; "this treaty" is "the treaty" out of its text."""
+    word, noun = token.text, tree.head(token)
+    if (_opens(tree, token) or token.relation == "det") and word[1:] == word[1:].lower():
         word = word.lower()
-    low = word.lower()
-    if noun is None or not noun.is_noun or token.relation.split(":")[0] not in ("det", "nmod"):
-        return word
-    if (low in _POINTING and token.relation == "det") or low in _THEIRS or (low in _OWN and not begun):
-        return "the"
-    return word
+    pointing = word.lower() in _POINTING and token.relation == "det"
+    return "the" if pointing and noun is not None and noun.is_noun and not is_dated(noun) else word
+
+
+def _opens(tree: Tree, token: Token) -> bool:
+    """Whether a word is the first of its sentence and not part of a name there."""
+    if token.is_name or any(t.relation != "punct" for t in tree.tokens[: token.index]):
+        return False
+    following = tree.tokens[token.index + 1] if token.index + 1 < len(tree.tokens) else token
+    return not (token.is_noun and following.is_name)
 
 
 def definite(tree: Tree, tokens: list[Token], head: Token) -> str:

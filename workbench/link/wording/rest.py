@@ -73,7 +73,7 @@ def _variants(tree: Tree, parts: list[Part]) -> tuple[str, ...]:
         words = sorted((t for _, part in parts for t in part), key=lambda t: t.index)
         last = next((i for i in range(len(parts) - 1, -1, -1) if not parts[i][0]), None)
         if len(words) <= LONGEST or last is None:
-            found.append(text_of(tree, words))
+            found.append(text_of(tree, words, owner=True))
         if last is None:
             return tuple(dict.fromkeys(found))
         parts = parts[:last] + parts[last + 1 :]
