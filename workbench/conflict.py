@@ -22,7 +22,6 @@ RULES = {
     "party": "parties-differ",
     "quote": "wording-differs",
 }
-_AGREE = (Relation.EQUAL, Relation.REFINES, Relation.OVERLAPS)
 
 
 def judge(
@@ -67,8 +66,9 @@ def _position(group: list[Claim], origins: Mapping[str, str]) -> Position:
 
 def _conflict(left: list[Claim], right: list[Claim], documents: Mapping[str, Document]) -> Conflict | None:
     """The clearest contradiction between two positions: none when any fair reading lets both stand."""
-    pairs = [(a, b) for a in left for b in right if _relation(a, b) is Relation.CONFLICT]
-    if not pairs or len(pairs) < len(left) * len(right) and any(_relation(a, b) in _AGREE for a in left for b in right):
+    relations = {(a, b): _relation(a, b) for a in left for b in right}
+    pairs = [pair for pair, relation in relations.items() if relation is Relation.CONFLICT]
+    if not pairs or Relation.EQUAL in relations.values():
         return None
     a, b = min(
         pairs, key=lambda p: (p[0].source == p[1].source, bool(p[0].attribution or p[1].attribution), p[0].id, p[1].id)
@@ -77,7 +77,7 @@ def _conflict(left: list[Claim], right: list[Claim], documents: Mapping[str, Doc
         rule=RULES.get(a.kind, "value-differs"),
         severity=_severity(a, b),
         claims=(a.id, b.id),
-        explanation=f"{_outlet(a, documents)} has “{a.quote}” ({a.value.canonical}); {_outlet(b, documents)} has “{b.quote}” ({b.value.canonical}).",
+        explanation=f"{_says(a, documents)}; {_says(b, documents)}.",
     )
 
 
@@ -92,6 +92,6 @@ def _relation(a: Claim, b: Claim) -> Relation:
     return kinds()[a.kind].compare(a.value, b.value) if a.kind == b.kind else Relation.INCOMPARABLE
 
 
-def _outlet(claim: Claim, documents: Mapping[str, Document]) -> str:
+def _says(claim: Claim, documents: Mapping[str, Document]) -> str:
     source = documents[claim.source].source
-    return source.outlet or source.title or source.path
+    return f"{source.outlet or source.title or source.path} has “{claim.quote}” ({claim.value.canonical})"

@@ -119,6 +119,8 @@ def _event(tree: Tree, token: Token, claim: Claim) -> Token | None:
     clause = next(iter(tree.children(token, "acl")), None)
     if clause is not None and clause.is_verb and claim.kind in ("quantity", "ordinal", "provision"):
         return clause
+    if claim.kind in ("quantity", "ordinal") and (gapped := _gapped_clause(tree, claim)) is not None:
+        return gapped
     if claim.kind not in _COUNTED and event_class(token.lemma.lower()) and not token.is_verb:
         return token
     for above in tree.ancestors(token):
@@ -130,6 +132,19 @@ def _event(tree: Tree, token: Token, claim: Claim) -> Token | None:
     if clause is not None:
         return clause
     return token if token.is_noun and event_class(token.lemma.lower()) else None
+
+
+def _gapped_clause(tree: Tree, claim: Claim) -> Token | None:
+    """The verb of "the second country he would visit": a clause without pronoun or object right behind the mention."""
+    after = [t for t in tree.tokens if t.span.start >= claim.span.end][:6]
+    subject = 0
+    while subject < len(after) and (after[subject].tag == "PRP" or after[subject].is_name):
+        subject += 1
+    if not subject:
+        return None
+    rest = [t for t in after[subject:] if not t.tag.startswith(("MD", "RB"))]
+    verb = rest[0] if rest and rest[0].is_verb else None
+    return verb if verb is not None and not tree.children(verb, "obj") else None
 
 
 def _theme(tree: Tree, verb: Token, inside: Claim) -> Token | None:

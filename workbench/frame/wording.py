@@ -99,26 +99,19 @@ def _is_content(token: Token) -> bool:
 
 
 def restrictors_of(tree: Tree, anchor: Anchor, claim: Claim) -> tuple[str, ...]:
-    """Modifiers of the noun that tell it from others of its sort: "new", "second-phase", "Japanese"."""
+    """Modifiers of the noun that tell it from others of its sort: "new", "second-phase"; names keep their capital."""
     if anchor.noun is None:
         return ()
-    inside = (
-        {t.index for t in tree.within(claim.span)}
-        if claim.kind in ("date", "duration", "age", "money", "percent")
-        else set()
-    )
+    whole = claim.kind in ("quantity", "party", "provision", "instrument", "quote")
+    inside = set[int]() if whole else {t.index for t in tree.within(claim.span)}
     found = list[str]()
     for child in tree.children(anchor.noun, "amod", "compound", "nmod", "nummod"):
         if child.index in inside or (child.tag == "CD" and not is_year(child.text)):
             continue
+        near = [child]
         if child.relation.startswith("nmod") and child.relation != "nmod:poss":
-            found.extend(
-                t.lemma.lower()
-                for t in (child, *tree.children(child, "amod", "compound"))
-                if _is_content(t) and t.index not in inside
-            )
-        elif _is_content(child):
-            found.append(child.lemma.lower())
+            near += tree.children(child, "amod", "compound")
+        found.extend(t.lemma for t in near if _is_content(t) and t.index not in inside)
     if claim.kind in ("party", "provision", "instrument", "quote"):
         found.extend(t.text for t in tree.subtree(anchor.noun) if is_year(t.text))
     return tuple(dict.fromkeys(found))

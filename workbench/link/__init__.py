@@ -48,10 +48,16 @@ def scored(
     relation = {frozenset((a.claim.id, b.claim.id)): stands for a, b, stands, _ in found}
     rivalry = rivals(alone, {claim.id: claim.source for claim in claims}, relation)
     pairs = (
-        Pair(a.claim.id, b.claim.id, model.among(score, rival), stands, evidence, tuple(a.near.shared(b.near)))
+        Pair(a.claim.id, b.claim.id, settled(model, score, rival, evidence), stands, evidence, a.near.shared(b.near))
         for (a, b, stands, evidence), (_, _, score), rival in zip(found, alone, rivalry, strict=True)
     )
     return tuple(sorted(pairs, key=lambda p: (-p.score, p.a, p.b)))
+
+
+def settled(model: Weights, score: float, rival: Mapping[str, float], evidence: Mapping[str, float]) -> float:
+    """The score among rivals; no rival speaks against two statements about one dated thing."""
+    among = model.among(score, rival)
+    return max(score, among) if evidence.get("same dated topic") else among
 
 
 def compared(

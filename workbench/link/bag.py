@@ -35,12 +35,12 @@ class Bag:
         shared = sum(weight * large[word] for word, weight in small.items() if word in large)
         return shared / (self.length * other.length)
 
-    def shared(self, other: Bag, most: int = 4) -> list[str]:
+    def shared(self, other: Bag, most: int = 4) -> tuple[str, ...]:
         """The shared words that count most, classes left out."""
         both = {
             w: v * other.weights[w] for w, v in self.weights.items() if w in other.weights and not w.startswith(_PREFIX)
         }
-        return sorted(both, key=lambda w: (-both[w], w))[:most]
+        return tuple(sorted(both, key=lambda w: (-both[w], w))[:most])
 
 
 class Rarity:

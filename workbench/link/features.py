@@ -133,6 +133,7 @@ def features(a: Prepared, b: Prepared, relation: Relation) -> dict[str, float]:
         "surroundings": a.context.likeness(b.context),
         "clock times": float(_clock(a.claim) and _clock(b.claim)),
         "years shared": float(_years_shared(a.claim, b.claim)),
+        "same dated topic": float(same_dated_topic(a.claim, b.claim)),
         "quotes alike": _alike(a.claim, b.claim),
         "parties shared": _parties_shared(a.claim, b.claim),
         "names shared": names,
@@ -183,6 +184,11 @@ def _detail(claim: Claim) -> float:
 def _clock(claim: Claim) -> bool:
     """True for a date with a time of day: few events of a story are timed to the minute."""
     return claim.kind == "date" and "T" in claim.value.canonical
+
+
+def same_dated_topic(a: Claim, b: Claim) -> bool:
+    """True for what two texts say of one named thing: "the 1961 treaty" is the 1961 treaty wherever it stands."""
+    return bool(topic_classes(a.frame.topic) & topic_classes(b.frame.topic)) and _years_shared(a, b)
 
 
 def _years_shared(a: Claim, b: Claim) -> bool:

@@ -142,7 +142,7 @@ def _by_fields(a: Value, b: Value) -> Relation:
             return Relation.CONFLICT
     shared = first.keys() & second.keys()
     if not shared:
-        return Relation.INCOMPARABLE
+        return Relation.OVERLAPS
     if first == second:
         return Relation.EQUAL
     return Relation.REFINES if shared in (first.keys(), second.keys()) else Relation.OVERLAPS

@@ -21,6 +21,9 @@ _NARRATIVE_YEARS = 5
 """Explicit years before a text counts as a history, three times as many where nobody knows when it was published."""
 
 
+_CLAUSE = re.compile(r" (?:that|when|as|in which|on which)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     """A date not yet resolved, with the sentence it stands in and that sentence's number."""
@@ -56,7 +59,15 @@ def find(reading: Reading) -> Iterator[Mention]:
     for each in found:
         discourse.enter(each.number, each.sentence, reading.text)
         discourse.tense = tense(each.row, each.expression.start, each.expression.end)
-        yield Mention("date", each.span, _value(each, discourse))
+        value = _value(each, discourse)
+        if each.expression.base is Base.DISCOURSE and _CLAUSE.match(reading.text, each.span.end):
+            value = _told_by_clause(each.expression, value)
+        yield Mention("date", each.span, value)
+
+
+def _told_by_clause(found: Expression, value: Value) -> Value:
+    """ "On the same day that she left" is the day of another event, which no date named before need give."""
+    return replace(value, canonical=canonical(Point(found.unit)), days=None, unknown="the day of another event")
 
 
 def _narrative(found: list[Expression], publication: date | None) -> bool:
