@@ -44,6 +44,7 @@ _FACTORS = {
     "halved": (0.4, 0.6),
 }
 """What a fair reader lets each word mean, last value over first."""
+_UP_FROM = re.compile(rf"(?:\s[\w%-]{{1,14}}){{0,3}},? (?:up|down) from {_CURRENCY}")
 _POINTS = re.compile(r"\s?-?(?:percentage[ -])?points?\b")
 _MARGIN = re.compile(
     r"(?:\s(?:votes?|points?|goals?|seats?))?(?: to |-to-| against | (?:in favou?r|for)(?: and|,| to) |[–-])"
@@ -64,6 +65,8 @@ def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
                 yield from _multiplied(passage, first, last)
             elif at and _TO_FROM.fullmatch(passage.between(first.span, last.span)):
                 yield from _turned(passage, numbers[at - 1], first, last)
+            elif _UP_FROM.fullmatch(passage.between(first.span, last.span)):
+                yield from _grown(passage, last, first, numbers[at + 2 : at + 3])
             elif _MARGIN.fullmatch(passage.between(first.span, last.span)):
                 yield from _margin(passage, first, last, numbers[at + 2 : at + 3])
 
@@ -86,6 +89,13 @@ def _turned(passage: Passage, said: Numeral, last: Numeral, first: Numeral) -> I
     led = _VERB.search(passage.reading.text[passage.span.start : said.span.start][-30:])
     if led and _TO_BEFORE.fullmatch(passage.between(said.span, last.span)):
         yield from _judged(passage, first, last, said)
+
+
+def _grown(passage: Passage, first: Numeral, last: Numeral, behind: list[Numeral]) -> Iterator[Anomaly]:
+    """ "120 million, up from 100 million last year, an increase of 20 percent"."""
+    between = passage.between(first.span, behind[0].span) if behind else ""
+    if re.search(r"\b(?:and|but|while|after)\b", between) is None and _CHANGE_OF.fullmatch(between):
+        yield from _judged(passage, first, last, behind[0])
 
 
 def _multiplied(passage: Passage, first: Numeral, last: Numeral) -> Iterator[Anomaly]:

@@ -9,8 +9,10 @@ from workbench.anomaly.finding import anomaly, day_of
 from workbench.language.reading import Reading
 from workbench.model import Anomaly, Claim
 
-_PLACE = re.compile(r"[A-Z][\w .'’-]{2,30}+(?:, [A-Z][\w .]{1,20}+)?, $")
-_DASH = re.compile(r"\s{0,2}(?:\([^()\n]{1,40}\)\s{0,2})?(?:—|–|--?)\s")
+_PLACE = re.compile(
+    r"\(?[A-Z](?:[\w .'’](?! [–—-] )|-(?! )){2,30}(?:, [A-Z][\w .]{1,20}+)?(?: \([\w /-]{2,20}\))?(?:,| [–—-]) $"
+)
+_DASH = re.compile(r"\s{0,2}(?:\([^()\n]{1,40}\)\s{0,2})?(?:—|–|--?|\)|:)\s")
 
 
 def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:

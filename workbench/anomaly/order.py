@@ -35,6 +35,10 @@ _STAGES: tuple[tuple[str, str], ...] = (
     (r"arrested|detained", r"convicted|sentenced|acquitted|released|freed"),
     (r"took off|departed|set out|left", r"landed|arrived|touched down|returned"),
 )
+_OTHER = re.compile(r"[;:]|\b(?:another|after|while|had|having|retroactiv\w+|backdated|provisional\w*|new|next)\b")
+_MADE_LAW = re.compile(r"\b(?:signed|adopted|passed|ratified|approved|concluded)\b[^.;\d]{0,40}$")
+_IN_FORCE = re.compile(r"\b(?:(?:came|entered) into (?:force|effect)|took effect)\b[^.;\d]{0,40}$")
+_BACK = re.compile(r"\b(?:having been|had been|was|were) (?:signed|adopted|passed|ratified|approved|concluded)\b")
 _STAGED = [
     (re.compile(rf"\b(?:{first})\b[^.;\d]{{0,40}}$"), re.compile(rf"\b(?:{last})\b[^.;\d]{{0,40}}$"))
     for first, last in _STAGES
@@ -142,12 +146,18 @@ def _after(passage: Passage, told: list[Point]) -> Iterator[Anomaly]:
 
 def _stages(passage: Passage, told: list[Point]) -> Iterator[Anomaly]:
     """ "Began on 8 July and ended on 2 July", "signed in 1994, entered into force in 1991"."""
-    if len(told) != 2 or "\n" in passage.text or not told[1].before(told[0]):
+    if len(told) != 2 or "\n" in passage.text:
         return
     lead = passage.reading.text[passage.span.start : told[0].span.start]
     between = passage.between(told[0].span, told[1].span)
+    if told[0].before(told[1]) and _IN_FORCE.search(lead) and _BACK.search(between) and _MADE_LAW.search(between):
+        text = f"“{told[0].claim.quote}” is told as the later one, but {told[0].shown} is before {told[1].shown}"
+        if not re.search(r"[;:]|\b(?:another|and|but|replac\w+|retroactiv\w+|provisional\w*)\b", between):
+            yield anomaly("order", [told[0].claim, told[1].claim], told[0].span, text)
+    if not told[1].before(told[0]):
+        return
     for first, last in _STAGED:
-        if first.search(lead) and last.search(between) and not re.search(r"[;:]|\b(?:another|after|while)\b", between):
+        if first.search(lead) and last.search(between) and not _OTHER.search(between):
             text = f"“{told[1].claim.quote}” is told as the later one, but {told[1].shown} is before {told[0].shown}"
             yield anomaly("order", [told[1].claim, told[0].claim], told[1].span, text)
             return

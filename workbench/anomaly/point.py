@@ -34,6 +34,14 @@ class Point:
         return self.claim.span
 
     @property
+    def whole_day(self) -> Point:
+        """The day of an hour; any other point as it is."""
+        if self.precision != "clock" or self.dayless:
+            return self
+        morning = self.low.replace(hour=0, minute=0)
+        return Point(self.claim, morning, morning + timedelta(hours=23, minutes=59), "day")
+
+    @property
     def shown(self) -> str:
         """As the explanation writes it."""
         if self.precision == "clock":

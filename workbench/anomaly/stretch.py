@@ -84,6 +84,8 @@ def apart(stretch: Stretch, first: Point, last: Point, *, inclusive: bool = Fals
         return ""
     if (first.precision == "clock") != (last.precision == "clock") and stretch.unit in ("hour", "minute"):
         return ""
+    if stretch.unit not in ("hour", "minute") and "day" in (first.precision, last.precision):
+        first, last = first.whole_day, last.whole_day
     low, high = _distance(first, last)
     said, slack = stretch.minutes, _slack(stretch, first, last)
     if stretch.modifier is Modifier.ABOUT:

@@ -23,6 +23,11 @@ _OPENS = re.compile(
     r"\b(?:opens|closes|begins|starts|ends|reopens|resumes|takes place|takes effect|goes on sale|comes into force)"
     r"(?: again)? on (?:\w+day,? )?(?:the )?$"
 )
+_FIRST_WORD = re.compile(r"[“\"']?(?:(?:Then )?[Oo]n )?(?:\w+day,? )?(?:the )?")
+_THEN_WILL = re.compile(
+    r",? (?!(?:who|which|that|after|before|since|when|he said|she said)\b)(?:(?!that\b)[^\s.,;:()“”\"]{1,20} ){1,6}"
+    r"(?:will|(?:is|are) (?:(?:due|set|scheduled|expected|planned) )?to)\b"
+)
 _WHAT_FOLLOWS = re.compile(
     rf"\b{_ANNOUNCED}(?: (?:not|also|then|only|now|again|have to))? (?:be \w+|\w+)\b([^.;:]{{0,70}}+)$"
 )
@@ -82,6 +87,8 @@ def _to_come(reading: Reading, claim: Claim, claims: Sequence[Claim]) -> bool:
     if claim.frame.modality is Modality.PLANNED and announces(reading, claim):
         return True
     if _ARRANGED.search(before) or _STILL.search(before) or (_OPENS.search(before) and _lately(reading, claim)):
+        return True
+    if _FIRST_WORD.fullmatch(before) and _THEN_WILL.match(reading.text, claim.span.end, claim.sentence.end):
         return True
     told = _WHAT_FOLLOWS.search(before)
     return told is not None and not _NOT_ITS_DATE.search(told[1])

@@ -18,6 +18,9 @@ _BESIDE = re.compile(r"(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:the |on )?$
 _BEHIND = re.compile(
     r"(?:,? \(|, (?:which (?:was|is|will be|falls on|fell on) )?a )((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
+_SEVERAL = re.compile(
+    r"day,? (?:and|or|to|through|until|till|[–-]) (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+)
 _DAY = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)(?:T[\d:]{5,8})?")
 _NEAR = 183
 """Days around the publication within which a date without a year is sure to be of the nearest year."""
@@ -64,6 +67,8 @@ def _day(claim: Claim, written: re.Match[str], year: int | None) -> date | None:
 
 def _named(reading: Reading, claim: Claim) -> str:
     """The weekday that belongs to a date: inside it, right before it, or behind it in brackets or as "a Sunday"."""
+    if _SEVERAL.search(reading.text[max(claim.sentence.start, claim.span.start - 30) : claim.span.end]):
+        return ""
     inside = _WEEKDAY.findall(claim.quote)
     if inside:
         return str(inside[0]) if len(inside) == 1 else ""

@@ -20,6 +20,9 @@ _FIRST_IN = re.compile(
 )
 _LAST_ONE = re.compile(r"\b(?:last|previous|since|earlier|replac|supersed|before|succeed|preced|until|not)\w{0,4}\b")
 _AGO = re.compile(r",? ago\b")
+_GOES_ON = re.compile(r"\b(?:has|have|is|are)\b")
+_SINCE = re.compile(r",? since $")
+_FOR = re.compile(r",? (?:for|that is|or|now|a total of) ")
 _BESIDE = re.compile(r",? (?:\()?(?:(?:back )?in )?(?:(?:just|only|exactly|now) )?")
 _MADE = re.compile(
     r"\b(?:born|built|opened|founded|established|erected|completed|constructed|dat(?:es|ing|ed)|launched|commissioned"
@@ -40,6 +43,7 @@ def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
         if points:
             yield from _first_in(passage, points, now)
             yield from _ago(passage, points, now)
+            yield from _since(passage, points, now)
         if len(years) == 1:
             yield from _anniversary(passage, points[0], now)
             yield from _aged(passage, points[0], now)
@@ -78,14 +82,33 @@ def _ago(passage: Passage, points: list[Point], now: int) -> Iterator[Anomaly]:
                 yield anomaly("arithmetic", passage.resting_on(span, point.span), span, text)
 
 
+def _since(passage: Passage, points: list[Point], now: int) -> Iterator[Anomaly]:
+    """ "For 22 years, since 2012" and "since 2012, for 22 years"; only of what goes on still."""
+    if not _GOES_ON.search(passage.text):
+        return
+    for length in _plain(passage):
+        said = length.years
+        for point in points:
+            behind = _SINCE.fullmatch(passage.between(length.span, point.span))
+            before = _FOR.fullmatch(passage.between(point.span, length.span)) and _SINCE.search(
+                passage.lead(point.span)
+            )
+            if said is not None and (behind or before) and abs(now - point.low.year - said) > _slack(length):
+                text = f"“{_words(passage, length.span)}”: {_passed(point.low.year, now)}, not {said.normalize():f}"
+                yield anomaly("arithmetic", passage.resting_on(length.span, point.span), length.span, text)
+
+
 def _anniversary(passage: Passage, point: Point, now: int) -> Iterator[Anomaly]:
-    """ "The 60th anniversary of the 1951 flood"; the year before and after are let pass."""
+    """ "The 60th anniversary of the 1951 flood", "founded in 1904, marks its 100th anniversary"."""
     for claim in passage.claims:
         number = claim.value.number
-        if claim.kind != "ordinal" or number is None or claim.span.end > point.span.start:
+        if claim.kind != "ordinal" or number is None:
             continue
-        told = passage.between(claim.span, point.span)
-        if "anniversary" not in claim.quote + told or not re.search(r"\bof\b", told) or re.search(r"[.;,]", told):
+        ahead = claim.span.start > point.span.start
+        told = passage.between(*((point.span, claim.span) if ahead else (claim.span, point.span)))
+        named = "anniversary" in claim.quote or (not ahead and "anniversary" in told)
+        tied = _MADE.search(passage.lead(point.span)) if ahead else re.search(r"\bof\b", told)
+        if not named or not tied or re.search(r"[.;]" if ahead else r"[.;,]", told):
             continue
         if now - point.low.year > 0 and abs(now - point.low.year - number) > 1:
             text = f"“{claim.quote}” of {point.claim.quote}: {_passed(point.low.year, now)}, not {number.normalize():f}"
