@@ -24,7 +24,7 @@ READ = 6
 """Claims of a question whose sentences are parsed for its title, shortest first."""
 
 _PRONOUNS = frozenset(("he", "she", "it", "they", "him", "them", "we", "us", "i", "you"))
-_SPANS = ("begin", "end")
+_SPANS = ("begin", "end", "sign", "announce")
 MOST_DOUBT = 2.5
 FROM_FRAME = 0.9
 SHARED = 0.5
@@ -81,6 +81,8 @@ def _questions(tree: Tree, claim: Claim, everyone: Sequence[Claim]) -> Iterator[
         assert clause is not None
         kept = rest.removeprefix(word.rsplit(" ")[-1]).removeprefix("up ") if word.startswith("how ") else rest
         wording = f"{capital(clause.after(word, kept))}?"
+        if _loses_the_first(claim, tree, wording):
+            continue
         yield wording, clause.doubt + 1.2 * bool(_PRONOUNS & set(wording.rstrip("?").lower().split()))
     relative = relative_of(tree, claim) if claim.kind == "quantity" and noun_of(claim, "") else None
     for rest in relative[1] if relative is not None else ():
@@ -90,6 +92,12 @@ def _questions(tree: Tree, claim: Claim, everyone: Sequence[Claim]) -> Iterator[
     if question:
         named = claim.kind == "date" and question.split()[-1][:1].isupper()
         yield question, 1.2 if named else 0.6
+
+
+def _loses_the_first(claim: Claim, tree: Tree, wording: str) -> bool:
+    """ "The first in ten years" counts since the last time: without "first" the question is another."""
+    gap = claim.kind == "duration" and " in how many " in f" {wording.lower()}"
+    return gap and "first" not in wording.split() and any(t.text.lower() == "first" for t in tree.tokens)
 
 
 def _length(wording: str) -> float:

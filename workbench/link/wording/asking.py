@@ -154,7 +154,8 @@ def _ordinal(place: Place) -> str:
 
 def _provision(place: Place) -> str:
     tail = tail_of(place.tree, place.claim, place.slot)
-    return _joined(place.before, f"which {label_of(place.claim)} {tail if tail.startswith('of ') else ''}".strip())
+    whole = tail.startswith("of ") and not tail[-1].isdecimal()
+    return _joined(place.before, f"which {label_of(place.claim)} {tail if whole else ''}".strip())
 
 
 def label_of(claim: Claim) -> str:

@@ -69,10 +69,11 @@ def relative_of(tree: Tree, claim: Claim) -> tuple[str, tuple[str, ...]] | None:
     """What a clause on the counted noun itself tells: "residents displaced by the flood", "people who died"."""
     noun = tree.top(claim.span)
     verb = next(iter(tree.children(noun, "acl")), None) if noun is not None and noun.is_noun else None
-    if verb is None or not verb.is_verb or any(t.lemma.lower() in _NOT for t in tree.children(verb)):
+    if noun is None or verb is None or not verb.is_verb or any(t.lemma.lower() in _NOT for t in tree.children(verb)):
         return None
     own = next(iter(tree.children(verb, "nsubj")), None)
-    if own.tag not in ("WDT", "WP") if own is not None else verb.tag != "VBN":
+    loose = verb.tag != "VBN" or noun.relation.startswith("nmod")
+    if own.tag not in ("WDT", "WP") if own is not None else loose:
         return None
     group = group_of(tree, verb)
     return (group.told, rests_of(tree, verb, verb, claim)) if group is not None else None
@@ -89,9 +90,12 @@ def _slot(tree: Tree, claim: Claim) -> tuple[Token, Token] | None:
             return None
         nominal = slot.relation.split(":")[0] in _NOMINAL
         if nominal and _loose(tree, slot, claim):
-            higher = next((t for t in tree.ancestors(slot) if t.is_verb), None)
-            if higher is not None:
-                return higher, slot
+            verb = next((t for t in tree.ancestors(slot) if t.is_verb), None)
+            if verb is not None:
+                return verb, slot
+        higher = tree.head(above)
+        if not nominal and above.relation == "xcomp" and higher is not None and higher.is_verb:
+            return higher, slot
         if not nominal and (above.is_verb or _predicates(tree, above)):
             return above, slot
         if slot.relation.split(":")[0] == "conj" and above.is_verb:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from workbench.language.lemma import is_known
 from workbench.language.names import canonical, is_country
@@ -14,15 +15,27 @@ from workbench.model import Span
 
 def tree_of(text: str, sentence: Span, texts: str) -> Tree:
     """The tree of a sentence of `text`; `texts` are all that tell how its first word is written elsewhere."""
-    from workbench.language.parser import parse
-
-    tree = parse(text, [sentence])[0]
+    tree = _at(_parsed(sentence.of(text)), sentence)
     first = next((t for t in tree.tokens if t.relation != "punct"), None)
     if first is None or not first.text.istitle():
         return tree
     before, behind = tree.tokens[: first.index], tree.tokens[first.index + 1 :]
     tag = _tag(first, texts, followed=bool(behind) and behind[0].is_name)
     return Tree(tree.span, (*before, replace(first, tag=tag), *behind))
+
+
+@lru_cache(maxsize=4096)
+def _parsed(words: str) -> Tree:
+    """Trees by their words: questions share sentences, and a project asks again after every change."""
+    from workbench.language.parser import parse
+
+    return parse(words, [Span(0, len(words))])[0]
+
+
+def _at(tree: Tree, sentence: Span) -> Tree:
+    start = sentence.start
+    moved = (replace(t, span=Span(t.span.start + start, t.span.end + start)) for t in tree.tokens)
+    return Tree(sentence, tuple(moved))
 
 
 def _tag(first: Token, texts: str, *, followed: bool) -> str:

@@ -23,7 +23,8 @@ def around(claim: Claim, sentence: str, start: int) -> str:
     before = sentence[:start].split()
     after = sentence[start + len(claim.quote) :].split()
     tail = after[: WORDS - 6]
-    lead = before[-(WORDS - len(tail)) :]
+    room = WORDS - len(tail)
+    lead = before if len(before) <= room + 1 else before[-room:]
     words = f"{' '.join(lead)} … {' '.join(tail)}".strip(" ,;:—–-")
     words = words.translate(str.maketrans("", "", '“”"‘'))
     if len(words.strip(" .…").split()) < 2:

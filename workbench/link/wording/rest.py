@@ -40,7 +40,7 @@ def rests_of(tree: Tree, verb: Token, slot: Token, claim: Claim) -> tuple[str, .
         relation, (mark, first) = child.relation.split(":")[0], lead_of(tree, child)
         if first < verb.index or child.index in leave or relation == "punct" or child.text.lower() in _FILLERS:
             continue
-        if child in stranded_of(tree, verb):
+        if child in stranded_of(tree, verb) or (relation == slot.relation == "obj" and child.index > slot.index):
             continue
         if mark in _STOPS:
             break

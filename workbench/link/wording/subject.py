@@ -29,7 +29,7 @@ def subject_of(tree: Tree, verb: Token, claim: Claim) -> tuple[str, float]:
     if (own is not None and own.tag in _RELATIVE) or (own is None and verb.relation.startswith("acl")):
         if above is None or not above.is_noun:
             return "", 0.0
-        above, doubt = _antecedent(tree, above, claim)
+        above, doubt = _antecedent(tree, above, claim, bare=own is None)
         leave = {t.index for t in tree.subtree(verb)}
         leave |= {t.index for t in tree.children(above, "case", "cop", "nsubj", "mark") if t.index < above.index}
         return _named(tree, core(tree, above, leave, longest=7), above), doubt
@@ -46,17 +46,19 @@ def subject_of(tree: Tree, verb: Token, claim: Claim) -> tuple[str, float]:
     return _named(tree, core(tree, own), own), 1.5 if gap else 0.0
 
 
-def _antecedent(tree: Tree, noun: Token, claim: Claim) -> tuple[Token, float]:
+def _antecedent(tree: Tree, noun: Token, claim: Claim, *, bare: bool) -> tuple[Token, float]:
     """What a relative clause tells of: in "the pact of two kings that ended" the noun the frame is about."""
     if not noun.relation.startswith("nmod"):
         return noun, 0.5
     higher = next((t for t in tree.ancestors(noun) if t.is_noun and t.lemma.lower() == claim.frame.topic), None)
-    return (higher, 0.5) if higher is not None else (noun, 1.5)
+    return (higher, 0.5) if higher is not None else (noun, 3.0 if bare else 1.5)
 
 
 def sound(phrase: list[Token]) -> bool:
     """Whether a noun phrase reads as one: no finite verb before its noun, no question word, no number alone."""
-    if not phrase or phrase[0].tag in ("IN", "TO", "CC") or any(t.lemma.lower() in _NOBODY for t in phrase):
+    if not phrase or (phrase[-1].text.isdecimal() and len(phrase[-1].text) == 4):
+        return False
+    if phrase[0].tag in ("IN", "TO", "CC") or any(t.lemma.lower() in _NOBODY for t in phrase):
         return False
     if any(t.tag in ("PRP", "WRB", "WDT", "WP", "WP$") for t in phrase):
         return False

@@ -18,6 +18,7 @@ def is_hollow(verb: Token) -> bool:
 
 
 _DONE = {"VBD": "did", "VBN": "did", "VBZ": "does", "VBP": "do"}
+_SAME_IN_THE_PAST = frozenset("beat bet burst cast cost cut hit hurt let put quit set shed shut split spread".split())
 _WHOLE = {"'s": "is", "’s": "is", "'ll": "will", "’ll": "will", "'re": "are", "’re": "are"}
 _OFTEN = ("last", "first", "next")
 
@@ -60,7 +61,8 @@ def group_of(tree: Tree, verb: Token) -> Group | None:
         return _participle(tree, verb, above, own)
     if verb.tag not in _DONE or not (verb.relation == "conj" or tree.children(verb, "nsubj")):
         return None
-    return Group(_DONE[verb.tag], _plain(tree, own, verb), text_of(tree, own))
+    past = verb.tag == "VBP" and verb.lemma in _SAME_IN_THE_PAST
+    return Group("did" if past else _DONE[verb.tag], _plain(tree, own, verb), text_of(tree, own))
 
 
 def _plain(tree: Tree, own: list[Token], verb: Token) -> str:
