@@ -63,7 +63,7 @@ def _contradiction(claim: Claim, others: list[Claim], documents: Mapping[str, Do
     same = [other for other in witnesses if said is not None and days[other.id].day == int(said[1])]
     witness = min(same or witnesses, key=lambda c: (masthead - days[c.id], c.id))
     source = documents[witness.source].source
-    who = source.outlet or source.title or source.path.rsplit("/", 1)[-1]
+    who = source.label
     dated = f"told as still to come, but {who} dates it {days[witness.id].isoformat()}"
     page = f"before the date at the top of the page ({masthead.isoformat()})"
     return f"{dated}, {page}; that date is probably not the article's"

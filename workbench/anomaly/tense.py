@@ -17,7 +17,10 @@ _ARRANGED = re.compile(
     r"\b(?:is|are) (?:due|set|scheduled|expected|planned|billed|slated)"
     r"(?: to \w+)? (?:for|on|in) (?:\w+day,? )?(?:the )?$"
 )
-_STILL = re.compile(r"\b(?:is|are|remains?|stays?)\b[^.;,\d]{0,50} (?:until|till) (?:\w+day,? )?(?:the )?$")
+_STILL = re.compile(
+    r"\b(?:is|are|remains?|stays?)(?: (?!(?:was|were|what|which|who|that|had|for)\b)\w{2,16}){1,5} (?:until|till) "
+    r"(?:\w+day,? )?(?:the )?$"
+)
 _SINCE = re.compile(r"\b(?:has|have)\b[^.;]{0,80}\bsince (?:\w+day,? )?(?:the )?$")
 _OPENS = re.compile(
     r"\b(?:opens|closes|begins|starts|ends|reopens|resumes|takes place|takes effect|goes on sale|comes into force)"

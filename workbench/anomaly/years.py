@@ -108,7 +108,12 @@ def _anniversary(passage: Passage, point: Point, now: int) -> Iterator[Anomaly]:
         told = passage.between(*((point.span, claim.span) if ahead else (claim.span, point.span)))
         named = "anniversary" in claim.quote or (not ahead and "anniversary" in told)
         tied = _MADE.search(passage.lead(point.span)) if ahead else re.search(r"\bof\b", told)
-        if not named or not tied or re.search(r"[.;]" if ahead else r"[.;,]", told):
+        if (
+            not named
+            or not tied
+            or re.search(r"\b(?:that|which|who|whose|after)\b", told)
+            or re.search(r"[.;]" if ahead else r"[.;,]", told)
+        ):
             continue
         if now - point.low.year > 0 and abs(now - point.low.year - number) > 1:
             text = f"“{claim.quote}” of {point.claim.quote}: {_passed(point.low.year, now)}, not {number.normalize():f}"
