@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from workbench.kinds import kinds
+from workbench.kinds.quote import drift
 from workbench.model import Claim, Conflict, Document, Modality, Position, Question, Relation, Severity
 
 RULES = {
@@ -77,8 +78,13 @@ def _conflict(left: list[Claim], right: list[Claim], documents: Mapping[str, Doc
         rule=RULES.get(a.kind, "value-differs"),
         severity=_severity(a, b),
         claims=(a.id, b.id),
-        explanation=f"{_says(a, documents)}; {_says(b, documents)}.",
+        explanation=f"{_says(a, documents)}; {_says(b, documents)}{_difference(a, b)}.",
     )
+
+
+def _difference(a: Claim, b: Claim) -> str:
+    """For quotations, what the drift consists in."""
+    return f" (the wording differs by {drift(a.value.canonical, b.value.canonical)})" if a.kind == "quote" else ""
 
 
 def _severity(a: Claim, b: Claim) -> Severity:
@@ -93,5 +99,5 @@ def _relation(a: Claim, b: Claim) -> Relation:
 
 
 def _says(claim: Claim, documents: Mapping[str, Document]) -> str:
-    source = documents[claim.source].source
-    return f"{source.outlet or source.title or source.path} has “{claim.quote}” ({claim.value.canonical})"
+    said = f"{documents[claim.source].source.label} has “{claim.quote}”"
+    return said if claim.value.canonical in (claim.quote, "") else f"{said} ({claim.value.canonical})"

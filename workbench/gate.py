@@ -298,7 +298,7 @@ def _says_as_much(source: Value, draft: Value) -> bool:
 
 def _outlet(document: Document) -> str:
     source = document.source
-    return source.outlet or source.title or source.path
+    return source.label
 
 
 def _by(verdict: Verdict) -> str:

@@ -152,7 +152,7 @@ def _place(claim: Claim, document: Document) -> tuple[str, str]:
 
 
 def _outlet(document: Document) -> str:
-    return document.source.outlet or document.source.title or document.source.path
+    return document.source.label
 
 
 def history(context: typer.Context, project: Project = None, form: As = Format.TEXT) -> None:

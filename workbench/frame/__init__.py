@@ -43,7 +43,7 @@ def _framed(reading: Reading, claim: Claim, discourse: Discourse) -> Claim:
             scope=scope_of(tree, anchor, claim),
             words=words_of(tree, anchor, claim, antecedent),
         ),
-        attribution=claim.attribution or _speaker(tree, anchor, discourse),
+        attribution=claim.attribution or ("" if claim.kind == "quote" else _speaker(tree, anchor, discourse)),
     )
 
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from workbench.link.block import candidates
 from workbench.link.cluster import Pair, cluster
-from workbench.link.features import Prepared, features, in_one_list, prepare, relation_of
+from workbench.link.features import features, in_one_list, relation_of
+from workbench.link.prepared import Prepared, prepare
 from workbench.link.rival import rivals
 from workbench.link.title import title
 from workbench.link.veto import veto
@@ -48,7 +49,15 @@ def scored(
     relation = {frozenset((a.claim.id, b.claim.id)): stands for a, b, stands, _ in found}
     rivalry = rivals(alone, {claim.id: claim.source for claim in claims}, relation)
     pairs = (
-        Pair(a.claim.id, b.claim.id, settled(model, score, rival, evidence), stands, evidence, a.near.shared(b.near))
+        Pair(
+            a.claim.id,
+            b.claim.id,
+            settled(model, score, rival, evidence),
+            score,
+            stands,
+            evidence,
+            a.near.shared(b.near),
+        )
         for (a, b, stands, evidence), (_, _, score), rival in zip(found, alone, rivalry, strict=True)
     )
     return tuple(sorted(pairs, key=lambda p: (-p.score, p.a, p.b)))

@@ -84,11 +84,11 @@ def sentence_words(claim: Claim, document: Document) -> list[str]:
 
 
 ROUND = 400
-"""Characters around a sentence, in its paragraph and the one before, that tell what a bare "it ran for a decade" means."""
+"""Characters around a sentence that tell what a bare "it ran for a decade" means."""
 
 
 def words_around(claim: Claim, document: Document) -> list[str]:
-    """Words of the claim's surroundings: the paragraph, and before a short one the paragraph above it."""
+    """Words of the claim's surroundings, more of what stands before it than of what follows."""
     text, sentence = document.text, claim.sentence
     start, end = max(0, sentence.start - ROUND), min(len(text), sentence.end + ROUND // 2)
     return [

@@ -26,6 +26,8 @@ class Pair:
     a: str
     b: str
     score: float
+    alone: float
+    """The same before rivals were weighed."""
     relation: Relation
     evidence: Mapping[str, float]
     shared: tuple[str, ...]
@@ -76,5 +78,5 @@ def _mergeable(
 def _contradicts(pair: Pair | None, a: Claim, b: Claim) -> bool:
     """True for values of one sentence, and for differing values that were never or hardly thought comparable."""
     if pair is not None:
-        return pair.relation is Relation.CONFLICT and pair.score < DOUBTFUL
+        return pair.relation is Relation.CONFLICT and max(pair.score, pair.alone) < DOUBTFUL
     return in_one_list(a, b) or relation_of(a, b) is Relation.CONFLICT

@@ -2,183 +2,126 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from rapidfuzz.fuzz import partial_token_sort_ratio
 
 from workbench.kinds import kinds
-from workbench.language.classes import classes, contrast, topic_classes
-from workbench.language.units import dimension, is_unit
-from workbench.link.bag import Bag, Rarity, flat_bag, near_bag, sentence_words, terms, words_around
+from workbench.language.classes import contrast, topic_classes
+from workbench.language.units import is_unit
 from workbench.link.distance import distance, grain
-from workbench.model import Claim, Document, Modality, Relation
+from workbench.link.prepared import Prepared
+from workbench.model import Claim, Modality, Relation
 
 FAMILIES = {
-    "ordinal": "rank", "date": "time", "quantity": "count", "money": "amount", "percent": "amount", "duration": "amount", "age": "amount",
-}  # fmt: skip
-"""Kinds whose evidence weighs alike; the rest (provision, ordinal, party, instrument, quote) are references."""
+    "ordinal": "rank",
+    "date": "time",
+    "quantity": "count",
+    "money": "amount",
+    "percent": "amount",
+    "duration": "amount",
+    "age": "amount",
+}
+"""Kinds whose evidence weighs alike; the rest (provision, party, instrument, quote) are references."""
 
 AGREEING = (Relation.EQUAL, Relation.REFINES)
 
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A claim with its bags, made once and compared often."""
-
-    claim: Claim
-    near: Bag
-    sentence: Bag
-    context: Bag
-    names: Mapping[str, float]
-    topics: Mapping[str, float]
-    """Topic classes, each with its rarity among claims of the kind, 0 to 1."""
-    event: tuple[str, float]
-    """Predicate and its rarity."""
-    unit: tuple[str, float]
-    telling: float
-    """How unlikely another claim gives this value by chance: two thirds say little, two 31,412s say much."""
-    known_predicate: bool
-
-
-def prepare(
-    claims: Sequence[Claim], documents: Mapping[str, Document], origins: Mapping[str, str]
-) -> tuple[Prepared, ...]:
-    """Bags for every claim, weighted by how rare their words are; copies of an origin do not make words common."""
-    originals = [claim for claim in claims if origins.get(claim.source, claim.source) == claim.source]
-    near_rarity = Rarity([terms(claim) for claim in originals])
-    sentence_rarity = Rarity([sentence_words(claim, documents[claim.source]) for claim in originals])
-    name_rarity = Rarity([[p.name for p in claim.frame.participants] for claim in originals])
-    slots = Slots(originals)
-    known = {name for names in classes().verbs.values() for name in names}
-    return tuple(
-        Prepared(
-            claim=claim,
-            near=near_bag(claim, near_rarity),
-            sentence=flat_bag(sentence_words(claim, documents[claim.source]), sentence_rarity),
-            context=flat_bag(words_around(claim, documents[claim.source]), sentence_rarity),
-            names={p.name: max(0.3, name_rarity(p.name)) for p in claim.frame.participants},
-            topics={name: slots.rarity(claim.kind, name) for name in topic_classes(claim.frame.topic)},
-            event=(claim.frame.predicate, slots.rarity(claim.kind, f"event {claim.frame.predicate}")),
-            unit=(unit_of(claim), slots.rarity(claim.kind, f"unit {unit_of(claim)}")),
-            telling=_detail(claim) * slots.rarity(claim.kind, f"value {claim.value.canonical}"),
-            known_predicate=claim.frame.predicate in known,
-        )
-        for claim in claims
-    )
-
-
-class Slots:
-    """How many claims of a kind share a topic class, an event or a unit: sharing a rare one says more."""
-
-    def __init__(self, claims: Sequence[Claim]) -> None:
-        self._counts = Counter((claim.kind, name) for claim in claims for name in _slots(claim))
-        self._totals = Counter(claim.kind for claim in claims)
-
-    def rarity(self, kind: str, name: str) -> float:
-        """1 for what only two claims of the kind share, 0 for what all share."""
-        total, count = max(self._totals[kind], 3), max(self._counts[kind, name], 2)
-        return max(0.0, 1 - math.log(count / 2) / math.log(total / 2))
-
-
-def unit_of(claim: Claim) -> str:
-    """What a measure measures (kilos and tonnes are both a mass); any other unit as it is."""
-    return dimension(claim.value.unit) or claim.value.unit
-
-
-def _slots(claim: Claim) -> list[str]:
-    return [
-        *topic_classes(claim.frame.topic),
-        f"event {claim.frame.predicate}",
-        f"unit {unit_of(claim)}",
-        f"value {claim.value.canonical}",
-    ]
+_BY_FAMILY = ("near words", "same event and topic", "same topic class", "names shared", "values far", "rare topic")
+"""Evidence that each family of kinds weighs for itself besides."""
 
 
 def features(a: Prepared, b: Prepared, relation: Relation) -> dict[str, float]:
     """Named evidence for a pair whose values stand in `relation`; symmetric."""
-    first, second = a.claim.frame, b.claim.frame
-    both_known = a.known_predicate and b.known_predicate
-    shared_names, all_names = _weigh(a.names, b.names)
-    near = a.near.likeness(b.near)
-    event = both_known and first.predicate == second.predicate
-    rarest = max((a.topics[name] for name in a.topics.keys() & b.topics.keys()), default=0.0)
-    topic = bool(a.topics.keys() & b.topics.keys())
-    same_unit = bool(a.unit[0]) and a.unit[0] == b.unit[0]
-    names = shared_names / all_names if all_names else 0.0
+    general = _wording(a, b) | _subject(a, b) | _circumstances(a, b) | _values(a, b, relation)
     family = "amount" if is_unit(a.claim.value.unit) else FAMILIES.get(a.claim.kind, "reference")
-    general = {
-        "near words": near,
+    return general | {f"{name}, {family}": general[name] for name in _BY_FAMILY}
+
+
+def _wording(a: Prepared, b: Prepared) -> dict[str, float]:
+    """How much of their clauses, sentences and surroundings the claims share."""
+    return {
+        "near words": a.near.likeness(b.near),
         "sentence words": a.sentence.likeness(b.sentence),
-        "same predicate": float(bool(first.predicate) and first.predicate == second.predicate),
+        "context words": max(a.context.likeness(b.sentence), b.context.likeness(a.sentence)),
+        "surroundings": a.context.likeness(b.context),
+        "quotes alike": _alike(a.claim, b.claim),
+        "words contrast": float(contrast(a.claim.frame.words[:8], b.claim.frame.words[:8]) is not None),
+    }
+
+
+def _subject(a: Prepared, b: Prepared) -> dict[str, float]:
+    """Whether they speak of the same event, thing and people."""
+    first, second = a.claim.frame, b.claim.frame
+    shared_names, all_names = _weigh(a.names, b.names)
+    names = shared_names / all_names if all_names else 0.0
+    near = a.near.likeness(b.near)
+    both_known = a.known_predicate and b.known_predicate
+    same_predicate = bool(first.predicate) and first.predicate == second.predicate
+    event = both_known and same_predicate
+    topic = bool(a.topics.keys() & b.topics.keys())
+    rarest = max((a.topics[name] for name in a.topics.keys() & b.topics.keys()), default=0.0)
+    common_nouns = bool(first.topic and second.topic) and (first.topic + second.topic).islower()
+    return {
+        "same predicate": float(same_predicate),
         "same event": float(event),
         "same event and topic": float(event and topic),
         "same event and near words": near * event,
         "same event and names": names * event,
-        "same topic and near words": near * topic,
-        "same topic and names": names * topic,
-        "other predicate": float(both_known and first.predicate != second.predicate),
+        "other predicate": float(both_known and not same_predicate),
+        "rare event": a.event[1] * same_predicate,
+        "rare event and topic": a.event[1] * rarest * event,
         "same topic": float(bool(first.topic) and first.topic == second.topic),
         "same topic class": float(topic),
-        "other topic": float(
-            bool(first.topic and second.topic) and not topic and (first.topic + second.topic).islower()
-        ),
+        "same topic and near words": near * topic,
+        "same topic and names": names * topic,
+        "other topic": float(common_nouns and not topic),
         "rare topic": rarest,
-        "rare event": a.event[1] * (bool(first.predicate) and first.predicate == second.predicate),
-        "rare event and topic": a.event[1] * rarest * event,
-        "rare unit": a.unit[1] * same_unit,
-        "context words": max(a.context.likeness(b.sentence), b.context.likeness(a.sentence)),
-        "surroundings": a.context.likeness(b.context),
-        "clock times": float(_clock(a.claim) and _clock(b.claim)),
-        "years shared": float(_years_shared(a.claim, b.claim)),
         "same dated topic": float(same_dated_topic(a.claim, b.claim)),
-        "quotes alike": _alike(a.claim, b.claim),
-        "parties shared": _parties_shared(a.claim, b.claim),
+        "restrictors shared": _overlap(first.restrictors, second.restrictors),
         "names shared": names,
         "no name shared": float(bool(a.names) and bool(b.names) and not shared_names),
-        "same role": _same_role(first.participants, second.participants),
-        "restrictors shared": _overlap(first.restrictors, second.restrictors),
-        "words contrast": float(contrast(first.words[:8], second.words[:8]) is not None),
+        "same role": float(bool(set(first.participants) & set(second.participants))),
+    }
+
+
+def _circumstances(a: Prepared, b: Prepared) -> dict[str, float]:
+    """Period, modality, speaker and place of the two statements."""
+    first, second = a.claim.frame, b.claim.frame
+    speakers = a.claim.attribution, b.claim.attribution
+    return {
+        "years shared": float(_years_shared(a.claim, b.claim)),
+        "other period": float(bool(first.scope and second.scope) and not set(first.scope) & set(second.scope)),
+        "same period": float(bool(set(first.scope) & set(second.scope))),
         "one planned": float((first.modality is Modality.PLANNED) != (second.modality is Modality.PLANNED)),
         "one denied": float((first.modality is Modality.DENIED) != (second.modality is Modality.DENIED)),
-        "other period": float(bool(first.scope) and bool(second.scope) and not set(first.scope) & set(second.scope)),
-        "same period": float(bool(set(first.scope) & set(second.scope))),
-        "values agree": float(relation in AGREEING),
-        "telling values agree": min(a.telling, b.telling) if relation in AGREEING else 0.0,
+        "same speaker": float(bool(speakers[0]) and speakers[0] == speakers[1]),
+        "other speaker": float(
+            bool(speakers[0] and speakers[1]) and speakers[0].split()[-1] != speakers[1].split()[-1]
+        ),
         "same document": float(a.claim.source == b.claim.source),
-        "other unit": float(bool(a.unit[0] and b.unit[0]) and not same_unit),
-        "values far": distance(a.claim, b.claim) if relation is Relation.CONFLICT else 0.0,
-        "other grain": grain(a.claim, b.claim) if relation is Relation.CONFLICT else 0.0,
-        "same speaker": float(bool(a.claim.attribution) and a.claim.attribution == b.claim.attribution),
-        "other speaker": float(_other(a.claim.attribution, b.claim.attribution)),
     }
-    own = ("near words", "same event and topic", "same topic class", "names shared", "values far", "rare topic")
-    return general | {f"{name}, {family}": general[name] for name in own}
+
+
+def _values(a: Prepared, b: Prepared, relation: Relation) -> dict[str, float]:
+    """What the values themselves say: chance agreement, distance, grain, units."""
+    agree, differ = relation in AGREEING, relation is Relation.CONFLICT
+    same_unit = bool(a.unit[0]) and a.unit[0] == b.unit[0]
+    return {
+        "values agree": float(agree),
+        "telling values agree": min(a.telling, b.telling) if agree else 0.0,
+        "values far": distance(a.claim, b.claim) if differ else 0.0,
+        "other grain": grain(a.claim, b.claim) if differ else 0.0,
+        "rare unit": a.unit[1] * same_unit,
+        "other unit": float(bool(a.unit[0] and b.unit[0]) and not same_unit),
+        "clock times": float(_clock(a.claim) and _clock(b.claim)),
+        "parties shared": _parties_shared(a.claim, b.claim),
+    }
 
 
 def _weigh(a: Mapping[str, float], b: Mapping[str, float]) -> tuple[float, float]:
     """Weight of the shared names and of all names."""
     shared = sum(max(weight, b[name]) for name, weight in a.items() if name in b)
     return shared, sum({**a, **b}.values())
-
-
-def _same_role(a: Sequence[object], b: Sequence[object]) -> float:
-    return float(bool(set(a) & set(b)))
-
-
-def _other(a: str, b: str) -> bool:
-    return bool(a and b) and a.split()[-1] != b.split()[-1]
-
-
-def _detail(claim: Claim) -> float:
-    """Significant digits of a number out of four; a date by its grain; wording counts in full."""
-    if claim.kind == "date":
-        return min(1.0, len(claim.value.canonical.replace("X", "").strip("-")) / 10)
-    digits = claim.value.canonical.split("e")[0].strip("~<>=#")
-    figures = "".join(c for c in digits.split(" ")[0] if c.isdecimal()).strip("0")
-    return min(1.0, len(figures) / 4) if figures else 1.0
 
 
 def _clock(claim: Claim) -> bool:

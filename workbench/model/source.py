@@ -53,6 +53,12 @@ class Source:
     retrieved: str | None = None
 
     @property
+    def label(self) -> str:
+        """What a person calls it: the outlet, else a short title, else the file's name."""
+        title = self.title if len(self.title) <= 60 else self.title[:60].rsplit(" ", 1)[0] + "…"
+        return self.outlet or title or self.path.replace("\\", "/").rsplit("/", 1)[-1]
+
+    @property
     def anchor(self) -> str | None:
         """The day that relative dates count from (YYYY-MM-DD), or None when it is not known."""
         return self.published[:10] if self.published and self.published_from.anchors else None

@@ -123,7 +123,7 @@ class _Report:
     def place(self, claim: Claim) -> str:
         """Outlet, day, speaker, file and offsets of a claim."""
         source = self.documents[claim.source].source
-        parts = [source.outlet or source.title or source.path, source.published or "no date"]
+        parts = [source.label, source.published or "no date"]
         if claim.attribution:
             parts.append(f"quoting {claim.attribution}")
         parts.append(f"{source.path} {claim.span.start}–{claim.span.end}")

@@ -1,6 +1,6 @@
 """Fit the weights of linking on stories with gold questions, report leave-one-story-out figures, write weights.toml.
 
-    python -m workbench.link.fit STORY…
+    python -m workbench.fit STORY…
 
 A story is a folder with articles/ and gold.json, in the format of corpus/gold.json.
 """
@@ -29,7 +29,7 @@ from workbench.origin import origins
 from workbench.read import read_bytes
 
 Array = NDArray[np.float64]
-TARGET = Path(__file__).with_name("weights.toml")
+TARGET = Path(__file__).parent / "link" / "weights.toml"
 SILENT = 0.1
 """Weight of an agreeing pair that the gold does not name, counted as two questions: it mostly is."""
 RIDGE = 1.0
@@ -86,9 +86,9 @@ def _questions(gold: dict[str, Any], texts: Mapping[str, str], claims: Sequence[
         for claim in claims:
             shared = min(end, claim.span.end) - max(start, claim.span.start)
             near = shared * 2 >= min(end - start, len(claim.span)) and shared > 0
-            if near and claim.quote in texts[path] and texts[path][claim.span.start : claim.span.end] == claim.quote:
-                if not kind or kind == claim.kind:
-                    found.setdefault(claim.id, set()).add(question)
+            here = near and texts[path][claim.span.start : claim.span.end] == claim.quote
+            if here and kind in ("", claim.kind):
+                found.setdefault(claim.id, set()).add(question)
     return found
 
 
@@ -184,7 +184,7 @@ def main(arguments: Sequence[str]) -> int:
     """Read the stories, cross-validate, fit on all of them and write weights.toml."""
     folders = [Path(a) for a in arguments]
     if len(folders) < 3 or not all((f / "gold.json").is_file() for f in folders):
-        raise InputError("usage: python -m workbench.link.fit STORY STORY STORY…, folders with articles/ and gold.json")
+        raise InputError("usage: python -m workbench.fit STORY STORY STORY…, folders with articles/ and gold.json")
     stories = {str(folder): read_story(folder) for folder in folders}
     cross_validate(stories, lambda line: print(line))
     model = fit(stories)
