@@ -150,7 +150,8 @@ def _rivalry(examples: Sequence[Example], first: Mapping[str, float]) -> list[di
     model = Weights(first, {})
     scores = [(e.a.id, e.b.id, model.alone(e.a.kind, e.evidence)) for e in examples]
     source = {c.id: c.source for e in examples for c in (e.a, e.b)}
-    found = rivals(scores, source, {frozenset((e.a.id, e.b.id)): e.relation for e in examples})
+    relation = {frozenset((e.a.id, e.b.id)): e.relation for e in examples}
+    found = rivals(scores, source, relation, {frozenset((e.a.id, e.b.id)): e.evidence for e in examples})
     for row, (_, _, score) in zip(found, scores, strict=True):
         kept = min(max(score, 1e-4), 1 - 1e-4)
         row["first look"] = float(np.log(kept / (1 - kept)))

@@ -71,7 +71,19 @@ def _noun(tree: Tree, claim: Claim, top: Token) -> Token | None:
         return _shared_out(tree, top) or _measured(tree, top)
     if claim.kind in _COUNTED and not is_unit(claim.value.unit):
         return _counted(tree, claim, top)
-    return _measured(tree, top)
+    noun = _measured(tree, top)
+    return None if noun is not None and claim.kind == "date" and _adverbial(tree, top, noun) else noun
+
+
+def _adverbial(tree: Tree, top: Token, noun: Token) -> bool:
+    """True for "signed a treaty with its neighbour in 1962": the date belongs to the verb, however it is attached.
+
+    A noun that names an event or an agreement may well be dated itself ("the talks in June").
+    """
+    placed = any(t.lemma in ("in", "on", "by", "since", "until", "at") for t in tree.children(top, "case"))
+    lemma = noun.lemma.lower()
+    dated = bool(event_class(lemma)) or bool(topic_classes(lemma) & _RELATIONAL)
+    return placed and not dated and any(above.is_verb for above in tree.ancestors(noun))
 
 
 def _shared_out(tree: Tree, top: Token) -> Token | None:
@@ -156,14 +168,22 @@ def _theme(tree: Tree, verb: Token, inside: Claim) -> Token | None:
         if token is None:
             continue
         if token.tag in ("WDT", "WP") and verb.relation.startswith("acl"):
-            return tree.head(verb)
+            return _relativised(tree, verb)
         return token
     if verb.relation.startswith("acl"):
-        return tree.head(verb)
+        return _relativised(tree, verb)
     if verb.relation in ("xcomp", "advcl", "conj"):
         above = tree.head(verb)
         return _theme(tree, above, inside) if above is not None and above.is_verb and above.index < verb.index else None
     return None
+
+
+def _relativised(tree: Tree, verb: Token) -> Token | None:
+    """The noun a relative clause belongs to: "the alliance between A and B that ended" ends the alliance, not B."""
+    token = tree.head(verb)
+    while token is not None and token.is_name and token.relation.split(":")[0] in ("nmod", "conj", "flat", "compound"):
+        token = tree.head(token)
+    return token
 
 
 def _copular_subject(tree: Tree, top: Token) -> Token | None:
@@ -195,7 +215,7 @@ def _named_event(tree: Tree, event: Token | None, noun: Token | None) -> str:
     if not event.is_verb:
         return event_class(event.lemma.lower()) or event.lemma.lower()
     lemmas = {t.lemma.lower() for t in tree.children(event)}
-    lemmas |= {t.lemma.lower() for child in tree.children(event) for t in tree.children(child)}
+    lemmas |= {t.lemma.lower() for child in tree.children(event) if not child.is_verb for t in tree.children(child)}
     found = predicate_class(event.lemma, lemmas)
     if found not in _LIGHT | _CHANGES:
         return found

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from workbench.frame.antecedent import Antecedent
 from workbench.frame.topic import Anchor
+from workbench.language.classes import event_class
 from workbench.language.tree import Token, Tree
 from workbench.model import Claim
 
@@ -65,7 +66,10 @@ def words_of(tree: Tree, anchor: Anchor, claim: Claim, antecedent: Antecedent) -
 
 
 def _reckoning(tree: Tree, anchor: Anchor, claim: Claim) -> list[str]:
-    """How a duration counts, as a class word: a length, a gap since the last time, or a distance from an event."""
+    """How a time counts, as a class word: of a duration its length, the gap since the last time or the distance from
+    an event; of a date that it belongs to several events ("the meetings of 2013 and 2015")."""
+    if claim.kind == "date" and anchor.noun is not None and anchor.noun.tag == "NNS" and event_class(anchor.topic):
+        return ["=several"]
     if claim.kind != "duration":
         return []
     near = {t.lemma.lower() for t in tree.children(anchor.top)}

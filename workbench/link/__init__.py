@@ -47,7 +47,8 @@ def scored(
     found = compared(claims, documents, origins)
     alone = [(a.claim.id, b.claim.id, model.alone(a.claim.kind, evidence)) for a, b, _, evidence in found]
     relation = {frozenset((a.claim.id, b.claim.id)): stands for a, b, stands, _ in found}
-    rivalry = rivals(alone, {claim.id: claim.source for claim in claims}, relation)
+    evidences = {frozenset((a.claim.id, b.claim.id)): evidence for a, b, _, evidence in found}
+    rivalry = rivals(alone, {claim.id: claim.source for claim in claims}, relation, evidences)
     pairs = (
         Pair(
             a.claim.id,

@@ -9,14 +9,14 @@ from workbench.link.features import AGREEING, in_one_list, relation_of
 from workbench.model import Claim, Relation
 
 TOGETHER = 0.45
-"""Score from which two claims are taken to answer one question (chosen by leave-one-story-out, see weights.toml)."""
+"""Score from which two claims are taken to answer one question (chosen by leave-one-story-out over ten stories)."""
 
 AGREED = 0.15
 """The same for claims whose values agree: a wrong agreement misleads less than a wrong conflict."""
 
 
-DOUBTFUL = 0.25
-"""Score under which a contradicting pair keeps two groups apart, however well the rest of them fits."""
+DOUBTFUL = 0.2
+"""Mean score under which contradicting pairs keep two groups apart, however well the rest of them fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,8 @@ def cluster(claims: Mapping[str, Claim], pairs: Sequence[Pair]) -> list[frozense
     """Groups of two or more claims. Best pairs merge first; groups merge when their mean score holds up.
 
     Two values of one sentence never share a group. A claim left out of its best partner's group for that
-    reason, or because the group holds other company, forms a pair of its own with that partner: one statement
-    may answer two questions ("in 2000 this treaty was replaced with …").
+    reason, or because the group holds other company, forms a pair of its own with that partner: a statement may
+    answer two questions ("in 2000 this treaty was replaced with …"). A quotation has one origin, so it does so only in agreement.
     """
     score = {frozenset((pair.a, pair.b)): pair for pair in pairs}
     group = {claim: frozenset([claim]) for claim in claims}
@@ -56,7 +56,8 @@ def cluster(claims: Mapping[str, Claim], pairs: Sequence[Pair]) -> list[frozense
     found = {members for members in group.values() if len(members) > 1}
     alone = {claim for claim, members in group.items() if len(members) == 1}
     for pair in pairs:
-        if pair.strong and (pair.a in alone or pair.b in alone):
+        settled = pair.relation in AGREEING or claims[pair.a].kind != "quote"
+        if pair.strong and settled and (pair.a in alone or pair.b in alone):
             found.add(frozenset((pair.a, pair.b)))
             alone -= {pair.a, pair.b}
     return sorted(found, key=sorted)
@@ -65,18 +66,20 @@ def cluster(claims: Mapping[str, Claim], pairs: Sequence[Pair]) -> list[frozense
 def _mergeable(
     left: frozenset[str], right: frozenset[str], score: Mapping[frozenset[str], Pair], claims: Mapping[str, Claim]
 ) -> bool:
-    total = 0.0
+    """True when the mean score holds up, and that of the contradicting pairs by itself as well."""
+    total, doubts = 0.0, list[float]()
     for a in left:
         for b in right:
             pair = score.get(frozenset((a, b)))
-            if _contradicts(pair, claims[a], claims[b]):
+            if pair is None and _kept_apart(claims[a], claims[b]):
                 return False
+            if pair is not None and pair.relation is Relation.CONFLICT:
+                doubts.append(max(pair.score, pair.alone))
             total += pair.score if pair is not None else 0.0
-    return total / (len(left) * len(right)) >= AGREED
+    sure = not doubts or sum(doubts) / len(doubts) >= DOUBTFUL
+    return sure and total / (len(left) * len(right)) >= AGREED
 
 
-def _contradicts(pair: Pair | None, a: Claim, b: Claim) -> bool:
-    """True for values of one sentence, and for differing values that were never or hardly thought comparable."""
-    if pair is not None:
-        return pair.relation is Relation.CONFLICT and max(pair.score, pair.alone) < DOUBTFUL
+def _kept_apart(a: Claim, b: Claim) -> bool:
+    """True for values of one sentence, and for differing values that were never thought comparable."""
     return in_one_list(a, b) or relation_of(a, b) is Relation.CONFLICT

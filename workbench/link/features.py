@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from rapidfuzz.fuzz import partial_token_sort_ratio
-
 from workbench.kinds import kinds
 from workbench.language.classes import contrast, topic_classes
 from workbench.language.units import is_unit
 from workbench.link.distance import distance, grain
 from workbench.link.prepared import Prepared
+from workbench.link.veto import likeness
 from workbench.model import Claim, Modality, Relation
 
 FAMILIES = {
@@ -142,10 +141,7 @@ def _years_shared(a: Claim, b: Claim) -> bool:
 
 def _alike(a: Claim, b: Claim) -> float:
     """How much of the shorter quotation stands in the longer, from 0 for half to 1 for all."""
-    if a.kind != "quote":
-        return 0.0
-    likeness = partial_token_sort_ratio(a.value.canonical.lower(), b.value.canonical.lower())
-    return max(0.0, likeness - 50) / 50
+    return max(0.0, likeness(a, b) - 50) / 50 if a.kind == "quote" else 0.0
 
 
 def _parties_shared(a: Claim, b: Claim) -> float:

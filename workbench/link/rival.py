@@ -13,9 +13,16 @@ Scored = tuple[str, str, float]
 
 
 def rivals(
-    pairs: Sequence[Scored], source: Mapping[str, str], relation: Mapping[frozenset[str], Relation]
+    pairs: Sequence[Scored],
+    source: Mapping[str, str],
+    relation: Mapping[frozenset[str], Relation],
+    evidence: Mapping[frozenset[str], Mapping[str, float]],
 ) -> list[dict[str, float]]:
-    """For each pair, how far it leads the best rival on both sides; rivals give an answer other than the partner's."""
+    """For each pair, how far it leads the best rival on both sides.
+
+    Rivals give an answer other than the partner's. One that speaks of another event is none to a pair that shares
+    its event: "in 2000 the treaty was replaced by a new one" answers when the old one ended and when the new one began.
+    """
     partners = defaultdict[tuple[str, str], list[tuple[float, str]]](list)
     for a, b, score in pairs:
         partners[a, source[b]].append((score, b))
@@ -23,11 +30,14 @@ def rivals(
     found = []
     for a, b, score in pairs:
         leads = []
+        same_event = evidence[frozenset((a, b))].get("same event")
         for one, other in ((a, b), (b, a)):
             against = (
                 rival_score
                 for rival_score, rival in partners[one, source[other]]
-                if rival != other and relation.get(frozenset((rival, other))) not in AGREEING
+                if rival != other
+                and relation.get(frozenset((rival, other))) not in AGREEING
+                and not (same_event and evidence[frozenset((one, rival))].get("other predicate"))
             )
             leads.append(score - max(against, default=0.0))
         found.append(
