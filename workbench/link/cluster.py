@@ -42,7 +42,7 @@ def cluster(claims: Mapping[str, Claim], pairs: Sequence[Pair]) -> list[frozense
 
     Two values of one sentence never share a group. A claim left out of its best partner's group for that
     reason, or because the group holds other company, forms a pair of its own with that partner: a statement may
-    answer two questions ("in 2000 this treaty was replaced with …"). A quotation has one origin, so it does so only in agreement.
+    answer two questions ("in 2000 this treaty was replaced with …"). A quotation does so only in agreement.
     """
     score = {frozenset((pair.a, pair.b)): pair for pair in pairs}
     group = {claim: frozenset([claim]) for claim in claims}
