@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format bench train score pictures lock clean
+.PHONY: help setup demo test lint format bench train fit score pictures lock clean
 
 FIT := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -51,8 +51,12 @@ bench: $(READY) ## Start-up, first paint, parser and extraction speed on this ma
 
 train: $(READY) ## Train the parser: make train TREEBANKS=folder-of-conllu-files
 	@[ -n "$(TREEBANKS)" ] || { echo "usage: make train TREEBANKS=folder-of-conllu-files" >&2; exit 2; }
-	@echo "Training the parser on $(TREEBANKS) (about an hour on one core) …"
+	@echo "Training the parser on $(TREEBANKS) (over an hour on one core) …"
 	@$(BIN)/python -m workbench.language.train $(TREEBANKS)
+
+fit: $(READY) ## Fit the weights of linking: make fit STORIES="folder folder folder"
+	@[ -n "$(STORIES)" ] || { echo 'usage: make fit STORIES="folder folder folder"; corpus/ is always one of them' >&2; exit 2; }
+	@$(BIN)/python -m workbench.fit corpus $(STORIES)
 
 score: $(READY) ## Score story folders: make score SCORER=score.py STORIES="folder folder"
 	@[ -n "$(SCORER)" ] && [ -n "$(STORIES)" ] || { echo 'usage: make score SCORER=score.py STORIES="folder folder"' >&2; exit 2; }
