@@ -33,6 +33,10 @@ _TIME_GOES_ON = re.compile(
     r"|[A-Z]{2,5}\b|(?:[A-Z][a-z]+\ ){1,3}[Tt]ime\b)"
 )
 _DAY_AND_YEAR = re.compile(r"\s*+\d{1,2},?\ \d{4}\b")
+_DOTTED_DAY = re.compile(r"(?:(?P<prose>\b(?:am|vom|zum|bis|seit|ab|dem|den|der)\s)|(?<!\w))\d{1,2}$")
+_GERMAN_MONTH = re.compile(
+    r"\s(?:(?P<own>Januar|Jänner|Februar|März|Mai|Juni|Juli|Oktober|Dezember)|April|August|September|November)\ \d{4}\b"
+)
 _SAYS = re.compile(
     r"\s*+(?:[A-Z][\w'’.-]{0,20}\s){1,4}(?:said|says|asked|asks|told|tells|added|adds|wrote|replied|shouted|cried)\b"
 )
@@ -101,6 +105,8 @@ def _full_stop_ends(text: str, start: int, stop: int, ahead: str, word: str, ope
     if not before:
         return True
     last, words = before[0], _words()
+    if last.isdigit() and _german_day(text[max(start, stop - 12) : stop], ahead):
+        return False
     if last in words["never"] or (stop - len(last) == start and _LIST_MARK.fullmatch(last)):
         return False
     if last in words["before_figure"] and _FIGURE.match(ahead):
@@ -114,3 +120,9 @@ def _full_stop_ends(text: str, start: int, stop: int, ahead: str, word: str, ope
     if last in words["unless_sentence_follows"] or _ACRONYM.fullmatch(last):
         return bool(opened and opened[0] in "\"“‘'") or word in words["openers"]
     return True
+
+
+def _german_day(before: str, ahead: str) -> bool:
+    """Whether a stop belongs to a day, as in 19. Juni 2024; months that English shares need a German word before."""
+    day, month = _DOTTED_DAY.search(before), _GERMAN_MONTH.match(ahead)
+    return bool(day and month and (month["own"] or day["prose"]))
