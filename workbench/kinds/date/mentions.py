@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from workbench.kinds.date import foreign
 from workbench.kinds.date.discourse import Discourse, Resolved
 from workbench.kinds.date.expression import Base, Expression, Part
 from workbench.kinds.date.point import Point, canonical, interval, timex_value, week_of
@@ -32,9 +33,13 @@ class _Found:
     sentence: Span
     row: Words
     expression: Expression
+    place: Span | None = None
+    """Its place in the sentence where that is not one of whole words."""
 
     @property
     def span(self) -> Span:
+        if self.place is not None:
+            return Span(self.sentence.start + self.place.start, self.sentence.start + self.place.end)
         start, end = self.row.starts[self.expression.start], self.row.ends[self.expression.end - 1]
         return Span(self.sentence.start + start, self.sentence.start + end)
 
@@ -48,10 +53,9 @@ class _Found:
 def find(reading: Reading) -> Iterator[Mention]:
     """Every date and time of day of a document, normalised."""
     found = [
-        _Found(number, sentence, row, expression)
+        each
         for number, sentence in enumerate(reading.sentences)
-        for row in [words(sentence.of(reading.text))]
-        for expression in scan(row)
+        for each in _of_sentence(number, sentence, words(sentence.of(reading.text)))
     ]
     anchor = reading.document.source.anchor
     publication = date.fromisoformat(anchor) if anchor else None
@@ -63,6 +67,17 @@ def find(reading: Reading) -> Iterator[Mention]:
         if each.expression.base is Base.DISCOURSE and _CLAUSE.match(reading.text, each.span.end):
             value = _told_by_clause(each.expression, value)
         yield Mention("date", each.span, value)
+
+
+def _of_sentence(number: int, sentence: Span, row: Words) -> list[_Found]:
+    """The dates of a sentence; one in another language stands when it is longer than what English makes of it."""
+    found = [_Found(number, sentence, row, expression) for expression in scan(row)]
+    for other in foreign.find(row):
+        date = _Found(number, sentence, row, other.expression, other.span)
+        over = [each for each in found if each.span.overlaps(date.span)]
+        if all(len(each.span) < len(date.span) for each in over):
+            found = [each for each in found if each not in over] + [date]
+    return sorted(found, key=lambda each: each.span)
 
 
 def _told_by_clause(found: Expression, value: Value) -> Value:
