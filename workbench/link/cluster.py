@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.link.features import AGREEING, in_one_list, relation_of
 from workbench.model import Claim, Relation
 
-TOGETHER = 0.45
+TOGETHER = 0.4
 """Score from which two claims are taken to answer one question (chosen by leave-one-story-out over ten stories)."""
 
 AGREED = 0.15
 """The same for claims whose values agree: a wrong agreement misleads less than a wrong conflict."""
 
 
+SURE = 0.8
+"""The same for a coarse and a fine value told of two different events: June agrees with any day of it."""
+
+LINKAGE = 0.15
+"""Mean score over all pairs of two groups from which they are one."""
+
 DOUBTFUL = 0.2
 """Mean score under which contradicting pairs keep two groups apart, however well the rest of them fits."""
+
+
+UNLIKELY = 0.05
+"""Score under which a single contradicting pair keeps two groups apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +44,14 @@ class Pair:
 
     @property
     def strong(self) -> bool:
+        if self.relation is Relation.REFINES and self.evidence.get("other predicate"):
+            return self.score >= SURE
         return self.score >= (AGREED if self.relation in AGREEING else TOGETHER)
 
 
 def cluster(claims: Mapping[str, Claim], pairs: Sequence[Pair]) -> list[frozenset[str]]:
-    """Groups of two or more claims. Best pairs merge first; groups merge when their mean score holds up.
+    """Groups of two or more claims. Best pairs merge first, those of two events last; groups merge when their mean
+    score holds up.
 
     Two values of one sentence never share a group. A claim left out of its best partner's group for that
     reason, or because the group holds other company, forms a pair of its own with that partner: a statement may
@@ -46,7 +59,7 @@ def cluster(claims: Mapping[str, Claim], pairs: Sequence[Pair]) -> list[frozense
     """
     score = {frozenset((pair.a, pair.b)): pair for pair in pairs}
     group = {claim: frozenset([claim]) for claim in claims}
-    for pair in (p for p in pairs if p.strong):
+    for pair in sorted((p for p in pairs if p.strong), key=lambda p: bool(p.evidence.get("other predicate"))):
         left, right = group[pair.a], group[pair.b]
         if left is right or not _mergeable(left, right, score, claims):
             continue
@@ -55,12 +68,23 @@ def cluster(claims: Mapping[str, Claim], pairs: Sequence[Pair]) -> list[frozense
             group[claim] = merged
     found = {members for members in group.values() if len(members) > 1}
     alone = {claim for claim, members in group.items() if len(members) == 1}
+    return sorted(found | set(_second_questions(claims, pairs, alone)), key=sorted)
+
+
+def _second_questions(claims: Mapping[str, Claim], pairs: Sequence[Pair], alone: set[str]) -> Iterator[frozenset[str]]:
+    """A claim left out with its best partner, and with the others that say the same as that partner does."""
+    left = set(alone)
     for pair in pairs:
         settled = pair.relation in AGREEING or claims[pair.a].kind != "quote"
-        if pair.strong and settled and (pair.a in alone or pair.b in alone):
-            found.add(frozenset((pair.a, pair.b)))
-            alone -= {pair.a, pair.b}
-    return sorted(found, key=sorted)
+        if not (pair.strong and settled and left & {pair.a, pair.b}):
+            continue
+        one = pair.a if pair.a in left else pair.b
+        same = {
+            p.b if p.a == one else p.a for p in pairs if p.strong and p.relation is Relation.EQUAL and one in (p.a, p.b)
+        }
+        members = {pair.a, pair.b, *(same if pair.relation is Relation.EQUAL else ())}
+        left -= members
+        yield frozenset(members)
 
 
 def _mergeable(
@@ -76,8 +100,8 @@ def _mergeable(
             if pair is not None and pair.relation is Relation.CONFLICT:
                 doubts.append(max(pair.score, pair.alone))
             total += pair.score if pair is not None else 0.0
-    sure = not doubts or sum(doubts) / len(doubts) >= DOUBTFUL
-    return sure and total / (len(left) * len(right)) >= AGREED
+    sure = not doubts or (sum(doubts) / len(doubts) >= DOUBTFUL and min(doubts) >= UNLIKELY)
+    return sure and total / (len(left) * len(right)) >= LINKAGE
 
 
 def _kept_apart(a: Claim, b: Claim) -> bool:

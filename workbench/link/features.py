@@ -63,12 +63,13 @@ def _subject(a: Prepared, b: Prepared) -> dict[str, float]:
     return {
         "same predicate": float(same_predicate),
         "same event": float(event),
+        "same predicate and topic": float(same_predicate and topic),
+        "rare predicate and topic": a.event[1] * rarest * same_predicate,
         "same event and topic": float(event and topic),
         "same event and near words": near * event,
         "same event and names": names * event,
         "other predicate": float(both_known and not same_predicate),
         "rare event": a.event[1] * same_predicate,
-        "rare event and topic": a.event[1] * rarest * event,
         "same topic": float(bool(first.topic) and first.topic == second.topic),
         "same topic class": float(topic),
         "same topic and near words": near * topic,
@@ -107,6 +108,8 @@ def _values(a: Prepared, b: Prepared, relation: Relation) -> dict[str, float]:
     same_unit = bool(a.unit[0]) and a.unit[0] == b.unit[0]
     return {
         "values agree": float(agree),
+        "values refine": float(relation is Relation.REFINES),
+        "coarse dates refine": grain(a.claim, b.claim) if relation is Relation.REFINES else 0.0,
         "telling values agree": min(a.telling, b.telling) if agree else 0.0,
         "values far": distance(a.claim, b.claim) if differ else 0.0,
         "other grain": grain(a.claim, b.claim) if differ else 0.0,
