@@ -36,6 +36,7 @@ _BINARY = tuple(
         "52494646",  # RIFF
     )
 )
+_CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n\f\r\x1a\x1b"})
 _SAMPLE = 50_000
 """Bytes shown to the detection, which reads some 100 KB a second on mixed data."""
 _NOT_PROSE = {"unicode_escape", "raw_unicode_escape", "idna", "punycode", "undefined", "utf-7", "utf-16", "utf-32"}
@@ -64,8 +65,10 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _is_binary(data: bytes, text: str | None) -> bool:
-    """Known first bytes that do not go on as text, or more zero bytes than any text holds by accident."""
+    """Known first bytes that do not go on as text, or more zero or control bytes than text holds by accident."""
     if data.count(0) * 20 > len(data):
+        return True
+    if text is None and (len(data) - len(data.translate(None, _CONTROLS))) * 20 > len(data):
         return True
     return data.startswith(_BINARY) and (text is None or data.count(0) > 0)
 
