@@ -97,6 +97,26 @@ def test_sources_that_disagree_leave_it_open() -> None:
         assert "“16 barns”" in found.message
 
 
+def test_sources_that_disagree_on_something_else_excuse_nothing() -> None:
+    dollars = ("The mill cost $14 million.", "The mill cost $16 million.")
+    found = Case("The mill cost €15 million.", *dollars, "The mill cost €12 million.", kind="money").one()
+    assert (found.rule, found.level) == ("amount-differs", Level.ERROR)
+    assert "€12 million" in found.message
+    assert "$" not in found.message
+
+
+def test_long_quotations_are_cut_in_the_message() -> None:
+    words = (
+        "the bridge will be open by the end of the year, whatever the river, the weather and all the ministers may say"
+    )
+    found = Case(f"She said: “{words} today.”", f"She said: “{words} tomorrow.”", kind="quote").one()
+    assert (
+        "“the bridge will be open by the end of the year, whatever the river, the weather and all the…”"
+        in found.message
+    )
+    assert words not in found.message
+
+
 def test_support_is_counted_in_origins() -> None:
     found = Case("It burned 16 barns.", EAST, SOUTH, copies=(1,)).one()
     assert (found.rule, found.level) == ("supported", Level.NOTE)

@@ -29,7 +29,6 @@ from workbench.model import (
     Conflict,
     Coverage,
     Disposition,
-    Document,
     Dossier,
     Finding,
     Level,
@@ -53,6 +52,8 @@ _CERTAIN_ANOMALIES = ("weekday",)
 """Anomalies that the calendar alone proves; the others stay warnings until their precision is measured."""
 
 _AGREE = (Relation.EQUAL, Relation.REFINES, Relation.OVERLAPS)
+_QUOTED = 100
+"""Characters of a quotation in a message."""
 _LOUDEST = (Level.ERROR, Level.WARNING, Level.NOTE)
 
 
@@ -119,7 +120,7 @@ class _Sides:
     against: tuple[tuple[Conflict, Position], ...]
     opponents: tuple[Claim, ...]
     divided: bool
-    """Some of the sources contradict each other here."""
+    """Some of the sources that contradict the claim contradict each other too."""
 
 
 class _Bench:
@@ -171,11 +172,10 @@ class _Bench:
     def _sides(self, question: Question) -> Iterator[_Sides]:
         position_of = {c: p for p in question.positions for c in p.claims}
         pairs = [(c, position_of[c.claims[0]], position_of[c.claims[1]]) for c in question.conflicts]
-        divided = any(self._sources(a) and self._sources(b) for _, a, b in pairs)
         for claim in (self.draft[c] for c in question.claims if c in self.draft):
             own = position_of[claim.id]
             against = tuple((c, b if a is own else a) for c, a, b in pairs if own in (a, b))
-            facing = {id(p) for _, p in against}
+            facing = {id(p) for _, p in against if self._sources(p)}
             beside = [p for p in question.positions if p is not own and id(p) not in facing]
             yield _Sides(
                 claim,
@@ -187,7 +187,7 @@ class _Bench:
                 ),
                 against=against,
                 opponents=tuple(c for _, p in against for c in self._sources(p)),
-                divided=divided,
+                divided=any({id(a), id(b)} <= facing for _, a, b in pairs),
             )
 
     def _sources(self, position: Position) -> tuple[Claim, ...]:
@@ -276,11 +276,11 @@ class _Bench:
         """The draft's words and each source's, with the outlets that print them."""
         said: dict[str, list[str]] = {}
         for claim in evidence:
-            outlets = said.setdefault(claim.quote, [])
-            if (outlet := _outlet(self.documents[claim.source])) not in outlets:
+            outlets = said.setdefault(_short(claim.quote), [])
+            if (outlet := self.documents[claim.source].source.label) not in outlets:
                 outlets.append(outlet)
         words = "; ".join(f"{', '.join(outlets)}: “{quote}”" for quote, outlets in said.items())
-        return f"{sides.question.title} The draft says “{sides.claim.quote}” — {words}"
+        return f"{sides.question.title} The draft says “{_short(sides.claim.quote)}” — {words}"
 
 
 def _relation(a: Claim, b: Claim) -> Relation:
@@ -296,9 +296,9 @@ def _says_as_much(source: Value, draft: Value) -> bool:
     return not source.modifier or source.modifier is draft.modifier
 
 
-def _outlet(document: Document) -> str:
-    source = document.source
-    return source.label
+def _short(words: str) -> str:
+    """A quotation's first words, in a message that names several; the evidence holds all of them."""
+    return words if len(words) <= _QUOTED else words[:_QUOTED].rsplit(" ", 1)[0] + "…"
 
 
 def _by(verdict: Verdict) -> str:
