@@ -120,7 +120,7 @@ async def test_decide_with_a_reason_quit_come_back_undo_redo(project: Path) -> N
         assert "✓ 2022-05-03 is right · Anna" in text
         assert "because two witnesses, one log" in text
         text = await press(pilot, "u")
-        assert "taken back" in text
+        assert "only the reason is taken back · in force again, u takes it back too: 2022-05-03 is right" in text
         assert "because two witnesses" not in text.split("History")[0]
         text = await press(pilot, "u")
         assert not desk.verdicts()

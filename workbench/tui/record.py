@@ -38,9 +38,18 @@ def give_reason(desk: Desk, question: str, rationale: str) -> str:
     return f"✓ reason kept · {one_line(again.title)}"
 
 
-def undone(event: Event | None) -> str:
-    """What undo did, in words."""
-    return f"taken back (ctrl+r brings it back): {event_words(event)}" if event else "nothing left to take back"
+def undone(event: Event | None, events: Sequence[Event]) -> str:
+    """What undo did, in words, and which older verdict it leaves in force."""
+    if event is None:
+        return "nothing left to take back"
+    replaced, off = event.payload.get("replaces"), _taken_back(events)
+    numbers = [n for n in replaced if n not in off] if isinstance(replaced, Sequence) else []
+    before = next((known for known in reversed(events) if known.number in numbers), None)
+    if before is None:
+        return f"taken back (ctrl+r brings it back): {event_words(event)}"
+    stands = f"in force again, u takes it back too: {event_words(before)}"
+    same = all(before.payload.get(key) == event.payload.get(key) for key in ("disposition", "position", "reason"))
+    return f"only the reason is taken back · {stands}" if same else f"taken back: {_verdict(event.payload)} · {stands}"
 
 
 def redone(event: Event | None) -> str:
@@ -68,7 +77,9 @@ def event_words(event: Event) -> str:
 def row_of(event: Event, board: Board) -> str | None:
     """The row that holds most of what an event was about; else the lost verdict itself."""
     votes = Counter(board.question_of[claim] for claim in _judged(event) if claim in board.question_of)
-    said = event.payload.get("verdict")
+    said, asked = event.payload.get("verdict"), str(event.payload.get("question", ""))
+    if votes and asked in board.questions and any(claim in board.questions[asked].claims for claim in _judged(event)):
+        return asked
     if votes:
         return min(votes, key=lambda key: (-votes[key], key))
     supported = next((known for known in board.events if known.number == said), None)

@@ -86,7 +86,7 @@ class ReviewScreen(BrowseScreen):
     def action_undo(self) -> None:
         with self._telling():
             event = self.desk.undo()
-            self._turned(event, record.undone(event))
+            self._turned(event, record.undone(event, self.desk.history()))
 
     def action_redo(self) -> None:
         with self._telling():
