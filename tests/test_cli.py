@@ -15,6 +15,7 @@ from tests import golden
 from tests.commands import Commands
 from tests.projects import claim, document, ferry, lay, question
 from workbench.cli.app import app
+from workbench.cli.printing import table
 
 SCHEMA = json.loads((Path(__file__).parent.parent / "docs" / "export.schema.json").read_text(encoding="utf-8"))
 NAMES = [command.name or "" for command in app.registered_commands]
@@ -26,6 +27,7 @@ LISTINGS = ["sources", "claims", "questions", "conflicts", "history"]
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Commands:
     monkeypatch.delenv("WORKBENCH_PROJECT", raising=False)
     monkeypatch.delenv("WORKBENCH_REVIEWER", raising=False)
+    monkeypatch.delenv("COLUMNS", raising=False)
     monkeypatch.chdir(tmp_path)
     return Commands(capsys)
 
@@ -72,7 +74,7 @@ def test_version(run: Commands) -> None:
         (["frobnicate"], "No such command 'frobnicate'"),
         (["claims", "--colour"], "No such option"),
         (["decide"], "Missing argument 'QUESTION'"),
-        (["export", "--format", "docx"], "Invalid value for '--format'"),
+        (["export", "--format", "docx"], "Invalid value for '--format': 'docx' is not one of"),
         (["claims", "--kind", "colour"], "--kind colour: expected one of"),
         (["claims", "--source", "nobody"], "--source nobody: no source has that"),
         (["decide", "q99"], "say what you decide"),
@@ -186,9 +188,38 @@ def test_filters(run: Commands, arguments: list[str], count: int) -> None:
 
 
 @pytest.mark.usefixtures("project")
-def test_an_empty_table_prints_nothing(run: Commands) -> None:
-    ran = run("questions", "--state", "decided")
-    assert (ran.code, ran.out) == (0, "")
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["questions", "--state", "decided"], "none of 2 questions matches"),
+        (["conflicts", "--kind", "quote"], "none of 2 conflicts matches"),
+        (["claims", "--search", "zeppelin"], "none of 6 claims matches"),
+        (["sources", "--search", "zeppelin"], "no source holds these words"),
+        (["history"], "nothing recorded in this project yet"),
+    ],
+)
+def test_an_empty_listing_prints_nothing_and_says_why(run: Commands, arguments: list[str], told: str) -> None:
+    ran = run(*arguments)
+    assert (ran.code, ran.out, ran.line) == (0, "", told)
+
+
+@pytest.mark.usefixtures("project")
+def test_history_says_what_was_decided_first(run: Commands) -> None:
+    asked = json.loads(run("questions", "--kind", "date", "--format", "json").out)[0]
+    run("decide", asked["id"], "--position", "1952", "--because", "The yard book.")
+    assert "right · 1952 · The yard book.; When was the ferry launched?" in run("history").out
+
+
+def test_a_narrow_table_leaves_columns_out_and_keeps_the_ends_of_paths(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "50")
+    rows = [("id" * 6, "It sank in 1952, as old hands say to this day.", "in/some/folder/far/away/bay.txt")]
+    heading, line = table(("id", "words", "path"), rows, spare=("id",)).splitlines()
+    assert heading.split() == ["WORDS", "PATH"]
+    assert line.startswith("It sank in 1952")
+    assert line.endswith("away/bay.txt")
+    assert len(line) == 50
+    monkeypatch.delenv("COLUMNS")
+    assert "id" * 6 in table(("id", "words", "path"), rows, spare=("id",))
 
 
 def test_hostile_words_reach_the_tables_visibly_and_the_json_exactly(run: Commands, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import jsonschema
@@ -12,6 +13,7 @@ import pytest
 
 from tests.commands import Commands
 from workbench.cli import main
+from workbench.cli.printing import width
 
 HOUSE = Path(__file__).parent.parent
 CORPUS = HOUSE / "corpus"
@@ -28,6 +30,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, project: Path) -> Commands:
     monkeypatch.setenv("WORKBENCH_PROJECT", str(project))
+    monkeypatch.delenv("COLUMNS", raising=False)
     return Commands(capsys)
 
 
@@ -44,8 +47,9 @@ def test_the_demonstration_prints_the_conflicts_and_leaves_nothing_behind(
     ran = run("demo")
     assert ran.code == 0
     assert re.search(r"^6 articles, \d+ claims, \d+ conflicts$", ran.err, re.MULTILINE)
-    assert re.search(r"\[q[0-9a-f]+, open, \w+, (conflict|question)\]", ran.out)
-    assert "why: " in ran.out
+    assert re.search(r"^  q[0-9a-f]+ · \w+ · (possible )?conflict · open$", ran.out, re.MULTILINE)
+    assert re.search(r"^    [^,]+, (\d{4}-\d\d-\d\d|no date): “.+”$", ran.out, re.MULTILINE)
+    assert "  why: " in ran.out
     assert not list(tmp_path.iterdir())
 
 
@@ -149,6 +153,78 @@ def test_a_missing_file_begins_no_project(run: Commands, tmp_path: Path) -> None
     assert ran.code == 2
     assert "missing.txt: no such file or folder" in ran.line
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [("folder/a.xyz", b"", "no file in this folder"), ("noise.txt", bytes(range(256)) * 9, "a binary file")],
+)
+def test_an_add_that_takes_nothing_in_leaves_no_project(
+    run: Commands, tmp_path: Path, name: str, data: bytes, words: str
+) -> None:
+    path = tmp_path / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(data)
+    ran = run("--project", tmp_path / "new.db", "add", tmp_path / name.split("/")[0])
+    assert ran.code == 2
+    assert words in ran.line
+    assert not list(tmp_path.glob("new.db*"))
+
+
+def test_an_add_that_fails_leaves_a_project_that_was_there(run: Commands, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "a.txt").write_text("The mill burned in 1999.", encoding="utf-8")
+    assert run("--project", tmp_path / "old.db", "add", tmp_path / "a.txt").code == 0
+    assert run("--project", tmp_path / "old.db", "add", tmp_path / "empty").code == 2
+    assert "a.txt" in run("--project", tmp_path / "old.db", "sources").out
+
+
+def test_an_interrupted_add_says_how_many_are_saved(
+    run: Commands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from workbench.desk import Desk
+
+    def interrupted(_: Desk, paths: list[str], *, progress: Callable[[str], None], **__: object) -> None:
+        for path in paths[1:]:
+            progress(path)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Desk, "add", interrupted)
+    files = [tmp_path / f"{name}.txt" for name in "abc"]
+    for file in files:
+        file.write_text("The mill burned in 1999.", encoding="utf-8")
+    ran = run("--project", tmp_path / "new.db", "add", *files)
+    assert (ran.code, ran.line) == (130, "workbench: interrupted; 2 sources saved, the rest not read")
+    assert (tmp_path / "new.db").exists()
+    ran = run("--project", tmp_path / "other.db", "add", files[0])
+    assert (ran.code, ran.line) == (130, "workbench: interrupted; 0 sources saved, the rest not read")
+    assert not list(tmp_path.glob("other.db*"))
+
+
+def test_add_names_what_a_person_should_look_at(run: Commands, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(
+        "The café burned in 1999, and “nobody” knows why it did so at noon.".encode("cp1252")
+    )
+    (tmp_path / "b.txt").write_bytes(b"\n")
+    ran = run("--project", tmp_path / "new.db", "add", tmp_path / "a.txt", tmp_path / "b.txt")
+    assert ran.code == 0
+    told = ran.err.splitlines()[:-1]
+    assert any(line.startswith(f"look at {tmp_path / 'a.txt'}: read as ") for line in told)
+    assert f"look at {tmp_path / 'b.txt'}: there is no text in it" in told
+
+
+# -- width -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("columns", [80, 160])
+@pytest.mark.parametrize("name", ["questions", "conflicts", "claims", "sources", "check"])
+def test_what_people_read_keeps_to_the_width_that_is_asked_for(
+    run: Commands, monkeypatch: pytest.MonkeyPatch, name: str, columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    lines = run(name, *([CORPUS / "draft.md"] if name == "check" else [])).out.splitlines()
+    assert [line for line in lines if width(line) > columns and " " in line.strip()] == []
+    assert max(width(line) for line in lines) > columns // 2
 
 
 def test_metadata_given_with_add_is_kept(run: Commands, tmp_path: Path) -> None:

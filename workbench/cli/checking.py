@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from workbench.cli.options import Project, open_desk
-from workbench.cli.printing import count, out
+from workbench.cli.printing import count, flow, out
 from workbench.model import Claim, Coverage, Document, Finding, InputError, Level, Span, Tier
 from workbench.report.visible import excerpt, one_line
 
@@ -75,7 +75,7 @@ def check(
         elif form is CheckFormat.GITHUB:
             out("".join(_github(document, f) for f in findings if notes or f.level is not Level.NOTE))
         else:
-            out("".join(f"{line}\n" for line in _text(document, findings, checked, notes, desk)))
+            out("".join(_text(document, findings, checked, notes, desk)))
     return int(_fails(findings, fail_on))
 
 
@@ -101,15 +101,15 @@ def _moved(finding: Finding, words: str, lines: Sequence[str]) -> Finding:
 
 def _text(document: Document, findings: Sequence[Finding], checked: Coverage, notes: bool, desk: Desk) -> Iterator[str]:
     left = ", ".join(f"{number} {reason}" for reason, number in checked.not_compared.items()) or "none"
-    yield f"checked {checked.compared} of {count(checked.claims, 'claim')}; not checked: {left}"
+    yield flow(f"checked {checked.compared} of {count(checked.claims, 'claim')}; not checked: {left}", 0, 2)
     for finding in findings:
         if notes or finding.level is not Level.NOTE:
-            yield _headline(document, finding)
+            yield flow(_headline(document, finding), 0, 2)
             if finding.level is not Level.NOTE:
                 yield from _quotes(document, finding, desk)
     levels, rules = Counter(f.level for f in findings), Counter(f.rule for f in findings)
     told = f"{count(levels[Level.ERROR], 'error')}, {count(levels[Level.WARNING], 'warning')}"
-    yield f"{told}; {rules['supported']} supported, {rules['compatible']} compatible with less precise words"
+    yield flow(f"{told}; {rules['supported']} supported, {rules['compatible']} compatible with less precise words")
 
 
 def _headline(document: Document, finding: Finding) -> str:
@@ -122,10 +122,12 @@ def _headline(document: Document, finding: Finding) -> str:
 
 def _quotes(document: Document, finding: Finding, desk: Desk) -> Iterator[str]:
     """The sentence of the draft, then each source's."""
-    yield f"    draft: “{_excerpt(document, _sentence(document.text, finding), finding.span)}”"
+    yield flow(f"draft: “{_excerpt(document, _sentence(document.text, finding), finding.span)}”", 4, 6)
     for claim, source in _evidence(finding, desk):
-        name = f"{source.source.outlet} ({source.source.path})" if source.source.outlet else source.source.path
-        yield f"    {one_line(name)}: “{_excerpt(source, claim.sentence, claim.span)}”"
+        about = source.source
+        place = ", ".join(part for part in (about.outlet, (about.published or "no date")[:10]) if part)
+        name = f"{place} ({about.path.replace(chr(92), '/').rsplit('/', 1)[-1]})"
+        yield flow(f"{one_line(name)}: “{_excerpt(source, claim.sentence, claim.span)}”", 4, 6)
 
 
 def _excerpt(document: Document, sentence: Span, words: Span) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import typer
 
 from workbench.cli.app import app
-from workbench.cli.printing import tell
+from workbench.cli.printing import BrokenOffError, tell
 from workbench.model import WorkbenchError
 
 FINDINGS, USAGE, INTERRUPTED, HANGUP = 1, 2, 130, 141
@@ -28,6 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (SystemExit, BrokenPipeError):  # Typer leaves by SystemExit when the reader of a pipe has gone
         _drop_the_rest()
         return HANGUP
+    except BrokenOffError as error:
+        return _failed(f"interrupted; {error}", INTERRUPTED)
     except (KeyboardInterrupt, typer.Abort):
         code = INTERRUPTED
     except Exception as error:  # the last resort: a person is shown one line, never a traceback
@@ -43,7 +45,8 @@ def _message(error: WorkbenchError | typer.TyperException) -> str:
     if isinstance(error, typer.TyperException):
         context = getattr(error, "ctx", None)
         command = context.command_path if context else "workbench"
-        return f"{error.format_message().rstrip('.')}; see `{command} --help`"
+        told = error.format_message().rstrip(".").replace(": Value error, ", ": ")
+        return f"{told}; see `{command} --help`"
     return str(error)
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from glob import has_magic
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from workbench.cli.options import As, Format, Project, Search, Source, open_desk, selection
-from workbench.cli.printing import Progress, count, listing, out, tell
+from workbench.cli.options import As, Format, Project, Search, Source, open_desk, project_path, selection
+from workbench.cli.printing import BrokenOffError, Progress, count, listing, out, tell
 from workbench.model import Document, InputError, Tier
 from workbench.report.visible import one_line
 
@@ -41,25 +42,49 @@ def add(
     """
     _must_be_there(paths)
     progress = Progress("reading")
-    with open_desk(context, project, reviewer, create=True) as desk:
+    with _begun(project_path(context, project), progress), open_desk(context, project, reviewer, create=True) as desk:
         try:
             added = desk.add(paths, published=published, tier=tier, outlet=outlet, manifest=manifest, progress=progress)
         except InputError as error:
             saved = f" (saved before: {len(progress.seen)})" if progress.seen else ""
             raise InputError(f"{error}{saved}") from error
+        except KeyboardInterrupt:
+            raise BrokenOffError(f"{count(len(progress.seen), 'source')} saved, the rest not read") from None
         finally:
             progress.done()
-        claims, questions = desk.coverage().claims, desk.questions()
+        claims, questions, documents = desk.coverage().claims, desk.questions(), desk.documents()
     for verb, group in (("added", added.added), ("unchanged", added.unchanged)):
         for path in group:
             out(f"{verb}\t{one_line(path)}\n")
-    for path, reason in added.skipped:
-        tell(f"skipped {path}: {reason}")
+    for path, reason in (*added.skipped, *_doubts(documents, added.added)):
+        tell(f"{'skipped' if (path, reason) in added.skipped else 'look at'} {path}: {reason}")
     conflicts = sum(bool(question.conflicts) for question in questions)
     tell(
         f"{len(added.added)} added, {len(added.unchanged)} unchanged, {len(added.skipped)} skipped; "
         f"the project holds {count(claims, 'claim')} and {count(len(questions), 'question')}, {conflicts} in conflict"
     )
+
+
+@contextmanager
+def _begun(path: Path, progress: Progress) -> Iterator[None]:
+    """A project file that this command begins goes again when nothing came into it."""
+    new = not path.exists()
+    try:
+        yield
+    except BaseException:
+        if new and not progress.seen:
+            for part in ("", "-wal", "-shm"):
+                path.with_name(path.name + part).unlink(missing_ok=True)
+        raise
+
+
+def _doubts(documents: Iterable[Document], added: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """What a person should know about how the new sources were read."""
+    for document in documents:
+        if document.source.path in added:
+            yield from ((document.source.path, problem) for problem in document.problems)
+            if not document.text.strip():
+                yield document.source.path, "there is no text in it"
 
 
 def _must_be_there(paths: Sequence[str]) -> None:
@@ -104,7 +129,15 @@ def sources(
         for d in documents
     )
     columns = ("id", "published", "known from", "tier", "claims", "outlet", "title", "path", "copy of")
-    listing(form, columns, rows, lambda: [records.document(d, copies.get(d.source.id)) for d in documents])
+    listing(
+        form,
+        columns,
+        rows,
+        lambda: [records.document(d, copies.get(d.source.id)) for d in documents],
+        spare=("id", "title", "known from", "tier"),
+    )
+    if not documents:
+        tell("no source holds these words" if search else "no sources in this project")
 
 
 def _holds(document: Document, words: str) -> bool:

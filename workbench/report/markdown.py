@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from workbench.model import Claim, Disposition, Document, Dossier, Position, Question, Severity, Verdict
-from workbench.report.selection import State, severity_of, state_of, verdict_of
+from workbench.model import Claim, Disposition, Document, Dossier, Position, Question, Severity, Source, Verdict
+from workbench.report.selection import SEVERITY, State, severity_of, state_of, verdict_of
 from workbench.report.visible import flat, one_line
 
 # Everything CommonMark or its GitHub dialect may take for markup in the middle of a line.
@@ -19,6 +19,9 @@ _SECTIONS = (
     (State.PENDING, "Unresolved or waiting for reporting"),
     (State.DECIDED, "Decided"),
 )
+
+_REASONS = 3
+"""Explanations written out; many positions give many pairs that say the same again."""
 
 _DECIDED = {
     Disposition.RIGHT: "one position is right",
@@ -95,15 +98,18 @@ class _Report:
 
     def question(self, question: Question) -> Iterator[str]:
         severity = severity_of(question)
+        facts = (question.id, question.kind, SEVERITY[severity] if severity else "agreement")
         yield f"### {escape(question.title)}"
         yield ""
-        yield " · ".join(escape(part) for part in (question.id, question.kind, severity or "agreement"))
+        yield " · ".join(escape(part) for part in facts)
         yield ""
         for position in question.positions:
             yield from self.position(position)
         yield ""
-        for explanation in dict.fromkeys(c.explanation for c in question.conflicts):
-            yield f"- Why they cannot all stand: {escape(explanation)}"
+        reasons = list(dict.fromkeys(c.explanation for c in question.conflicts))
+        yield from (f"- Why they cannot all stand: {escape(reason)}" for reason in reasons[:_REASONS])
+        if reasons[_REASONS:]:
+            yield f"- And {count(len(reasons) - _REASONS, 'more reason')} of the same sort."
         if question.why:
             yield f"- Why they belong together: {escape('; '.join(question.why))}"
         if verdict := self.verdicts.get(question.id):
@@ -121,13 +127,13 @@ class _Report:
         return f"{count(sources, 'source')}, {count(independent, 'origin')}"
 
     def place(self, claim: Claim) -> str:
-        """Outlet, day, speaker, file and offsets of a claim."""
+        """Outlet, day, speaker and file of a claim; the list of sources has the whole path."""
         source = self.documents[claim.source].source
-        parts = [source.label, source.published or "no date"]
+        parts = [source.label, (source.published or "no date")[:10]]
         if claim.attribution:
             parts.append(f"quoting {claim.attribution}")
-        parts.append(f"{source.path} {claim.span.start}–{claim.span.end}")
-        return escape(", ".join(parts))
+        parts.append(_file(source))
+        return escape(", ".join(dict.fromkeys(parts)))
 
     def sentence(self, claim: Claim) -> str:
         """The sentence with the claim's words in bold, or plain where bold marks would not be read as such."""
@@ -169,7 +175,7 @@ class _Report:
         yield ""
         for anomaly in self.dossier.anomalies:
             document = self.documents[anomaly.source]
-            place = f"{document.source.path} {anomaly.span.start}–{anomaly.span.end}"
+            place = ", ".join(dict.fromkeys((document.source.label, _file(document.source))))
             yield f"- {escape(anomaly.type)}, {escape(place)}: “{escape(anomaly.span.of(document.text))}”"
             yield f"  - {escape(anomaly.explanation)}"
         yield "" if self.dossier.anomalies else "None.\n"
@@ -200,6 +206,11 @@ class _Report:
             same = self.documents.get(original)
             parts.append(f"same origin as {same.source.path if same else original[:12]}")
         return ", ".join(part for part in parts if part)
+
+
+def _file(source: Source) -> str:
+    """The name of its file."""
+    return source.path.replace("\\", "/").rsplit("/", 1)[-1]
 
 
 def _inner(text: str) -> str:

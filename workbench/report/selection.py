@@ -33,6 +33,8 @@ class State(StrEnum):
     """No conflict, so nothing to decide."""
 
 
+SEVERITY = {Severity.CONFLICT: "conflict", Severity.QUESTION: "possible conflict"}
+"""What a severity is called where people read it."""
 _PENDING = (Disposition.UNRESOLVED, Disposition.NEEDS_REPORTING)
 
 
