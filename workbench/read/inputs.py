@@ -77,6 +77,8 @@ def _folder(root: str, extensions: frozenset[str], on_skip: SkipHandler) -> Iter
     """Files at every depth. Links to folders are not followed, so no loop can form; hidden names are passed over."""
 
     def refuse(error: OSError) -> None:
+        if error.filename == root:
+            raise InputError(f"{root}: cannot be read: {error.strerror}") from None
         on_skip(error.filename or root, f"cannot be read: {error.strerror}")
 
     found = False
