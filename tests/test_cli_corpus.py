@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import tempfile
 from collections.abc import Callable
@@ -169,6 +170,18 @@ def test_an_add_that_takes_nothing_in_leaves_no_project(
     assert ran.code == 2
     assert words in ran.line
     assert not list(tmp_path.glob("new.db*"))
+
+
+def test_a_folder_that_may_not_be_opened_says_so(
+    run: Commands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: str) -> None:
+        raise PermissionError(13, "Permission denied", path)
+
+    (tmp_path / "locked").mkdir()
+    monkeypatch.setattr(os, "scandir", refused)
+    ran = run("--project", tmp_path / "new.db", "add", tmp_path / "locked")
+    assert (ran.code, ran.line) == (2, f"workbench: {tmp_path / 'locked'}: cannot be read: Permission denied")
 
 
 def test_an_add_that_fails_leaves_a_project_that_was_there(run: Commands, tmp_path: Path) -> None:

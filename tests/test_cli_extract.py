@@ -85,3 +85,9 @@ def test_timex3_of_many_files_needs_a_folder(run: Commands, tmp_path: Path) -> N
 def test_no_project_is_made(run: Commands, tmp_path: Path) -> None:
     run("extract", "story.txt")
     assert [path.name for path in tmp_path.iterdir()] == ["story.txt"]
+
+
+def test_a_text_without_claims_says_so(run: Commands, tmp_path: Path) -> None:
+    (tmp_path / "plain.txt").write_text("Nobody came.", encoding="utf-8")
+    ran = run("extract", "plain.txt")
+    assert (ran.code, ran.out, ran.line) == (0, "", "no claim found in 1 text")

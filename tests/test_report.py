@@ -36,6 +36,17 @@ def test_markdown_is_golden() -> None:
     golden.check("export.md", markdown.render(ferry()))
 
 
+def test_many_reasons_are_written_once_each_and_then_counted() -> None:
+    dossier = ferry()
+    asked = next(q for q in dossier.questions if q.conflicts)
+    told = tuple(replace(asked.conflicts[0], explanation=f"Reason {number}.") for number in (1, 2, 2, 3, 4, 5))
+    changed = replace(asked, conflicts=told)
+    questions = tuple(changed if q is asked else q for q in dossier.questions)
+    report = markdown.render(replace(dossier, questions=questions))
+    reasons = "  - Reason 1.\n  - Reason 2.\n  - Reason 3.\n  - and 2 more reasons of the same sort\n"
+    assert f"- Why they cannot all stand:\n{reasons}" in report
+
+
 @pytest.mark.parametrize("table", csv.Table)
 def test_csv_is_golden(table: csv.Table) -> None:
     golden.check(f"export-{table}.csv", csv.render(ferry(), table))

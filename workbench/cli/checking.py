@@ -104,7 +104,7 @@ def _text(document: Document, findings: Sequence[Finding], checked: Coverage, no
     yield flow(f"checked {checked.compared} of {count(checked.claims, 'claim')}; not checked: {left}", 0, 2)
     for finding in findings:
         if notes or finding.level is not Level.NOTE:
-            yield flow(_headline(document, finding), 0, 2)
+            yield _headline(document, finding)
             if finding.level is not Level.NOTE:
                 yield from _quotes(document, finding, desk)
     levels, rules = Counter(f.level for f in findings), Counter(f.rule for f in findings)
@@ -113,11 +113,14 @@ def _text(document: Document, findings: Sequence[Finding], checked: Coverage, no
 
 
 def _headline(document: Document, finding: Finding) -> str:
+    """Place, level, rule and message; the level in colour on a terminal that wants it."""
     place = f"{one_line(document.source.path)}:{finding.line}:{finding.column}"
-    level: str = finding.level
+    told = flow(f"{place}: {finding.level} {finding.rule}: {one_line(finding.message)}", 0, 2)
     if sys.stdout.isatty() and "NO_COLOR" not in os.environ:
-        level = f"{_COLOURS[finding.level]}{level}\x1b[0m"
-    return f"{place}: {level} {finding.rule}: {one_line(finding.message)}"
+        at = told.index(finding.level, len(place))
+        end = at + len(finding.level)
+        return f"{told[:at]}{_COLOURS[finding.level]}{told[at:end]}\x1b[0m{told[end:]}"
+    return told
 
 
 def _quotes(document: Document, finding: Finding, desk: Desk) -> Iterator[str]:

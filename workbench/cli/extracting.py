@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from workbench.cli.printing import Progress, out, tell
+from workbench.cli.printing import Progress, count, out, tell
 from workbench.model import Claim, Document, InputError
 from workbench.report.visible import one_line
 
@@ -73,8 +73,12 @@ def extract(
             raise InputError(f"extract: {len(everything)} inputs; --format timex3 needs --output-dir for more than one")
         out(_render(everything[0], form))
     else:
+        texts = claims = 0
         for extracted in found:
             out(_render(extracted, form))
+            texts, claims = texts + 1, claims + len(extracted.claims)
+        if not claims:
+            tell(f"no claim found in {count(texts, 'text')}")
 
 
 def _extracts(inputs: Sequence[str], published: str | None, manifest: str | None, lines: bool) -> Iterator[_Extract]:
@@ -116,7 +120,7 @@ def _to_files(found: Iterator[_Extract], form: ClaimFormat, folder: Path) -> Non
             progress(path)
     finally:
         progress.done()
-    tell(f"{len(taken)} files in {folder}")
+    tell(f"{count(len(taken), 'file')} in {folder}")
 
 
 def _render(extracted: _Extract, form: ClaimFormat) -> str:

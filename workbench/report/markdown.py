@@ -107,9 +107,13 @@ class _Report:
             yield from self.position(position)
         yield ""
         reasons = list(dict.fromkeys(c.explanation for c in question.conflicts))
-        yield from (f"- Why they cannot all stand: {escape(reason)}" for reason in reasons[:_REASONS])
+        if len(reasons) == 1:
+            yield f"- Why they cannot all stand: {escape(reasons[0])}"
+        elif reasons:
+            yield "- Why they cannot all stand:"
+            yield from (f"  - {escape(reason)}" for reason in reasons[:_REASONS])
         if reasons[_REASONS:]:
-            yield f"- And {count(len(reasons) - _REASONS, 'more reason')} of the same sort."
+            yield f"  - and {count(len(reasons) - _REASONS, 'more reason')} of the same sort"
         if question.why:
             yield f"- Why they belong together: {escape('; '.join(question.why))}"
         if verdict := self.verdicts.get(question.id):

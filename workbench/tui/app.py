@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
+from textual.binding import Binding, BindingType
 from textual.theme import Theme
 from textual.worker import WorkerFailed
 
@@ -37,6 +38,9 @@ class WorkbenchApp(App[None]):
 
     TITLE = "Workbench"
     CSS_PATH = "workbench.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "leave; everything is saved already", show=False, priority=True)
+    ]
     ENABLE_COMMAND_PALETTE = False
     # Copies a selection of the terminal's own, which works everywhere.
     ALLOW_SELECT = False
