@@ -225,7 +225,7 @@ class Speakers:
         persons = [
             n
             for n in self.names.within(Span(max(0, at - REACH), at))
-            if (n.type == "person" or (n.type == "unknown" and " " in n.canonical))
+            if (n.type == "person" or (n.type == "unknown" and " " in n.canonical and not self._articled(n)))
             and self._genders.get(n.canonical, gender) in (gender, "")
             and not self._quoted(n.span.start)
         ]
@@ -233,6 +233,10 @@ class Speakers:
             return ""
         last = self._sentence(persons[-1].span.start)
         return next(n for n in persons if n.span.start >= last.start).canonical
+
+    def _articled(self, name: Name) -> bool:
+        """True behind an article, where no person's name stands: "the Cold War"."""
+        return self.text[max(0, name.span.start - 4) : name.span.start].lower().endswith(("the ", " a ", " an "))
 
     def _holder(self, role: str, at: int) -> str:
         """The person last named with a role before "the minister"; empty when the text gives the role to nobody."""
