@@ -105,6 +105,12 @@ def test_sources_that_disagree_on_something_else_excuse_nothing() -> None:
     assert "$" not in found.message
 
 
+def test_what_leaves_a_quarrel_open_takes_no_side_in_it() -> None:
+    sources = ("The mill burned on 19 June 2024.", "The mill burned on the 18th.")
+    found = Case("The mill burned in June 2024.", *sources, kind="date").one()
+    assert (found.rule, found.level) == ("supported", Level.NOTE)
+
+
 def test_long_quotations_are_cut_in_the_message() -> None:
     words = (
         "the bridge will be open by the end of the year, whatever the river, the weather and all the ministers may say"

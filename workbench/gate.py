@@ -174,7 +174,8 @@ class _Bench:
         pairs = [(c, position_of[c.claims[0]], position_of[c.claims[1]]) for c in question.conflicts]
         for claim in (self.draft[c] for c in question.claims if c in self.draft):
             own = position_of[claim.id]
-            against = tuple((c, b if a is own else a) for c, a, b in pairs if own in (a, b))
+            across = ((c, b if a is own else a) for c, a, b in pairs if own in (a, b))
+            against = tuple((c, p) for c, p in across if self._contradicts(claim, p))
             facing = {id(p) for _, p in against if self._sources(p)}
             beside = [p for p in question.positions if p is not own and id(p) not in facing]
             yield _Sides(
@@ -189,6 +190,10 @@ class _Bench:
                 opponents=tuple(c for _, p in against for c in self._sources(p)),
                 divided=any({id(a), id(b)} <= facing for _, a, b in pairs),
             )
+
+    def _contradicts(self, claim: Claim, position: Position) -> bool:
+        """True when the claim itself does; it may only share its position with a finer one that does."""
+        return any(_relation(claim, self.claims[c]) is Relation.CONFLICT for c in position.claims)
 
     def _sources(self, position: Position) -> tuple[Claim, ...]:
         return tuple(self.claims[c] for c in position.claims if c not in self.draft)
