@@ -84,7 +84,7 @@ def questions(
         return
     rows = ((q.id, state_of(q, verdicts.get(q.id)), q.kind, q.title, csv.positions(q)) for q in chosen)
     columns = ("id", "state", "kind", "title", "positions (origins)")
-    listing(form, columns, rows, lambda: [records.question(q, verdicts.get(q.id)) for q in chosen])
+    listing(form, columns, rows, lambda: [records.question(q, verdicts.get(q.id)) for q in chosen], spare=("kind",))
     _nothing(chosen, dossier.questions, "question")
 
 

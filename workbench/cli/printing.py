@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from workbench.cli.options import Format
 from workbench.report.visible import one_line
 
-_READABLE = 20
+_READABLE = 26
 """Cells of a column that may be cut, before a column that can be spared is left out for it."""
 _LEAST = 8
 """Cells no column goes below, however narrow the terminal."""
