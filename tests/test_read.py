@@ -201,7 +201,9 @@ MARKUP = [
     "---\n",
 ]
 WORDS = ["The sea rose.", "Most read", "Posted Oct. 8, 2021", "By Ada Renn", "(AP)", "No", "&amp;", "A | B | C", "12%"]
-pages = st.lists(st.sampled_from(MARKUP) | st.sampled_from(WORDS) | st.text(max_size=6), max_size=40).map("".join)
+# Zero bytes make a file binary, which is refused before it has regions.
+signs = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=6)
+pages = st.lists(st.sampled_from(MARKUP) | st.sampled_from(WORDS) | signs, max_size=40).map("".join)
 
 
 @given(pages, st.sampled_from(["a.txt", "a.md", "a.html"]))
