@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import tomllib
 from itertools import pairwise
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.quickest import quickest
 from workbench.language.sentences import split
 from workbench.model import Span
 from workbench.read.paragraphs import paragraphs
@@ -73,13 +73,7 @@ def test_paragraphs_hold_every_word_once(text: str) -> None:
 @pytest.mark.parametrize("unit", [".", ". ", '"', "a.", "A. ", "[.", "! ", "No. ", "a\n", "(", " ", "Oct. 1", "- \n"])
 def test_time_grows_with_the_text_and_not_faster(unit: str) -> None:
     def seconds(text: str) -> float:
-        """The best of three, so that a busy machine does not count."""
-        best = 60.0
-        for _ in range(3):
-            start = time.process_time()
-            split(text, Span(0, len(text)))
-            best = min(best, time.process_time() - start)
-        return best
+        return quickest(lambda: split(text, Span(0, len(text))))
 
     small, large = unit * 10_000, unit * 80_000
     assert seconds(large) < 24 * max(seconds(small), 0.01)
