@@ -24,6 +24,8 @@ async def draw(project: Path) -> str:
         async with app.run_test(size=SIZE) as pilot:
             await pilot.pause()
             await app.workers.wait_for_complete()
+            await pilot.press("j")
+            await app.workers.wait_for_complete()
             await pilot.pause()
             return app.export_screenshot(title="workbench review")
 

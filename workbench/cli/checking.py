@@ -128,7 +128,7 @@ def _quotes(document: Document, finding: Finding, desk: Desk) -> Iterator[str]:
     yield flow(f"draft: “{_excerpt(document, _sentence(document.text, finding), finding.span)}”", 4, 6)
     for claim, source in _evidence(finding, desk):
         about = source.source
-        place = ", ".join(part for part in (about.outlet, (about.published or "no date")[:10]) if part)
+        place = ", ".join(part for part in (about.outlet, about.day) if part)
         name = f"{place} ({about.path.replace(chr(92), '/').rsplit('/', 1)[-1]})"
         yield flow(f"{one_line(name)}: “{_excerpt(source, claim.sentence, claim.span)}”", 4, 6)
 

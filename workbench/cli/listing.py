@@ -155,7 +155,7 @@ def _said(claim: Claim, document: Document) -> str:
     """Outlet, day, and the sentence."""
     start = claim.span.start - claim.sentence.start
     words = excerpt(claim.sentence.of(document.text), start, start + len(claim.span), _SENTENCE)
-    day = (document.source.published or "no date")[:10]
+    day = document.source.day
     speaker = f", quoting {claim.attribution}" if claim.attribution else ""
     return f"{one_line(f'{document.source.label}, {day}{speaker}')}: “{words}”"
 

@@ -53,6 +53,13 @@ class Source:
     retrieved: str | None = None
 
     @property
+    def day(self) -> str:
+        """The day of publication as a person may rely on it: with a question mark where it may be the day of saving."""
+        if not self.published:
+            return "no date"
+        return self.published[:10] + ("" if self.published_from.anchors else "?")
+
+    @property
     def label(self) -> str:
         """What a person calls it: the outlet, else a short title, else the file's name."""
         title = self.title if len(self.title) <= 60 else self.title[:60].rsplit(" ", 1)[0] + "…"

@@ -133,7 +133,7 @@ class _Report:
     def place(self, claim: Claim) -> str:
         """Outlet, day, speaker and file of a claim; the list of sources has the whole path."""
         source = self.documents[claim.source].source
-        parts = [source.label, (source.published or "no date")[:10]]
+        parts = [source.label, source.day]
         if claim.attribution:
             parts.append(f"quoting {claim.attribution}")
         parts.append(_file(source))
