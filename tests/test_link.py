@@ -14,6 +14,7 @@ from workbench.link.bag import Bag
 from workbench.link.block import LONGEST_POSTING, candidates
 from workbench.link.features import features, same_dated_topic
 from workbench.link.prepared import Prepared, prepare
+from workbench.link.story import same_story
 from workbench.link.veto import veto
 from workbench.model import Claim, Document, Frame, Question
 from workbench.origin import origins
@@ -173,7 +174,7 @@ def test_a_veto_keeps_differing_values_from_being_compared() -> None:
     texts = ("In Holm the ferry killed nine people.", "In Holm the ferry injured 12 people.")
     read = [framed(text, outlet=f"Outlet {number}") for number, text in enumerate(texts)]
     claims = [claim for _, found in read for claim in found if claim.kind == "quantity"]
-    assert compared(claims, {d.source.id: d for d, _ in read}, {}) == []
+    assert compared(claims, {d.source.id: d for d, _ in read}, {}, same_story([d for d, _ in read])) == []
 
 
 # -- candidates --------------------------------------------------------------------------------------
@@ -214,7 +215,7 @@ def test_a_word_that_everybody_uses_compares_nobody() -> None:
 def test_features_are_symmetric_and_within_bounds(articles: tuple[list[Document], list[Claim]]) -> None:
     documents, claims = articles
     told = sorted(filter(linkable, claims), key=lambda c: c.id)
-    found = compared(told, {d.source.id: d for d in documents}, origins(documents))
+    found = compared(told, {d.source.id: d for d in documents}, origins(documents), same_story(documents))
     for a, b, relation, evidence in found[::7]:
         assert features(b, a, relation) == pytest.approx(evidence)
         assert all(-1e-9 <= value <= 1 + 1e-9 for value in evidence.values())

@@ -23,6 +23,7 @@ from workbench.language.reading import Reading
 from workbench.link import compared, linkable, settled
 from workbench.link.features import AGREEING, FAMILIES
 from workbench.link.rival import rivals
+from workbench.link.story import same_story
 from workbench.link.weights import Weights
 from workbench.model import Claim, InputError, Relation
 from workbench.origin import origins
@@ -67,7 +68,7 @@ def read_story(folder: Path) -> list[Example]:
     questions = _questions(gold, {name: d.text for name, d in documents.items()}, claims)
     told = sorted(filter(linkable, claims), key=lambda c: c.id)
     by_id = {d.source.id: d for d in documents.values()}
-    found = compared(told, by_id, origins(list(documents.values())))
+    found = compared(told, by_id, origins(list(documents.values())), same_story(list(documents.values())))
     return [
         Example(a.claim, b.claim, relation, evidence, _label(questions, a.claim, b.claim, relation))
         for a, b, relation, evidence in found

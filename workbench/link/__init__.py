@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from workbench.link.block import candidates
@@ -9,6 +10,7 @@ from workbench.link.cluster import Pair, cluster
 from workbench.link.features import features, in_one_list, relation_of
 from workbench.link.prepared import Prepared, prepare
 from workbench.link.rival import rivals
+from workbench.link.story import same_story
 from workbench.link.title import title
 from workbench.link.veto import veto
 from workbench.link.weights import Weights, weights
@@ -44,8 +46,13 @@ def scored(
     claims: Sequence[Claim], documents: Mapping[str, Document], origins: Mapping[str, str], model: Weights
 ) -> tuple[Pair, ...]:
     """Every candidate pair with its score, best first."""
-    found = compared(claims, documents, origins)
-    alone = [(a.claim.id, b.claim.id, model.alone(a.claim.kind, evidence)) for a, b, _, evidence in found]
+    stories = same_story([documents[source] for source in {claim.source for claim in claims}])
+    found = compared(claims, documents, origins, stories)
+    mates = Counter(source for pair in stories for source in pair)
+    alone = [
+        (a.claim.id, b.claim.id, model.alone(a.claim.kind, evidence, max(mates[a.claim.source], mates[b.claim.source])))
+        for a, b, _, evidence in found
+    ]
     relation = {frozenset((a.claim.id, b.claim.id)): stands for a, b, stands, _ in found}
     evidences = {frozenset((a.claim.id, b.claim.id)): evidence for a, b, _, evidence in found}
     rivalry = rivals(alone, {claim.id: claim.source for claim in claims}, relation, evidences)
@@ -71,20 +78,27 @@ def settled(model: Weights, score: float, rival: Mapping[str, float], evidence: 
 
 
 def compared(
-    claims: Sequence[Claim], documents: Mapping[str, Document], origins: Mapping[str, str]
+    claims: Sequence[Claim],
+    documents: Mapping[str, Document],
+    origins: Mapping[str, str],
+    stories: frozenset[frozenset[str]],
 ) -> list[tuple[Prepared, Prepared, Relation, dict[str, float]]]:
-    """Every candidate pair that can be compared, how its values stand, and the evidence."""
+    """Every candidate pair of one story that can be compared, how its values stand, and the evidence."""
     prepared = prepare(claims, documents, origins)
     found = list[tuple[Prepared, Prepared, Relation, dict[str, float]]]()
     for i, j in candidates(prepared):
         a, b = prepared[i], prepared[j]
-        if in_one_list(a.claim, b.claim):
+        if in_one_list(a.claim, b.claim) or not _one_story(a.claim, b.claim, stories):
             continue
         relation = relation_of(a.claim, b.claim)
         ruled_out = relation is Relation.CONFLICT and veto(a.claim, b.claim)
         if relation is not Relation.INCOMPARABLE and not ruled_out:
             found.append((a, b, relation, features(a, b, relation)))
     return found
+
+
+def _one_story(a: Claim, b: Claim, stories: frozenset[frozenset[str]]) -> bool:
+    return a.source == b.source or frozenset((a.source, b.source)) in stories
 
 
 def linkable(claim: Claim) -> bool:

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+MATES = 5
+"""Documents beside its own that a claim was compared with in the stories the weights were fitted on, at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -19,9 +22,14 @@ class Weights:
     second: Mapping[str, float]
     """Weight by rival feature; `bias`, and `first look` for the log odds of the first score."""
 
-    def alone(self, kind: str, evidence: Mapping[str, float]) -> float:
-        """Probability, 0 to 1, that a pair answers one question, by its own evidence."""
+    def alone(self, kind: str, evidence: Mapping[str, float], mates: int = MATES) -> float:
+        """Probability, 0 to 1, that a pair answers one question, by its own evidence.
+
+        `mates` counts the documents that tell the story of either: with twice as many to choose a partner from, any
+        one of them is half as likely to be it.
+        """
         total = self.first.get("bias", 0.0) + self.first.get(f"kind {kind}", 0.0)
+        total -= math.log(max(1.0, mates / MATES))
         return _probability(total + sum(self.first.get(name, 0.0) * value for name, value in evidence.items()))
 
     def among(self, score: float, rivalry: Mapping[str, float]) -> float:
