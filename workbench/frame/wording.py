@@ -46,7 +46,7 @@ _EMPTY = {
     "some",
 }
 FARTHEST = 6
-"""Steps in the tree from the mention beyond which a word says nothing about it (measured on the story sets)."""
+"""Steps in the tree from the mention beyond which words are left out; a choice, not a measurement."""
 
 
 def words_of(tree: Tree, anchor: Anchor, claim: Claim, antecedent: Antecedent) -> tuple[str, ...]:

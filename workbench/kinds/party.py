@@ -86,7 +86,6 @@ _CAPITALS = r"(?:(?:[^\W\d_]\.){2,4}|(?=[^\W\d_a-z])[^\W\d_][\w’'.]*+)(?:\ (?=
 _COMPOUND = re.compile(
     rf"(?<![\w-])(?P<parts>{_CAPITALS}(?:[-–—]{_CAPITALS}){{1,3}})(?P<after>(?:\ [\w’'-]{{1,30}}){{1,4}})"
 )
-_INTER_KOREAN = re.compile(r"\b[Ii]nter-Korean(?P<after>(?:\ [\w’'-]{1,30}){1,3})")
 
 
 def find(reading: Reading) -> Iterable[Mention]:
@@ -162,9 +161,6 @@ def _compounds(text: str, sentence: Span) -> Iterator[Mention]:
             if " " in last and not is_country(last):
                 end -= len(last) - last.index(" ")
             yield Mention(name, Span(start, end), Value(_joined(resolved)))
-    for match in _INTER_KOREAN.finditer(text, sentence.start, sentence.end):
-        if _NOUNS.search(match["after"]):
-            yield Mention(name, Span(match.start(), match.start("after")), Value("North Korea + South Korea"))
 
 
 def _resolve(parts: Sequence[str]) -> list[str] | None:

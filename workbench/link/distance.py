@@ -9,7 +9,7 @@ from workbench.language.units import conversions, is_unit
 from workbench.model import Claim
 
 FACTOR = 4.0
-"""Ratio of two numbers from which they count as far apart (true conflicts of the development stories: below 2.4)."""
+"""Ratio of two numbers from which they count as far apart; conflicting ones of ten gold stories reach 1.75 at most."""
 
 UNITS = 12.0
 """Days, months or years between two dates, counted in the coarser one's unit, from which they are far apart."""

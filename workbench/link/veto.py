@@ -13,8 +13,9 @@ _BOUND = ("party", "provision", "instrument", "quote")
 
 
 ALIKE = 80.0
-"""Likeness, 0 to 100, that two quotations without a common speaker need to be versions of one utterance: drifted
-copies in the development stories reach 85 and more, two wordings of one idea at most 78."""
+"""Likeness, 0 to 100, that two quotations without a common speaker need to be versions of one utterance. Of the 21
+pairs of one gold question in ten stories 12 reach it; the other nine lie at 56 to 79 and need their common speaker. The
+nearest pair of two questions lies at 84, so the value alone does not decide."""
 
 
 def likeness(a: Claim, b: Claim) -> float:

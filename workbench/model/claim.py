@@ -41,7 +41,8 @@ class Frame:
     scope: tuple[str, ...] = ()
     """Periods and places the claim is limited to."""
     words: tuple[str, ...] = ()
-    """Content lemmas of the clause, for rarity-weighted overlap."""
+    """Content lemmas of the clause, nearest first, for rarity-weighted overlap; one that starts with "=" is no word of
+    the text but says how a time counts: "=length", "=gap", "=distance", "=several"."""
 
 
 @dataclass(frozen=True, slots=True)
