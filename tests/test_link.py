@@ -227,3 +227,28 @@ def test_one_named_year_makes_one_treaty() -> None:
     assert same_dated_topic(said("a", "party", "x", told), said("b", "party", "y", pact))
     assert not same_dated_topic(said("a", "party", "x", told), said("b", "party", "y", replace(told, restrictors=())))
     assert not same_dated_topic(said("a", "date", "x", told), said("b", "date", "y", told))
+
+
+# -- the reviewer's ruling ---------------------------------------------------------------------------
+
+
+def pooled(*texts: str) -> tuple[list[Document], dict[str, Claim]]:
+    read = [framed(text, "2023-03-08", f"Outlet {number}") for number, text in enumerate(texts)]
+    return [document for document, _ in read], {claim.id: claim for _, found in read for claim in found}
+
+
+def test_claims_set_apart_never_share_a_question_and_put_together_always_do() -> None:
+    documents, claims = pooled(
+        "The bridge at Arlen opened in 1957.", "The bridge at Arlen opened in 1961.", "Rain fell on 4 March 2023."
+    )
+    one, other, rain = (next(c.id for c in claims.values() if c.source == d.source.id) for d in documents)
+    assert [set(q.claims) for q in link(list(claims.values()), documents, {})] == [{one, other}]
+    assert link(list(claims.values()), documents, {}, apart=[(one, other)]) == ()
+    joined = link(list(claims.values()), documents, {}, together=[(one, rain)], apart=[(one, other)])
+    assert [set(q.claims) for q in joined] == [{one, rain}]
+
+
+def test_a_ruling_on_claims_that_are_gone_changes_nothing() -> None:
+    documents, claims = pooled("The bridge at Arlen opened in 1957.", "The bridge at Arlen opened in 1961.")
+    told = list(claims.values())
+    assert link(told, documents, {}, together=[("gone", "lost")], apart=[("gone", "lost")]) == link(told, documents, {})

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from workbench.link.block import candidates
 from workbench.link.cluster import Pair, cluster
 from workbench.link.features import features, in_one_list, relation_of
 from workbench.link.prepared import Prepared, prepare
 from workbench.link.rival import rivals
+from workbench.link.ruling import ruling
 from workbench.link.story import same_story
 from workbench.link.title import title
 from workbench.link.veto import veto
@@ -20,14 +21,26 @@ from workbench.model import Claim, Document, Question, Relation, Zone
 LINKED = (Zone.BODY, Zone.HEADLINE)
 
 
-def link(claims: Sequence[Claim], documents: Sequence[Document], origins: Mapping[str, str]) -> tuple[Question, ...]:
-    """Questions that at least two claims answer, in the order of their ids; the same for any order of the input."""
-    told = sorted(filter(linkable, claims), key=lambda c: c.id)
+def link(
+    claims: Sequence[Claim],
+    documents: Sequence[Document],
+    origins: Mapping[str, str],
+    *,
+    together: Iterable[Iterable[str]] = (),
+    apart: Iterable[Iterable[str]] = (),
+) -> tuple[Question, ...]:
+    """Questions that at least two claims answer, in the order of their ids; the same for any order of the input.
+
+    `together` are groups of claim ids that a reviewer put in one question, `apart` pairs that a reviewer took apart;
+    both go before any evidence, and ids that are not among the claims are passed over.
+    """
+    ruled = ruling(together, apart)
+    told = sorted((c for c in claims if linkable(c) or ruled.names(c.id)), key=lambda c: c.id)
     by_id = {claim.id: claim for claim in told}
     sources = {d.source.id: d for d in documents}
     pairs = scored(told, sources, origins, weights())
     found = []
-    for group in cluster(by_id, pairs):
+    for group in cluster(by_id, pairs, ruled):
         members = tuple(by_id[i] for i in sorted(group))
         inner = [pair for pair in pairs if pair.a in group and pair.b in group]
         found.append(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.link.features import AGREEING, in_one_list, relation_of
+from workbench.link.ruling import NO_RULING, Ruling
 from workbench.model import Claim, Relation
 
 TOGETHER = 0.4
@@ -48,26 +49,31 @@ class Pair:
         return self.score >= (AGREED if self.relation in AGREEING else TOGETHER)
 
 
-def cluster(claims: Mapping[str, Claim], pairs: Sequence[Pair]) -> list[frozenset[str]]:
+def cluster(
+    claims: Mapping[str, Claim], pairs: Sequence[Pair], ruling: Ruling = NO_RULING
+) -> list[frozenset[str]]:
     """Groups of two or more claims. Best pairs merge first, those of two events last; groups merge when their mean
     score holds up.
 
     Two values of one sentence never share a group. A claim left out of its best partner's group for that
     reason, or because the group holds other company, forms a pair of its own with that partner: a statement may
     answer two questions ("in 2000 this treaty was replaced with …"). A quotation does so only in agreement.
+    What a reviewer put together or set apart goes before any score.
     """
     score = {frozenset((pair.a, pair.b)): pair for pair in pairs}
-    group = {claim: frozenset([claim]) for claim in claims}
-    for pair in sorted((p for p in pairs if p.strong), key=lambda p: bool(p.evidence.get("other predicate"))):
+    free = [pair for pair in pairs if not ruling.parts(pair.a, pair.b)]
+    group = ruling.groups(claims)
+    for pair in sorted((p for p in free if p.strong), key=lambda p: bool(p.evidence.get("other predicate"))):
         left, right = group[pair.a], group[pair.b]
-        if left is right or not _mergeable(left, right, score, claims):
+        if left is right or ruling.divides(left, right) or not _mergeable(left, right, score, claims):
             continue
         merged = left | right
         for claim in merged:
             group[claim] = merged
     found = {members for members in group.values() if len(members) > 1}
     alone = {claim for claim, members in group.items() if len(members) == 1}
-    return sorted(found | set(_second_questions(claims, pairs, alone)), key=sorted)
+    second = (members for members in _second_questions(claims, free, alone) if not ruling.divides(members, members))
+    return sorted(found | set(second), key=sorted)
 
 
 def _second_questions(claims: Mapping[str, Claim], pairs: Sequence[Pair], alone: set[str]) -> Iterator[frozenset[str]]:
