@@ -28,17 +28,20 @@ def link(
     *,
     together: Iterable[Iterable[str]] = (),
     apart: Iterable[Iterable[str]] = (),
+    pairs: Sequence[Pair] | None = None,
 ) -> tuple[Question, ...]:
     """Questions that at least two claims answer, in the order of their ids; the same for any order of the input.
 
     `together` are groups of claim ids that a reviewer put in one question, `apart` pairs that a reviewer took apart;
-    both go before any evidence, and ids that are not among the claims are passed over.
+    both go before any evidence, and ids that are not among the claims are passed over. `pairs` are those of `scored`,
+    for a caller that needs the scores too.
     """
     ruled = ruling(together, apart)
     told = sorted((c for c in claims if linkable(c) or ruled.names(c.id)), key=lambda c: c.id)
     by_id = {claim.id: claim for claim in told}
     sources = {d.source.id: d for d in documents}
-    pairs = scored(told, sources, origins, weights())
+    if pairs is None:
+        pairs = scored(told, sources, origins, weights())
     found = []
     for group in cluster(by_id, pairs, ruled):
         members = tuple(by_id[i] for i in sorted(group))
