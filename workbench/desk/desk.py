@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from workbench.desk import decisions, examine, order, sources
+from workbench.desk import decisions, examine, order, sources, trail
 from workbench.desk.derive import Linked
 from workbench.desk.log import Log
 from workbench.desk.search import one
@@ -178,6 +178,9 @@ class Desk:
     def dossier(self) -> Dossier:
         """Everything a report may show, as it stands at this moment."""
         now = self._shelf.linked()
+        matching = self._match(now)
+        with self._store.reading() as reader:
+            state, events = self._log.at(reader), reader.events()
         return Dossier(
             documents=tuple(now.documents.values()),
             duplicate_of=now.origins,
@@ -186,6 +189,8 @@ class Desk:
             verdicts=self._verdicts(now),
             anomalies=now.anomalies,
             coverage=order.coverage(now.claims.values(), now.questions),
+            history=trail.histories(events, matching),
+            ratings=trail.ratings(state, matching),
         )
 
     # -- the reviewer's word -----------------------------------------------------------------------
@@ -235,6 +240,15 @@ class Desk:
             said = {"verdict": verdict.event, "question": verdict.question, "title": verdict.title}
             writer.append(EVIDENCE, {**said, "text": decisions.words(text, "evidence")}, self.reviewer)
         return next(known for known in self.verdicts() if known.event == verdict.event)
+
+    def rate(self, question_id: str, position: str, rating: str) -> Event:
+        """Record what is said in public about one position; DecisionError when the question has no such position."""
+        now = self._shelf.linked()
+        question = _question(now, question_id)
+        said = trail.rated(question, position, rating)
+        about = decisions.about(question, self._match(now).judge(question.claims))
+        with self._store.writing() as writer:
+            return writer.append(trail.RATING, {**about, **said}, self.reviewer)
 
     def note(self, question_id: str, text: str) -> Event:
         """Record a note on a question; its words are `payload["text"]`."""

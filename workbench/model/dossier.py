@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from workbench.model.claim import Claim
 from workbench.model.question import Anomaly, Question
 from workbench.model.source import Document
-from workbench.model.verdict import Verdict
+from workbench.model.verdict import Event, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +35,7 @@ class Dossier:
     """Those in force, stale and orphaned ones included."""
     anomalies: tuple[Anomaly, ...]
     coverage: Coverage
+    history: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
+    """Question id to everything recorded about it, oldest first, taken back or not."""
+    ratings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Question id to the public rating of its positions, by value."""
