@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from workbench.language.hedges import hedge
-from workbench.language.lengths import compare, iso
+from workbench.language.lengths import UNIT_NAMES, compare, iso
 from workbench.language.reading import Reading
 from workbench.language.timepatterns import Match, Pattern
 from workbench.language.timewords import CLASSES, Words, letters, listed, words
@@ -93,7 +93,7 @@ def _mention(text: str, sentence: Span, span: Span, value: Value) -> Mention:
 
 def _value(count: Decimal, unit: str = "Y", high: Decimal | None = None) -> Value:
     notation = iso(count, unit) + ("" if high is None else f"..{iso(high, unit)}")
-    return Value(notation, number=count, number_high=high, unit=unit)
+    return Value(notation, number=count, number_high=high, unit=f"{UNIT_NAMES[unit]} of age")
 
 
 def _years(row: Words, place: int) -> _Ages:

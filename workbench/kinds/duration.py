@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from workbench.language.hedges import hedge
-from workbench.language.lengths import added, compare, iso
+from workbench.language.lengths import UNIT_NAMES, added, compare, iso
 from workbench.language.reading import Reading
 from workbench.language.timepatterns import Match, Pattern
 from workbench.language.timewords import CLASSES, Words, letters, listed, words
@@ -124,11 +124,12 @@ def _mention(text: str, sentence: Span, row: Words, found: _Found, floor: int) -
         return _spanning(sentence, row, start - 1, end, value) if with_the else bare
     timex = replace(value.timex, mod=_MODS[modifier]) if value.timex else None
     notation = modifier.value + value.canonical.lstrip("~")
-    return Mention(name, grown, replace(value, canonical=notation, modifier=modifier, timex=timex))
+    return Mention(name, grown, replace(bare.value, canonical=notation, modifier=modifier, timex=timex))
 
 
 def _spanning(sentence: Span, row: Words, start: int, end: int, value: Value) -> Mention:
-    return Mention(name, Span(sentence.start + row.starts[start], sentence.start + row.ends[end - 1]), value)
+    span = Span(sentence.start + row.starts[start], sentence.start + row.ends[end - 1])
+    return Mention(name, span, replace(value, unit=UNIT_NAMES[value.unit]))
 
 
 # -- values ----------------------------------------------------------------------------------------
@@ -143,6 +144,11 @@ def _value(count: Decimal, unit: str, high: Decimal | None = None, modifier: Mod
     named = unit == "Q" or (unit in ("DE", "C") and count == 1)
     timex = Timex("DURATION", f"P{count}{unit}" if named else iso(count, unit), _MODS.get(modifier, ""))
     return Value(modifier.value + notation, modifier, count, high, unit, timex=timex)
+
+
+def _single(unit: str) -> Value:
+    """One unit of time whose number the text leaves to its article: a decade, year-long."""
+    return replace(_value(Decimal(1), unit), number=None)
 
 
 def _vague(unit: str) -> Value:
@@ -191,13 +197,14 @@ def _counts(row: Words, match: Match) -> bool:
 
 def _with_smaller(row: Words, start: int, end: int, value: Value) -> _Found:
     """Six hours and 20 minutes: units that follow, each smaller than the one before."""
+    last = value.unit
     while (more := _SECOND_PART.match(row, end)) is not None:
         unit = _unit(more)
-        smaller = unit in _ORDER and value.unit in _ORDER and _ORDER.index(unit) > _ORDER.index(value.unit)
+        smaller = unit in _ORDER and last in _ORDER and _ORDER.index(unit) > _ORDER.index(last)
         both = added(value.canonical, iso(row.number(more.places["count"]), unit)) if smaller else ""
         if not both or _disowned(row, more.end, unit):
             break
-        end, value = more.end, Value(both, number=value.number, unit=unit, timex=Timex("DURATION", both))
+        end, last, value = more.end, unit, replace(value, canonical=both, timex=Timex("DURATION", both))
     return _Found(start, end, value)
 
 
@@ -215,7 +222,7 @@ def _one(row: Words, match: Match) -> _Found | None:
         return _Found(match.start, match.end, _value(Decimal(1), unit, Decimal(2)))
     end = match.places["unit"] + 1
     if row.lower(match.start - 1) in _FOR_A or row.lower(end) in ("of", "or", "long"):
-        return _Found(match.start, end, _value(Decimal(1), unit))
+        return _Found(match.start, end, _single(unit))
     return None
 
 
@@ -255,7 +262,7 @@ def _bare(row: Words, match: Match) -> _Found | None:
 def _long(row: Words, match: Match) -> _Found | None:  # noqa: ARG001 - one signature for all readers
     """Year-long."""
     unit = _unit(match)
-    return None if unit in _NO_LENGTH else _Found(match.start, match.end, _value(Decimal(1), unit))
+    return None if unit in _NO_LENGTH else _Found(match.start, match.end, _single(unit))
 
 
 _READERS: tuple[tuple[Pattern, Callable[[Words, Match], _Found | None]], ...] = (

@@ -80,9 +80,13 @@ UNITS = {
 PLURAL_UNITS = {f"{name}s": unit for name, unit in UNITS.items()} | {
     "centuries": "C",
     "millennia": "ML",
+    "min": "MIN",
     "mins": "MIN",
+    "hr": "H",
     "hrs": "H",
+    "sec": "S",
     "secs": "S",
+    "yr": "Y",
     "yrs": "Y",
 }
 FIXED_FEASTS = {

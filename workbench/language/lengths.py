@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from workbench.language.calendar import UNITS
 from workbench.model import Modifier, Relation, Value
 
 _ISO = re.compile(
@@ -20,6 +21,8 @@ _ISO = re.compile(
     r"(?:T(?:(?P<H>[\d.]+)H)?(?:(?P<MIN>[\d.]+)M)?(?:(?P<S>[\d.]+)S)?)?"
 )
 _SECONDS = {"W": Decimal(604800), "D": Decimal(86400), "H": Decimal(3600), "MIN": Decimal(60), "S": Decimal(1)}
+UNIT_NAMES = {code: name for name, code in UNITS.items()}
+"""Units of time by their codes, as a value names the unit that was written."""
 _MONTH = Decimal(2629746)
 """Seconds of a mean Gregorian month."""
 _SLACK = Decimal(3 * 86400)
