@@ -3,35 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from workbench.model import Claim, Disposition, Document, Dossier, Position, Question, Severity, Source, Verdict
-from workbench.report.selection import SEVERITY, State, severity_of, state_of, verdict_of
-from workbench.report.visible import flat, one_line
+from workbench.model import Claim, Document, Dossier, Event, Position, Question, Verdict
+from workbench.report.index import SECTIONS, Index, file_of
+from workbench.report.selection import SEVERITY, State, severity_of
+from workbench.report.visible import one_line
+from workbench.report.wording import count, event_words, verdict_words
 
 # Everything CommonMark or its GitHub dialect may take for markup in the middle of a line.
 _MARKUP = re.compile(r"[\\`*\[\]<|~#$@]|(?<![^\W_])_|_(?![^\W_])|&(?=[#\w])|:(?=//|[A-Za-z+-][\w+-]*:)|(?<=(?i:www))\.")
 _LINE_START = re.compile(r"^(\d{1,9})(?=[.)])|^(?=[-+=>])")
 
-_SECTIONS = (
-    (State.OPEN, "Open conflicts"),
-    (State.STALE, "Decided, then changed: look again"),
-    (State.PENDING, "Unresolved or waiting for reporting"),
-    (State.DECIDED, "Decided"),
-)
-
 _REASONS = 3
 """Explanations written out; many positions give many pairs that say the same again."""
-
-_DECIDED = {
-    Disposition.RIGHT: "one position is right",
-    Disposition.COMPATIBLE: "compatible",
-    Disposition.NEITHER: "none of the positions is right",
-    Disposition.UNRESOLVED: "unresolved",
-    Disposition.NOT_COMPARABLE: "not comparable",
-    Disposition.NEEDS_REPORTING: "needs reporting",
-}
-
 
 def escape(text: str) -> str:
     """One line of source text in which no character is markup any more."""
@@ -43,29 +28,33 @@ def render(dossier: Dossier) -> str:
     return "\n".join(_Report(dossier).lines()).rstrip("\n") + "\n"
 
 
-def count(number: int, noun: str) -> str:
-    """A number with its noun: 1 source, 2 sources."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def mail(dossier: Dossier) -> str:
+    """The dossier's questions alone, for somebody who has nothing else: what is asked, who says what, what was decided.
+
+    No contents, no coverage; the documents it quotes are named with their paths at the end.
+    """
+    report = _Report(dossier)
+    lines = [line for question in dossier.questions for line in (*report.question(question, "#"), "")]
+    return "\n".join((*lines, *report.sources())).rstrip("\n") + "\n"
 
 
 class _Report:
-    """The dossier indexed for one rendering."""
+    """The lines of one rendering."""
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
-        self.documents = {d.source.id: d for d in dossier.documents}
-        self.claims = {c.id: c for c in dossier.claims}
-        self.verdicts = verdict_of(dossier.verdicts)
+        self.index = Index(dossier)
 
     def lines(self) -> Iterator[str]:
         yield "# What the sources say"
         yield ""
         yield from self.coverage()
-        for state, title in _SECTIONS:
-            yield from self.section(state, title)
+        for state, title in SECTIONS:
+            if state is not State.AGREED:
+                yield from self.section(state, title)
         yield from self.agreements()
         yield from self.anomalies()
-        yield from self.orphaned()
+        yield from self.lost()
         yield from self.sources()
 
     def coverage(self) -> Iterator[str]:
@@ -75,17 +64,14 @@ class _Report:
         yield f"- {coverage.compared} of {count(coverage.claims, 'claim')} stood beside a claim of another source."
         for reason, number in sorted(coverage.not_compared.items(), key=lambda item: (-item[1], item[0])):
             yield f"- Not compared, {escape(reason)}: {number}"
-        origins = len(self.documents) - len(self.dossier.duplicate_of.keys() & self.documents.keys())
-        yield f"- {count(len(self.documents), 'source')}, {count(origins, 'origin')}."
+        yield f"- {count(len(self.index.documents), 'source')}, {count(self.index.origins(), 'origin')}."
         for document in self.dossier.documents:
             for problem in document.problems:
                 yield f"- {escape(document.source.path)}: {escape(problem)}"
         yield ""
 
     def section(self, state: State, title: str) -> Iterator[str]:
-        questions = [q for q in self.dossier.questions if state_of(q, self.verdicts.get(q.id)) is state]
-        if state is State.OPEN:
-            questions.sort(key=lambda q: severity_of(q) is not Severity.CONFLICT)
+        questions = self.index.questions(state)
         if not questions and state is not State.OPEN:
             return
         yield f"## {title} ({len(questions)})"
@@ -96,17 +82,17 @@ class _Report:
         for question in questions:
             yield from self.question(question)
 
-    def question(self, question: Question) -> Iterator[str]:
+    def question(self, question: Question, heading: str = "###") -> Iterator[str]:
         severity = severity_of(question)
         facts = (question.id, question.kind, SEVERITY[severity] if severity else "agreement")
-        yield f"### {escape(question.title)}"
+        yield f"{heading} {escape(question.title)}"
         yield ""
         yield " · ".join(escape(part) for part in facts)
         yield ""
         for position in question.positions:
             yield from self.position(position)
         yield ""
-        reasons = list(dict.fromkeys(c.explanation for c in question.conflicts))
+        reasons = self.index.reasons(question)
         if len(reasons) == 1:
             yield f"- Why they cannot all stand: {escape(reasons[0])}"
         elif reasons:
@@ -116,77 +102,69 @@ class _Report:
             yield f"  - and {count(len(reasons) - _REASONS, 'more reason')} of the same sort"
         if question.why:
             yield f"- Why they belong together: {escape('; '.join(question.why))}"
-        if verdict := self.verdicts.get(question.id):
+        if verdict := self.index.verdicts.get(question.id):
             yield from self.verdict(verdict)
+        for value, rating in self.dossier.ratings.get(question.id, {}).items():
+            yield f"- Rated in public: {escape(value)}: {escape(rating)}"
+        yield from self.history(self.dossier.history.get(question.id, ()))
         yield ""
 
+    def history(self, events: tuple[Event, ...]) -> Iterator[str]:
+        """What was recorded, left out where the verdict in force already says all of it."""
+        if len(events) > 1 or any(event.type != "verdict" for event in events):
+            yield "- History:"
+            for event in events:
+                by = ", ".join(part for part in (event.reviewer, event.time) if part)
+                yield f"  - no. {event.number}, {escape(by)}: {escape(event_words(event))}"
+
     def position(self, position: Position) -> Iterator[str]:
-        claims = [self.claims[c] for c in position.claims if c in self.claims]
-        yield f"- **{escape(position.value)}** — {self.support(claims, position.origins)}"
+        claims = self.index.claims_of(position.claims)
+        yield f"- **{escape(position.value)}** — {self.index.support(claims, position.origins)}"
         for claim in claims:
-            yield f"  - {self.place(claim)}: “{self.sentence(claim)}”"
-
-    def support(self, claims: Iterable[Claim], origins: Iterable[str]) -> str:
-        sources, independent = len({c.source for c in claims}), len(set(origins))
-        return f"{count(sources, 'source')}, {count(independent, 'origin')}"
-
-    def place(self, claim: Claim) -> str:
-        """Outlet, day, speaker and file of a claim; the list of sources has the whole path."""
-        source = self.documents[claim.source].source
-        parts = [source.label, source.day]
-        if claim.attribution:
-            parts.append(f"quoting {claim.attribution}")
-        parts.append(_file(source))
-        return escape(", ".join(dict.fromkeys(parts)))
+            yield f"  - {escape(self.index.place(claim))}: “{self.sentence(claim)}”"
 
     def sentence(self, claim: Claim) -> str:
         """The sentence with the claim's words in bold, or plain where bold marks would not be read as such."""
-        text = self.documents[claim.source].text
-        before = flat(text[claim.sentence.start : claim.span.start]).lstrip()
-        after = flat(text[claim.span.end : claim.sentence.end]).rstrip()
-        words = escape(claim.quote)
+        before, quote, after = self.index.around(claim)
+        words = escape(quote)
         if words and _flanks(before[-1:], words[0]) and _flanks(after[:1], words[-1]):
             return f"{_inner(before)}**{words}**{_inner(after)}"
-        return escape(before + flat(claim.quote) + after)
+        return escape(before + quote + after)
 
     def verdict(self, verdict: Verdict) -> Iterator[str]:
-        held = f"{verdict.position} is right" if verdict.disposition is Disposition.RIGHT and verdict.position else ""
-        parts = [held or _DECIDED[verdict.disposition], verdict.reason and f"because of {verdict.reason}"]
         by = ", ".join(part for part in (verdict.reviewer, verdict.time) if part)
-        yield f"- Verdict ({escape(verdict.state)}): {escape(', '.join(filter(None, parts)))}" + (
-            f" — {escape(by)}" if by else ""
-        )
+        said = f"- Verdict ({escape(verdict.state)}): {escape(verdict_words(verdict))}"
+        yield f"{said} — {escape(by)}" if by else said
         if verdict.rationale:
             yield f"  - Because: {escape(verdict.rationale)}"
         for evidence in verdict.evidence:
             yield f"  - Evidence: {escape(evidence)}"
 
     def agreements(self) -> Iterator[str]:
-        agreed = [q for q in self.dossier.questions if state_of(q, self.verdicts.get(q.id)) is State.AGREED]
+        agreed = self.index.questions(State.AGREED)
         yield f"## Agreements ({len(agreed)})"
         yield ""
         for question in agreed:
-            claims = [self.claims[c] for c in question.claims if c in self.claims]
+            claims = self.index.claims_of(question.claims)
             origins = {origin for p in question.positions for origin in p.origins}
             values = " / ".join(p.value for p in question.positions)
-            copies = len(origins) == 1 and len({c.source for c in claims}) > 1
-            warning = ": copies of one text confirm nothing" if copies else ""
-            yield f"- {escape(question.title)} **{escape(values)}** — {self.support(claims, origins)}{warning}"
+            warning = ": copies of one text confirm nothing" if self.index.copies(question) else ""
+            support = self.index.support(claims, origins)
+            yield f"- {escape(question.title)} **{escape(values)}** — {support}{warning}"
         yield "" if agreed else "None.\n"
 
     def anomalies(self) -> Iterator[str]:
         yield f"## Anomalies ({len(self.dossier.anomalies)})"
         yield ""
         for anomaly in self.dossier.anomalies:
-            document = self.documents[anomaly.source]
-            place = ", ".join(dict.fromkeys((document.source.label, _file(document.source))))
+            document = self.index.documents[anomaly.source]
+            place = ", ".join(dict.fromkeys((document.source.label, file_of(document.source))))
             yield f"- {escape(anomaly.type)}, {escape(place)}: “{escape(anomaly.span.of(document.text))}”"
             yield f"  - {escape(anomaly.explanation)}"
         yield "" if self.dossier.anomalies else "None.\n"
 
-    def orphaned(self) -> Iterator[str]:
-        standing = {v.event for v in self.verdicts.values()}
-        lost = [v for v in self.dossier.verdicts if v.event not in standing]
+    def lost(self) -> Iterator[str]:
+        lost = self.index.lost()
         if not lost:
             return
         yield f"## Verdicts without a question ({len(lost)})"
@@ -197,7 +175,7 @@ class _Report:
         yield ""
 
     def sources(self) -> Iterator[str]:
-        yield f"## Sources ({len(self.documents)})"
+        yield f"## Sources ({len(self.index.documents)})"
         yield ""
         for document in self.dossier.documents:
             yield f"- {escape(self.describe(document))}"
@@ -206,15 +184,9 @@ class _Report:
         source = document.source
         known = f"{source.published} ({source.published_from})" if source.published else "no date"
         parts = [source.outlet, source.title, known, source.tier, source.path, source.id[:12]]
-        if original := self.dossier.duplicate_of.get(source.id):
-            same = self.documents.get(original)
-            parts.append(f"same origin as {same.source.path if same else original[:12]}")
+        if original := self.index.original(document):
+            parts.append(f"same origin as {original}")
         return ", ".join(part for part in parts if part)
-
-
-def _file(source: Source) -> str:
-    """The name of its file."""
-    return source.path.replace("\\", "/").rsplit("/", 1)[-1]
 
 
 def _inner(text: str) -> str:
