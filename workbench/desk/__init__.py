@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from workbench.desk.desk import Added, Desk
 from workbench.desk.place import project_path
+from workbench.desk.ticks import Ticked
 
-__all__ = ["Added", "Desk", "project_path"]
+__all__ = ["Added", "Desk", "Ticked", "project_path"]

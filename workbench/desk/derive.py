@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from workbench.desk.anchors import Anchors
 from workbench.desk.order import standing
-from workbench.model import Anomaly, Claim, DateEvidence, Document, Question
+from workbench.desk.rulings import rulings
+from workbench.model import Anomaly, Claim, DateEvidence, Document, Event, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class Linked:
     questions: tuple[Question, ...]
     """What matters first."""
     origins: Mapping[str, str]
+    wrong: frozenset[str] = frozenset()
+    """Claims that a reviewer marked as wrongly extracted."""
 
 
 def extracted(document: Document) -> Extracted:
@@ -45,8 +49,14 @@ def extracted(document: Document) -> Extracted:
     return Extracted(document, claims, tuple(anomalies(reading, claims)))
 
 
-def linked(key: str, documents: Sequence[Document], claims: Sequence[Claim], found: Sequence[Anomaly]) -> Linked:
-    """Origins, questions, positions and conflicts over all sources."""
+def linked(
+    key: str,
+    documents: Sequence[Document],
+    claims: Sequence[Claim],
+    found: Sequence[Anomaly],
+    ruled: Sequence[Event] = (),
+) -> Linked:
+    """Origins, questions, positions and conflicts over all sources, as far as reviewers' rulings leave them."""
     from workbench.conflict import judge
     from workbench.link import link
     from workbench.origin import origins
@@ -54,9 +64,19 @@ def linked(key: str, documents: Sequence[Document], claims: Sequence[Claim], fou
     copies = origins(documents)
     shelf = {document.source.id: document for document in documents}
     by_id = {claim.id: claim for claim in claims}
-    asked = (judge(question, by_id, shelf, copies) for question in link(claims, documents, copies))
+    ruling = rulings(ruled, Anchors(by_id, shelf))
+    right = [claim for claim in claims if claim.id not in ruling.wrong]
+    groups = link(right, documents, copies, together=ruling.together, apart=ruling.apart)
+    asked = (judge(_ruled(question, ruling.together), by_id, shelf, copies) for question in groups)
     questions = tuple(sorted((question for question in asked if len(question.claims) > 1), key=standing))
-    return Linked(key, shelf, by_id, odd(found, questions, by_id, shelf), questions, copies)
+    return Linked(key, shelf, by_id, odd(found, questions, by_id, shelf), questions, copies, ruling.wrong)
+
+
+def _ruled(question: Question, together: Sequence[frozenset[str]]) -> Question:
+    """The question, saying so when a reviewer put its claims together."""
+    if not any(group.issubset(question.claims) for group in together):
+        return question
+    return replace(question, why=(*question.why, "a reviewer put them together"))
 
 
 def odd(

@@ -30,14 +30,16 @@ def code(*parts: str) -> str:
     return digest.hexdigest()
 
 
-def extraction_key(path: str, metadata: Mapping[str, str]) -> str:
-    """What the claims of one source depend on, besides its bytes."""
-    return _short(code(*EXTRACTION), path, json.dumps(metadata, sort_keys=True))
+def extraction_key(path: str, metadata: Mapping[str, str], aliases: Mapping[str, tuple[str, str]] | None = None) -> str:
+    """What the claims of one source depend on, besides its bytes: metadata, and the aliases of names it mentions."""
+    told = [json.dumps(aliases, sort_keys=True)] if aliases else []
+    return _short(code(*EXTRACTION), path, json.dumps(metadata, sort_keys=True), *told)
 
 
-def linking_key(sources: Iterable[tuple[str, str]]) -> str:
-    """What the questions depend on: every source with the key of its claims."""
-    return _short(code(*LINKING), *(f"{source} {key}" for source, key in sorted(sources)))
+def linking_key(sources: Iterable[tuple[str, str]], rulings: Iterable[int] = ()) -> str:
+    """What the questions depend on: every source with the key of its claims, and the events that rule on them."""
+    ruled = [f"ruled by {number}" for number in rulings]
+    return _short(code(*LINKING), *(f"{source} {key}" for source, key in sorted(sources)), *ruled)
 
 
 def _short(*words: str) -> str:

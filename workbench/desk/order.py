@@ -29,15 +29,19 @@ def _seriousness(question: Question, origins: int) -> int:
     return 2 if origins > 1 else 3
 
 
-def coverage(claims: Collection[Claim], questions: Iterable[Question]) -> Coverage:
+def coverage(
+    claims: Collection[Claim], questions: Iterable[Question], wrong: Collection[str] = frozenset()
+) -> Coverage:
     """How many claims met another one, and why the others did not, commonest reason first."""
     compared = {claim for question in questions for claim in question.claims}
-    reasons = Counter(_reason(claim) for claim in claims if claim.id not in compared)
+    reasons = Counter(_reason(claim, wrong) for claim in claims if claim.id not in compared)
     ordered = sorted(reasons.items(), key=lambda item: (-item[1], item[0]))
     return Coverage(len(claims), len(claims) - reasons.total(), dict(ordered))
 
 
-def _reason(claim: Claim) -> str:
+def _reason(claim: Claim, wrong: Collection[str]) -> str:
+    if claim.id in wrong:
+        return "marked as wrongly extracted"
     if claim.zone not in (Zone.BODY, Zone.HEADLINE):
         return f"stands in a {claim.zone}"
     return claim.value.unknown or "no other source speaks of it"

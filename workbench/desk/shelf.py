@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from threading import RLock
 
-from workbench.desk import sources
+from workbench.desk import aliases, sources
+from workbench.desk.aliases import Aliases
+from workbench.desk.anchors import Anchors
 from workbench.desk.derive import Linked, linked, odd
 from workbench.desk.fingerprint import linking_key
 from workbench.desk.log import Log
 from workbench.desk.order import standing
+from workbench.desk.rulings import ruling_events, rulings
 from workbench.desk.sources import Kept
+from workbench.model import Event
 from workbench.store import Reader, Store
 
 Progress = Callable[[str], None]
@@ -33,7 +37,7 @@ class Shelf:
     def kept(self) -> dict[str, Kept]:
         """Every source by id, those taken off the desk included."""
         with self._store.reading() as reader:
-            return sources.kept(reader.holdings(), self._log.at(reader))
+            return sources.kept(reader, self._log.at(reader))
 
     def outdated(self) -> tuple[Kept, ...]:
         """Sources whose claims are not those of today's rules."""
@@ -43,12 +47,12 @@ class Shelf:
         """Compute what is out of date, one transaction a source; `only` these sources where given."""
         for source in self.outdated():
             if only is None or source.id in only:
-                sources.catch_up(self._store, source)
+                sources.catch_up(self._store, source, self._aliases())
 
     def renew(self, progress: Progress | None = None) -> None:
         """Compute everything again, whether out of date or not."""
         for source in self.kept().values():
-            sources.catch_up(self._store, source)
+            sources.catch_up(self._store, source, self._aliases())
             if progress:
                 progress(source.path)
         with self._lock:
@@ -58,31 +62,44 @@ class Shelf:
         """The questions of today: from memory or from the file where they still fit, else computed and saved."""
         with self._lock:
             with self._store.reading() as reader:
-                key = _key(reader)
+                key = self._key(reader)
                 if self._linked is None or self._linked.key != key:
-                    self._linked = _load(reader, key) if reader.linked() == key else None
+                    self._linked = _load(reader, key, self._ruled(reader)) if reader.linked() == key else None
             if self._linked is None:
                 self._linked = self._compute()
             return self._linked
 
+    def stamp(self) -> tuple[int, str]:
+        """The number of the last event, and what the questions are computed from."""
+        with self._store.reading() as reader:
+            return self._log.at(reader).last, self._key(reader)
+
     def are_linked(self) -> bool:
         """True when the questions in the file belong to the claims in the file."""
         with self._store.reading() as reader:
-            return reader.linked() == _key(reader)
+            return reader.linked() == self._key(reader)
 
     def _compute(self) -> Linked:
         with self._store.reading() as reader:
-            now = linked(_key(reader), reader.documents(), reader.claims(), reader.anomalies())
+            key, ruled = self._key(reader), self._ruled(reader)
+            now = linked(key, reader.documents(), reader.claims(), reader.anomalies(), ruled)
         with self._store.writing() as writer:
             writer.link(now.questions, now.origins, now.key)
         return now
 
+    def _aliases(self) -> Aliases:
+        with self._store.reading() as reader:
+            return aliases.told(self._log.at(reader))
 
-def _key(reader: Reader) -> str:
-    return linking_key((holding.id, holding.key) for holding in reader.holdings() if holding.key)
+    def _ruled(self, reader: Reader) -> tuple[Event, ...]:
+        return ruling_events(self._log.at(reader))
+
+    def _key(self, reader: Reader) -> str:
+        held = ((holding.id, holding.key) for holding in reader.holdings() if holding.key)
+        return linking_key(held, (event.number for event in self._ruled(reader)))
 
 
-def _load(reader: Reader, key: str) -> Linked:
+def _load(reader: Reader, key: str, ruled: tuple[Event, ...]) -> Linked:
     documents = {document.source.id: document for document in reader.documents()}
     claims = {claim.id: claim for claim in reader.claims()}
     questions = tuple(sorted(reader.questions(), key=standing))
@@ -93,4 +110,5 @@ def _load(reader: Reader, key: str) -> Linked:
         anomalies=odd(reader.anomalies(), questions, claims, documents),
         questions=questions,
         origins=reader.origins(),
+        wrong=rulings(ruled, Anchors(claims, documents)).wrong,
     )

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
-from workbench.desk.derive import extracted
+from workbench.desk import aliases
+from workbench.desk.aliases import Aliases
+from workbench.desk.derive import Extracted, extracted
 from workbench.desk.fingerprint import extraction_key
 from workbench.desk.log import Log
 from workbench.desk.state import SOURCE, State
 from workbench.model import DateEvidence, Document, InputError, Source, Tier
-from workbench.store import Holding, Store
+from workbench.store import Holding, Reader, Store
 
 FIELDS = ("title", "outlet", "published", "published_from", "tier")
 """What may be told about a source from outside."""
@@ -34,10 +36,10 @@ class Kept:
         return self.key != self.wanted
 
 
-def kept(holdings: Iterable[Holding], state: State) -> dict[str, Kept]:
+def kept(reader: Reader, state: State) -> dict[str, Kept]:
     """Every source by id, those taken off the desk included."""
-    said = _told(state)
-    return {holding.id: _kept(holding, said.get(holding.id, {})) for holding in holdings}
+    said, spoken_of = _told(state), aliases.mentioned(reader, aliases.told(state))
+    return {h.id: _kept(h, said.get(h.id, {}), spoken_of.get(h.id, {})) for h in reader.holdings()}
 
 
 def take(store: Store, log: Log, reviewer: str, path: str, data: bytes, read: Source) -> bool:
@@ -47,14 +49,16 @@ def take(store: Store, log: Log, reviewer: str, path: str, data: bytes, read: So
     with store.reading() as reader:
         known = reader.holding(read.id)
         state = log.at(reader)
+    names = aliases.told(state)
     if known is None:
-        found = extracted(replace(plain, source=described(plain.source, given)))
+        found = _extracted(replace(plain, source=described(plain.source, given)), names)
+        key = extraction_key(path, given, aliases.spoken_of(plain.text, names))
         with store.writing() as writer:
             if writer.holding(read.id) is None:
                 writer.add_source(read.id, path, data, given)
-                writer.derive(found.document, found.claims, found.anomalies, extraction_key(path, given))
+                writer.derive(found.document, found.claims, found.anomalies, key)
                 return True
-    elif changed := _changes(kept([known], state)[known.id], given):
+    elif changed := _changes(_kept(known, _told(state).get(known.id, {}), {}), given):
         tell(store, reviewer, known.id, changed)
     return False
 
@@ -65,7 +69,7 @@ def tell(store: Store, reviewer: str, source: str, metadata: Mapping[str, object
         writer.append(SOURCE, {"source": source, **metadata}, reviewer)
 
 
-def catch_up(store: Store, source: Kept) -> None:
+def catch_up(store: Store, source: Kept, names: Aliases) -> None:
     """Compute what is derived from one source as of now."""
     if not source.wanted:
         with store.writing() as writer:
@@ -74,9 +78,10 @@ def catch_up(store: Store, source: Kept) -> None:
     with store.reading() as reader:
         data = reader.data(source.id)
     plain = _plain(source.path, data)
-    found = extracted(replace(plain, source=described(plain.source, source.metadata)))
+    found = _extracted(replace(plain, source=described(plain.source, source.metadata)), names)
+    key = extraction_key(source.path, source.metadata, aliases.spoken_of(plain.text, names))
     with store.writing() as writer:
-        writer.derive(found.document, found.claims, found.anomalies, source.wanted)
+        writer.derive(found.document, found.claims, found.anomalies, key)
 
 
 def described(source: Source, metadata: Mapping[str, str]) -> Source:
@@ -114,6 +119,11 @@ def draft(path: str) -> Document:
     raise InputError(f"{path}: {skipped[0] if skipped else 'more than one file'}; name one readable draft")
 
 
+def _extracted(document: Document, names: Aliases) -> Extracted:
+    with aliases.known(names):
+        return extracted(document)
+
+
 def _plain(path: str, data: bytes) -> Document:
     from workbench.read import read_bytes
 
@@ -147,7 +157,7 @@ def _told(state: State) -> dict[str, dict[str, object]]:
     return told
 
 
-def _kept(holding: Holding, told: Mapping[str, object]) -> Kept:
+def _kept(holding: Holding, told: Mapping[str, object], names: Aliases) -> Kept:
     about = dict(holding.given) | {name: str(told[name]) for name in FIELDS if name in told}
-    wanted = "" if told.get("removed") else extraction_key(holding.path, about)
+    wanted = "" if told.get("removed") else extraction_key(holding.path, about, names)
     return Kept(holding.id, holding.path, about, holding.key, wanted)

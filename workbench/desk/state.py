@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
 from workbench.model import Event
 
 VERDICT, NOTE, EVIDENCE, SOURCE = "verdict", "note", "evidence", "source"
+SECOND_ASKED, SECOND = "second-asked", "second"
+MERGE, SPLIT, WRONG, ALIAS = "merge", "split", "wrong", "alias"
+DEFER, FLAG, ASSIGN, TICK = "defer", "flag", "assign", "tick"
 UNDO, REDO = "undo", "redo"
 
 
@@ -22,8 +25,8 @@ class State:
     """Every event but undo and redo, by number."""
     standing: set[int] = field(default_factory=set)
     """Numbers of the decisions that are not undone."""
-    undone: list[int] = field(default_factory=list)
-    """What redo can bring back, latest undo last."""
+    undone: list[tuple[int, ...]] = field(default_factory=list)
+    """What redo can bring back, latest undo last; what was recorded with one key goes and comes together."""
 
     def copy(self) -> State:
         """An equal state that may go its own way."""
@@ -34,9 +37,9 @@ class State:
         for event in events:
             self.last = event.number
             if event.type == UNDO:
-                self._undo(_target(event))
+                self._undo(targets(event))
             elif event.type == REDO:
-                self._redo(_target(event))
+                self._redo(targets(event))
             else:
                 self._decide(event)
 
@@ -44,30 +47,37 @@ class State:
         """Decisions of these types that are not undone, oldest first."""
         return tuple(self.decisions[n] for n in sorted(self.standing) if self.decisions[n].type in types)
 
-    def to_undo(self, reviewer: str) -> Event | None:
-        """The latest decision in force that this reviewer may take back."""
+    def to_undo(self, reviewer: str) -> tuple[Event, ...]:
+        """The latest decision in force that this reviewer may take back, with all that was recorded by the same key."""
         mine = (n for n in sorted(self.standing, reverse=True) if may(reviewer, self.decisions[n].reviewer))
         number = next(mine, None)
-        return None if number is None else self.decisions[number]
+        return () if number is None else self.with_batch(number)
 
-    def to_redo(self, reviewer: str) -> Event | None:
+    def to_redo(self, reviewer: str) -> tuple[Event, ...]:
         """The decision that this reviewer took back last, unless they have decided something since."""
-        mine = (n for n in reversed(self.undone) if may(reviewer, self.decisions[n].reviewer))
-        number = next(mine, None)
-        return None if number is None else self.decisions[number]
+        mine = (batch for batch in reversed(self.undone) if may(reviewer, self.decisions[batch[0]].reviewer))
+        return tuple(self.decisions[number] for number in next(mine, ()))
+
+    def with_batch(self, number: int) -> tuple[Event, ...]:
+        """A decision in force and those in force that one key recorded with it, oldest first."""
+        batch = self.decisions[number].payload.get("batch")
+        if batch is None:
+            return (self.decisions[number],)
+        found = (self.decisions[n] for n in sorted(self.standing))
+        return tuple(event for event in found if event.payload.get("batch") == batch)
 
     def _decide(self, event: Event) -> None:
         self.decisions[event.number] = event
         self.standing.add(event.number)
-        self.undone = [n for n in self.undone if not may(event.reviewer, self.decisions[n].reviewer)]
+        self.undone = [batch for batch in self.undone if not may(event.reviewer, self.decisions[batch[0]].reviewer)]
 
-    def _undo(self, number: int) -> None:
-        self.standing.discard(number)
-        self.undone.append(number)
+    def _undo(self, numbers: tuple[int, ...]) -> None:
+        self.standing.difference_update(numbers)
+        self.undone.append(numbers)
 
-    def _redo(self, number: int) -> None:
-        self.undone.remove(number)
-        self.standing.add(number)
+    def _redo(self, numbers: tuple[int, ...]) -> None:
+        self.undone.remove(numbers)
+        self.standing.update(numbers)
 
 
 def may(reviewer: str, author: str) -> bool:
@@ -75,5 +85,6 @@ def may(reviewer: str, author: str) -> bool:
     return not reviewer or author in ("", reviewer)
 
 
-def _target(event: Event) -> int:
-    return cast(int, event.payload["event"])
+def targets(event: Event) -> tuple[int, ...]:
+    """Numbers of the decisions that an undo or redo turns."""
+    return tuple(cast(Sequence[int], event.payload.get("events") or [event.payload["event"]]))

@@ -7,14 +7,16 @@ was about. Here the two are brought together on every read, and nothing is ever 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
 from typing import Any, cast
 
+from workbench.desk.anchors import Anchors
 from workbench.desk.derive import Linked
-from workbench.desk.state import EVIDENCE, VERDICT, State
-from workbench.model import Claim, Disposition, Event, JudgedClaim, Question, Verdict, VerdictState
+from workbench.desk.evidence import evidence_of
+from workbench.desk.rulings import judged_in
+from workbench.desk.state import EVIDENCE, SECOND, SECOND_ASKED, VERDICT, State
+from workbench.model import Claim, Disposition, Event, Evidence, JudgedClaim, Question, Review, Verdict, VerdictState
 
 
 class Matching:
@@ -22,24 +24,14 @@ class Matching:
 
     def __init__(self, linked: Linked) -> None:
         self.linked = linked
+        self.anchors = Anchors(linked.claims, linked.documents)
         self._questions = {question.id: question for question in linked.questions}
         self._asked = {claim: question.id for question in linked.questions for claim in question.claims}
         self._placed: dict[int, Verdict] = {}
 
-    @cached_property
-    def _exact(self) -> Mapping[tuple[str, str, str, str], Sequence[str]]:
-        """Claims by their exact words; needed only when ids have changed."""
-        found: dict[tuple[str, str, str, str], list[str]] = {}
-        for claim in self.linked.claims.values():
-            found.setdefault(self._words(claim), []).append(claim.id)
-        return found
-
     def claim(self, judged: JudgedClaim) -> Claim | None:
-        """The judged claim as it stands now: by id, else by its exact words in the exact sentence, when unique."""
-        if judged.id in self.linked.claims:
-            return self.linked.claims[judged.id]
-        same = self._exact.get((judged.source, judged.kind, judged.quote, judged.sentence), [])
-        return self.linked.claims[same[0]] if len(same) == 1 and judged.sentence else None
+        """The judged claim as it stands now."""
+        return self.anchors.claim(judged)
 
     def question(self, event: Event) -> Question | None:
         """The question that holds most of the claims an event is about; of equals, the one it was spoken on."""
@@ -70,35 +62,30 @@ class Matching:
             self._placed[event.number] = replace(verdict, question=asked, state=state)
         return self._placed[event.number]
 
-    def judge(self, claims: Iterable[str]) -> tuple[JudgedClaim, ...]:
+    def judge(self, claims: Sequence[str]) -> tuple[JudgedClaim, ...]:
         """Copies of claims as they stand now."""
-        return tuple(self._judged(self.linked.claims[claim]) for claim in claims)
-
-    def _judged(self, claim: Claim) -> JudgedClaim:
-        source, kind, quote, sentence = self._words(claim)
-        path = self.linked.documents[source].source.path
-        return JudgedClaim(claim.id, source, path, kind, quote, claim.value.canonical, sentence)
-
-    def _words(self, claim: Claim) -> tuple[str, str, str, str]:
-        text = self.linked.documents[claim.source].text
-        return claim.source, claim.kind, claim.quote, claim.sentence.of(text)
+        return tuple(self.anchors.judged(self.linked.claims[claim]) for claim in claims)
 
 
 def in_force(state: State, matching: Matching) -> tuple[Verdict, ...]:
     """Verdicts that are neither undone nor replaced, oldest first, each on the question it belongs to today.
 
-    Where two have come to lie on one question the newest counts and the others are marked as superseded.
+    Where two have come to lie on one question the newest counts and the others are marked as superseded. A verdict
+    replaces another only while both lie on one question: when what was merged is taken apart, each gets its own back.
     """
     events = state.in_force(VERDICT)
-    replaced = {number for event in events for number in cast(Sequence[int], event.payload["replaces"])}
-    evidence = _evidence(state)
+    replaced = _replaced(events, matching)
+    evidence, reviews = _evidence(state), _reviews(state, replaced)
     taken: set[str] = set()
     verdicts = []
     for event in reversed(events):
         if event.number in replaced:
             continue
-        verdict = matching.placed(event)
-        verdict = replace(verdict, evidence=verdict.evidence + evidence.get(event.number, ()))
+        verdict = with_evidence(matching.placed(event), evidence.get(event.number, ()))
+        review, second = reviews.get(event.number, (Review.NONE, None))
+        if second is not None:
+            review = Review.AGREED if second.same_answer(verdict) else Review.DISPUTED
+        verdict = replace(verdict, review=review, second=second)
         if verdict.state is not VerdictState.ORPHANED:
             if verdict.question in taken:
                 verdict = replace(verdict, state=VerdictState.SUPERSEDED)
@@ -107,23 +94,64 @@ def in_force(state: State, matching: Matching) -> tuple[Verdict, ...]:
     return tuple(reversed(verdicts))
 
 
-def _evidence(state: State) -> Mapping[int, tuple[str, ...]]:
+def with_evidence(verdict: Verdict, more: Sequence[Evidence]) -> Verdict:
+    """The verdict with evidence that was added later."""
+    supports = (*verdict.supports, *more)
+    return replace(verdict, supports=supports, evidence=tuple(piece.words for piece in supports))
+
+
+def _replaced(events: Sequence[Event], matching: Matching) -> Mapping[int, Event]:
+    """The newer verdict on the same question that stands in the place of an older one, by the older one's number."""
+    by_number = {event.number: event for event in events}
+    found: dict[int, Event] = {}
+    for event in events:
+        for number in cast(Sequence[int], event.payload["replaces"]):
+            older = by_number.get(number)
+            if older is not None and _meet(matching.placed(older), matching.placed(event)):
+                found[number] = event
+    return found
+
+
+def _meet(older: Verdict, newer: Verdict) -> bool:
+    return older.question == newer.question or older.state is VerdictState.ORPHANED
+
+
+def _evidence(state: State) -> Mapping[int, tuple[Evidence, ...]]:
     """Evidence added later, by the number of the verdict it supports."""
-    found: dict[int, tuple[str, ...]] = {}
+    found: dict[int, tuple[Evidence, ...]] = {}
     for event in state.in_force(EVIDENCE):
         number = cast(int, event.payload["verdict"])
-        found[number] = (*found.get(number, ()), cast(str, event.payload["text"]))
+        found[number] = (*found.get(number, ()), evidence_of(cast(str, event.payload["text"])))
     return found
+
+
+def _reviews(state: State, replaced: Mapping[int, Event]) -> Mapping[int, tuple[Review, Verdict | None]]:
+    """The verdicts that were given to somebody else, with what that person answered.
+
+    A verdict that was only worded anew keeps its second opinion.
+    """
+    found: dict[int, tuple[Review, Verdict | None]] = {}
+    for event in state.in_force(SECOND_ASKED, SECOND):
+        number = cast(int, event.payload["verdict"])
+        while number in replaced and _reworded(state.decisions[number], replaced[number]):
+            number = replaced[number].number
+        found[number] = (Review.WAITING, verdict_of(event) if event.type == SECOND else None)
+    return found
+
+
+def _reworded(older: Event, newer: Event) -> bool:
+    return older.reviewer == newer.reviewer and verdict_of(older).same_answer(verdict_of(newer))
 
 
 def judged_of(event: Event) -> tuple[JudgedClaim, ...]:
     """The copies of claims an event carries."""
-    return tuple(JudgedClaim(**judged) for judged in cast(Sequence[dict[str, Any]], event.payload["judged"]))
+    return judged_in(event, "judged")
 
 
 def verdict_of(event: Event) -> Verdict:
     """The verdict as it was recorded."""
     said = cast(Mapping[str, Any], event.payload)
+    supports = tuple(evidence_of(piece) for piece in said["evidence"])
     return Verdict(
         event=event.number,
         question=said["question"],
@@ -132,8 +160,9 @@ def verdict_of(event: Event) -> Verdict:
         position=said["position"],
         reason=said["reason"],
         rationale=said["rationale"],
-        evidence=tuple(said["evidence"]),
+        evidence=tuple(piece.words for piece in supports),
         reviewer=event.reviewer,
         time=event.time,
         judged=judged_of(event),
+        supports=supports,
     )

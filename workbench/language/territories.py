@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal, cast
 
 from workbench.model import InputError
@@ -78,11 +81,31 @@ class Register:
         """The entry of a name as written, with or without article, "former" and formal style."""
         bare = _STYLES.sub("", name.strip(), count=1) if name else name
         bare = re.sub(r"['’]s?$", "", bare)
+        told = _TOLD.get()
         for form in (name, bare, _FORMAL.sub("", bare, count=1)):
-            if entry := self._entries.get(fold(form)):
+            if entry := told.get(fold(form)) or self._entries.get(fold(form)):
                 return entry
         loud = self._entries.get(bare.casefold()) if len(bare) == 4 and bare.isupper() else None
         return loud if loud and loud.type == "country" and loud.sort != "people" else None
+
+
+_TOLD: ContextVar[Mapping[str, Entry]] = ContextVar("told", default=MappingProxyType({}))
+"""Names that a reviewer told, which go before all others."""
+
+
+@contextmanager
+def also(names: Mapping[str, tuple[str, str]]) -> Iterator[None]:
+    """While it lasts, names stand for others as a reviewer told: name to canonical name and type, empty if unknown."""
+    told = dict[str, Entry]()
+    for name, (canonical, sort) in names.items():
+        known = register().find(canonical)
+        entry = Entry(known.canonical if known else canonical, known.type if known else cast(Type, sort or "unknown"))
+        told[fold(name)] = told[fold(entry.canonical)] = entry
+    token = _TOLD.set(told)
+    try:
+        yield
+    finally:
+        _TOLD.reset(token)
 
 
 @cache

@@ -8,12 +8,14 @@ from __future__ import annotations
 from workbench.model.claim import Claim, Frame, Mention, Modality, Participant
 from workbench.model.dossier import Coverage, Dossier
 from workbench.model.error import DecisionError, InputError, NotFoundError, ProjectError, WorkbenchError
+from workbench.model.evidence import Evidence, Support
 from workbench.model.finding import Finding, Level
 from workbench.model.place import Region, Span, Zone
 from workbench.model.question import Anomaly, Conflict, Position, Question, Severity
 from workbench.model.source import DateEvidence, Document, Source, Tier
 from workbench.model.value import Modifier, Relation, Timex, Value
-from workbench.model.verdict import Disposition, Event, JudgedClaim, Verdict, VerdictState
+from workbench.model.verdict import Disposition, Event, JudgedClaim, Review, Verdict, VerdictState
+from workbench.model.work import Tick, Work, WorkState
 
 __all__ = [
     "Anomaly",
@@ -26,6 +28,7 @@ __all__ = [
     "Document",
     "Dossier",
     "Event",
+    "Evidence",
     "Finding",
     "Frame",
     "InputError",
@@ -41,14 +44,19 @@ __all__ = [
     "Question",
     "Region",
     "Relation",
+    "Review",
     "Severity",
     "Source",
     "Span",
+    "Support",
+    "Tick",
     "Tier",
     "Timex",
     "Value",
     "Verdict",
     "VerdictState",
+    "Work",
+    "WorkState",
     "WorkbenchError",
     "Zone",
 ]

@@ -9,10 +9,12 @@ from workbench.model.place import Span
 
 
 class Level(StrEnum):
-    """How loud a finding is."""
+    """How loud a finding is, loudest first."""
 
     ERROR = "error"
     WARNING = "warning"
+    QUESTION = "question"
+    """Worth a look by a person, and often nothing."""
     NOTE = "note"
 
 
@@ -32,3 +34,20 @@ class Finding:
     """Id of the draft's claim."""
     evidence: tuple[str, ...] = ()
     """Ids of the sources' claims."""
+    kind: str = ""
+    """Kind of the draft's claim; empty when the finding is about no single claim."""
+    mend: str = ""
+    """What the writer or the checker can do about it."""
+    fingerprint: str = ""
+    """The same for the same words in the same sentence, whatever changes elsewhere in the file."""
+    path: str = ""
+    """The file it is about, where that is not the draft."""
+    known: bool = False
+    """It stood in the baseline."""
+    waived: str = ""
+    """Who let it pass, why and until when; empty when nobody did."""
+
+    @property
+    def counts(self) -> bool:
+        """True when nobody has accepted it, so that it may stop the draft."""
+        return not self.known and not self.waived

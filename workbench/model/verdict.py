@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from workbench.model.evidence import Evidence
+
 
 class Disposition(StrEnum):
     """What a reviewer decides about a question."""
@@ -28,6 +30,15 @@ class VerdictState(StrEnum):
     """None of the judged claims exists any more."""
     SUPERSEDED = "superseded"
     """A newer verdict came to lie on the same question when claims were linked anew."""
+
+
+class Review(StrEnum):
+    """Whether somebody else looked at the question without seeing the verdict, and what came of it."""
+
+    NONE = "none"
+    WAITING = "waiting"
+    AGREED = "agreed"
+    DISPUTED = "disputed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +74,25 @@ class Verdict:
     time: str = ""
     judged: tuple[JudgedClaim, ...] = ()
     state: VerdictState = VerdictState.CURRENT
+    supports: tuple[Evidence, ...] = ()
+    """The pieces of evidence that `evidence` puts in words, in the same order."""
+    review: Review = Review.NONE
+    second: Verdict | None = None
+    """The second reviewer's answer, once it is given."""
+
+    @property
+    def settled(self) -> bool:
+        """True when it stands and nobody's second opinion is awaited or speaks against it."""
+        return self.state is VerdictState.CURRENT and self.review in (Review.NONE, Review.AGREED)
 
     @property
     def closed(self) -> bool:
-        """True when it stands and rests on at least one piece of evidence; else the question is still open."""
-        return self.state is VerdictState.CURRENT and bool(self.evidence)
+        """True when it is settled and rests on at least one piece of evidence; else the question is still open."""
+        return self.settled and bool(self.evidence)
+
+    def same_answer(self, other: Verdict) -> bool:
+        """True when both say the same about the question, whatever their reasons."""
+        return (self.disposition, self.position) == (other.disposition, other.position)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,5 +103,6 @@ class Event:
     time: str
     reviewer: str
     type: str
-    """verdict, note, evidence, source, undo or redo."""
+    """verdict, second-asked, second, note, evidence, rating, source, merge, split, wrong, alias, defer, flag, assign,
+    tick, undo or redo."""
     payload: Mapping[str, object]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -69,6 +69,11 @@ class Reader:
     def data(self, source: str) -> bytes:
         """The bytes of a source that is held."""
         return bytes(self.connection.execute(select(SOURCES.c.data).where(SOURCES.c.id == source)).scalar_one())
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """The source id and the text of every document."""
+        for row in self.connection.execute(select(DOCUMENTS.c.source, DOCUMENTS.c.text)):
+            yield row.source, row.text
 
     def events(self, after: int = 0) -> tuple[Event, ...]:
         """The log in order, from the event that follows `after`."""

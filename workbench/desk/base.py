@@ -1,0 +1,92 @@
+"""What every part of the desk stands on: the project file, its log, and what is derived from both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from workbench.desk import aliases
+from workbench.desk.derive import Linked
+from workbench.desk.log import Log
+from workbench.desk.search import one
+from workbench.desk.shelf import Shelf
+from workbench.desk.verdicts import Matching, in_force
+from workbench.model import Claim, Event, Question, Verdict
+from workbench.store import Store, storable
+
+
+class Project:
+    """One project, open. Every change is on disk when the method that makes it returns."""
+
+    def __init__(self, store: Store, reviewer: str = "") -> None:
+        self.reviewer = storable(reviewer)
+        self._store = store
+        self._log = Log()
+        self._shelf = Shelf(store, self._log)
+        self._matching: Matching | None = None
+
+    @classmethod
+    def open(cls, path: str | Path, reviewer: str = "", *, create: bool = True) -> Self:
+        """Open a project file, creating it on first use; ProjectError when it cannot be used."""
+        return cls(Store(Path(path), create=create), reviewer)
+
+    def close(self) -> None:
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    @property
+    def stamp(self) -> tuple[int, str]:
+        """Differs when anything was recorded or computed since: the number of the last event and a key."""
+        return self._shelf.stamp()
+
+    def claim(self, claim_id: str) -> Claim:
+        """By id, or the start of one that is unique; NotFoundError otherwise."""
+        return one(self._shelf.linked().claims, claim_id, "claim")
+
+    def question(self, question_id: str) -> Question:
+        """By id, or the start of one that is unique; NotFoundError otherwise."""
+        return self._question(self._shelf.linked(), question_id)
+
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """Those in force, oldest first, each on the question it belongs to today; stale and orphaned ones included."""
+        return self._verdicts(self._shelf.linked())
+
+    def _question(self, now: Linked, question_id: str) -> Question:
+        return one({question.id: question for question in now.questions}, question_id, "question")
+
+    def _match(self, now: Linked) -> Matching:
+        matching = self._matching
+        if matching is None or matching.linked is not now:
+            self._matching = matching = Matching(now)
+        return matching
+
+    def _verdicts(self, now: Linked) -> tuple[Verdict, ...]:
+        with self._store.reading() as reader:
+            state = self._log.at(reader)
+        return in_force(state, self._match(now))
+
+    def _names(self) -> AbstractContextManager[None]:
+        """While it lasts, texts are read with the names reviewers told."""
+        with self._store.reading() as reader:
+            return aliases.known(aliases.told(self._log.at(reader)))
+
+    def _record(self, what: str, payload: Mapping[str, object]) -> Event:
+        with self._store.writing() as writer:
+            return writer.append(what, payload, self.reviewer)
+
+    def _in_force(self, *types: str) -> tuple[Event, ...]:
+        with self._store.reading() as reader:
+            return self._log.at(reader).in_force(*types)
+
+    def _recompute(self, sources: Iterable[str] | None = None) -> None:
+        """Compute at once what an event made out of date; `sources` narrows which claims are looked at."""
+        self._shelf.catch_up(None if sources is None else tuple(sources))
+        self._shelf.linked()
