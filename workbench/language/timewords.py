@@ -48,6 +48,7 @@ def letters(names: str) -> frozenset[str]:
 _OTHER = CLASSES["other"]
 _CASED = listed("cased")
 _UPPER_ONLY = listed("upper_only")
+_SMALL_ONLY = listed("small_only")
 _TOKEN = re.compile(
     r"(?P<iso>\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?(?![\d-])|\d{1,2}([./])\d{1,2}\2(?:\d{4}|\d{2})(?![\d./]))"
     r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))"
@@ -168,7 +169,7 @@ def _word(written: str) -> tuple[str, object]:
     known = _LEXICON.get(lower)
     if known is None or (lower in _CASED and written[0].islower()):
         return _OTHER, None
-    if lower in _UPPER_ONLY and not written.isupper():
+    if (lower in _UPPER_ONLY and not written.isupper()) or (lower in _SMALL_ONLY and not written.islower()):
         return _OTHER, None
     return known
 

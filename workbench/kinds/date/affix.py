@@ -111,7 +111,8 @@ def _approximate(words: Words, found: Expression, floor: int) -> Expression:
     if after and found.part in (Part.SHIFT, Part.OFFSET):
         return replace(found, end=after.end, mod="APPROX")
     match = _ABOUT.ending(words, found.start, floor, 1)
-    if match and found.part in _ABOUT_WHAT:
+    possessed = found.part is Part.WEEKDAY and words.letter(found.end) == CLASSES["possessive"]
+    if match and found.part in _ABOUT_WHAT and not possessed:  # "to get around Friday's ruling"
         return replace(found, start=match.start, mod=found.mod or "APPROX")
     match = _HEDGE.ending(words, found.start, floor, 2)
     if match and found.part in (Part.YEAR, Part.MONTH, Part.DECADE):

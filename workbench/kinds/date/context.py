@@ -31,6 +31,7 @@ _AFTER_DAY = listed("after_day")
 _BEFORE_DAY = listed("before_day")
 _PRONOUNS = listed("pronouns")
 _NOT_AFTER_MONTH = listed("after_day") | listed("not_plural")
+_NEWSPAPERS = listed("newspapers")
 _BEFORE_SEASON = frozenset({"in", "by", "until", "since"})
 _IN_SEASON = _BEFORE_SEASON | {"during", "through", "of", "and", "or", "every", "for"}
 _SEASONS_TOGETHER = Pattern("(and|or|to|hyphen|dash) the? (early|late|mid)? hyphen? season")
@@ -90,9 +91,11 @@ def _day(words: Words, found: Expression) -> bool:
 
 
 def _weekday(words: Words, found: Expression) -> bool:
-    """Sat, Sun and their like are weekdays only with a stop, a date or a time."""
+    """Sat, Sun and their like are weekdays only with a stop, a date or a time; the Sunday Times is a newspaper."""
+    if words.lower(found.end) in _NEWSPAPERS and words.word(found.end)[0].isupper():
+        return False
     if found.end - found.start > 1 or len(words.word(found.start)) > 5:
-        return True
+        return words.lower(found.end - 1) != "sun" or words.lower(found.end - 2) not in ("this", "that")
     return words.letter(found.end) == CLASSES["dot"] and found.end + 1 < len(words.row)
 
 

@@ -13,6 +13,7 @@ from workbench.kinds.date.expression import Base, Expression, Part
 from workbench.kinds.date.point import Point, canonical, interval, timex_value, week_of
 from workbench.kinds.date.resolve import resolve
 from workbench.kinds.date.scan import scan
+from workbench.kinds.date.schedule import may_be_scheduled, scheduled
 from workbench.kinds.date.tense import tense
 from workbench.language.reading import Reading
 from workbench.language.timewords import CLASSES, Words, words
@@ -21,6 +22,8 @@ from workbench.model import Mention, Modifier, Span, Timex, Value
 _NARRATIVE_YEARS = 5
 """Explicit years before a text counts as a history, three times as many where nobody knows when it was published."""
 
+
+_SAME_STORY_YEARS = 5
 
 _CLAUSE = re.compile(r" (?:that|when|as|in which|on which)\b")
 
@@ -60,13 +63,25 @@ def find(reading: Reading) -> Iterator[Mention]:
     anchor = reading.document.source.anchor
     publication = date.fromisoformat(anchor) if anchor else None
     discourse = Discourse(publication, _narrative([each.expression for each in found], publication))
-    for each in found:
+    for each, told in zip(found, _tenses(reading, found), strict=True):
         discourse.enter(each.number, each.sentence, reading.text)
-        discourse.tense = tense(each.row, each.expression.start, each.expression.end)
+        discourse.tense = told
         value = _value(each, discourse)
         if each.expression.base is Base.DISCOURSE and _CLAUSE.match(reading.text, each.span.end):
             value = _told_by_clause(each.expression, value)
         yield Mention("date", each.span, value)
+
+
+def _tenses(reading: Reading, found: list[_Found]) -> list[int]:
+    """The tense around each date: by the words, and where they are silent by the sentence's tree."""
+    tenses = [tense(each.row, each.expression.start, each.expression.end) for each in found]
+    silent = [at for at, each in enumerate(found) if not tenses[at] and may_be_scheduled(each.row, each.expression)]
+    if reading.document.source.anchor is None:
+        return tenses
+    reading.parse([found[at].sentence for at in silent])
+    for at in silent:
+        tenses[at] = int(scheduled(reading.tree(found[at].sentence), found[at].span))
+    return tenses
 
 
 def _of_sentence(number: int, sentence: Span, row: Words) -> list[_Found]:
@@ -136,12 +151,26 @@ def _remember(found: Expression, point: Point, discourse: Discourse) -> None:
         discourse.quarter = point
     if point.unit in ("DE", "C") or (point.unit == "D" and not point.day and not point.weekday):
         return
+    if found.base is Base.DISCOURSE and (found.direction or 0) < 0:
+        return  # "a year earlier" looks back, and the story goes on where it was
     published = found.part is Part.DEICTIC or (found.part is Part.OFFSET and found.base is Base.PUBLICATION)
     if discourse.narrative and published:
+        return
+    if discourse.narrative and point.unit == "Y" and found.start > 2 and _aside_year(point, discourse):
         return
     if point.year is None and discourse.focus is not None and discourse.focus.year is not None:
         return
     discourse.name(replace(point, hour=None, minute=None, second=None, daypart=""))
+
+
+def _aside_year(point: Point, discourse: Discourse) -> bool:
+    """Whether a bare year inside a sentence leaves the story where it was: the same year, one far away, one to come."""
+    focus = discourse.focus
+    if focus is None or focus.year is None or point.year is None:
+        return False
+    if focus.year == point.year and focus.bc == point.bc:
+        return focus.unit != "Y"
+    return discourse.tense > 0 or abs(point.year - focus.year) > _SAME_STORY_YEARS
 
 
 def _range(found: Expression, until: Expression, first: Resolved, discourse: Discourse) -> Value:

@@ -63,7 +63,7 @@ def offset(found: Expression, discourse: Discourse) -> Resolved:
         return Resolved(Point("Y"), anchor, "vague")
     point = _counted(base, found.unit, found.count)
     if point is None:
-        return Resolved(Point("D"), anchor, NO_FOCUS)
+        return Resolved(Point("D", base.year, bc=base.bc), anchor, NO_FOCUS)
     return Resolved(Point("M", point.year, found.month) if found.month is not None else point, anchor)
 
 
@@ -133,7 +133,7 @@ def _whole(base: Point, unit: str, direction: int) -> Point | None:
     if unit == "D":
         if base.date:
             return _counted(base, "D", Decimal(direction))
-        return base.at("D") if base.unit == "D" and direction == 0 else None
+        return Point("D", base.year, base.month, base.day, bc=base.bc) if direction == 0 else None
     if unit == "Y":
         return _counted(base.at("Y"), "Y", Decimal(direction))
     if unit == "M" and base.month and not base.year:
