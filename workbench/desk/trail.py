@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
 from workbench.desk.state import State
@@ -17,11 +17,11 @@ def histories(events: Iterable[Event], matching: Matching) -> Mapping[str, tuple
     asked: dict[int, str] = {}
     found: dict[str, list[Event]] = {}
     for event in events:
-        question = asked.get(_turned(event), "")
-        if "judged" in event.payload:
+        questions = {asked[number]: None for number in _turned(event) if number in asked}
+        if "question" in event.payload and "judged" in event.payload:
             about = matching.question(event)
-            question = about.id if about else ""
-        if question:
+            questions = {about.id: None} if about else {}
+        for question in questions:
             asked[event.number] = question
             found.setdefault(question, []).append(event)
     return {question: tuple(told) for question, told in found.items()}
@@ -47,7 +47,8 @@ def rated(question: Question, position: str, rating: str) -> dict[str, object]:
     return {"position": position, "rating": rating.strip()}
 
 
-def _turned(event: Event) -> int:
-    """The number of the event that this one takes back, brings back, or adds to; 0 when it stands alone."""
-    number = event.payload.get("event", event.payload.get("verdict", 0))
-    return number if isinstance(number, int) else 0
+def _turned(event: Event) -> Iterator[int]:
+    """The numbers of the events that this one takes back, brings back, or adds to."""
+    for key in ("event", "events", "verdict"):
+        said = event.payload.get(key, ())
+        yield from (n for n in (said if isinstance(said, Sequence) else (said,)) if isinstance(n, int))

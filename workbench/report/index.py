@@ -12,13 +12,13 @@ from workbench.report.wording import count
 SECTIONS = (
     (State.OPEN, "Open conflicts"),
     (State.STALE, "Decided, then changed: look again"),
-    (State.PENDING, "Unresolved or waiting for reporting"),
+    (State.PENDING, "Unresolved, or waiting for reporting or a second opinion"),
     (State.DECIDED, "Decided"),
     (State.AGREED, "Agreements"),
 )
 """The order in which an editor needs them."""
 
-CONTEXT = 240
+CONTEXT = 160
 """Characters shown on either side of a sentence, as far as its paragraph goes."""
 
 

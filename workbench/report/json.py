@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 
-from workbench.model import Anomaly, Claim, Conflict, Document, Dossier, Finding, Question, Value, Verdict
+from workbench.model import Anomaly, Claim, Conflict, Document, Dossier, Event, Finding, Question, Value, Verdict
 from workbench.report.selection import state_of, verdict_of
 from workbench.report.visible import escaped
+from workbench.report.wording import event_words
 
 SCHEMA = "workbench/export/1"
 
@@ -32,7 +33,7 @@ def record(dossier: Dossier) -> Record:
         "schema": SCHEMA,
         "documents": [document(d, dossier.duplicate_of.get(d.source.id)) for d in dossier.documents],
         "claims": [claim(c, texts[c.source]) for c in dossier.claims],
-        "questions": [question(q, verdicts.get(q.id)) for q in dossier.questions],
+        "questions": [question(q, verdicts.get(q.id)) | _told(q.id, dossier) for q in dossier.questions],
         "unattached_verdicts": [verdict(v) for v in dossier.verdicts if v.event not in attached],
         "anomalies": [anomaly(a, texts[a.source]) for a in dossier.anomalies],
         "coverage": {
@@ -40,6 +41,15 @@ def record(dossier: Dossier) -> Record:
             "compared": dossier.coverage.compared,
             "not_compared": dict(sorted(dossier.coverage.not_compared.items())),
         },
+    }
+
+
+def _told(question: str, dossier: Dossier) -> Record:
+    """What was said of a question in public, and everything recorded about it."""
+    ratings = dossier.ratings.get(question, {})
+    return {
+        "ratings": [{"value": value, "rating": rating} for value, rating in ratings.items()],
+        "history": [event(e) for e in dossier.history.get(question, ())],
     }
 
 
@@ -124,6 +134,17 @@ def question(question: Question, decided: Verdict | None) -> Record:
     }
 
 
+def event(event: Event) -> Record:
+    """Something recorded about a question, in words."""
+    return {
+        "event": event.number,
+        "time": event.time,
+        "reviewer": event.reviewer,
+        "type": event.type,
+        "words": event_words(event),
+    }
+
+
 def conflict(conflict: Conflict) -> Record:
     """Two claims that cannot both be right."""
     return {
@@ -148,6 +169,16 @@ def verdict(verdict: Verdict) -> Record:
         "reviewer": verdict.reviewer,
         "time": verdict.time,
         "state": verdict.state,
+        "review": verdict.review,
+        "second": verdict.second
+        and {
+            "disposition": verdict.second.disposition,
+            "position": verdict.second.position,
+            "rationale": verdict.second.rationale,
+            "evidence": list(verdict.second.evidence),
+            "reviewer": verdict.second.reviewer,
+            "time": verdict.second.time,
+        },
         "judged": [
             {
                 "id": j.id,

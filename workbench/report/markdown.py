@@ -18,6 +18,7 @@ _LINE_START = re.compile(r"^(\d{1,9})(?=[.)])|^(?=[-+=>])")
 _REASONS = 3
 """Explanations written out; many positions give many pairs that say the same again."""
 
+
 def escape(text: str) -> str:
     """One line of source text in which no character is markup any more."""
     return _LINE_START.sub(lambda m: m[0] + "\\", _MARKUP.sub(lambda m: "\\" + m[0], one_line(text)))

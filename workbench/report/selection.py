@@ -13,6 +13,7 @@ from workbench.model import (
     Dossier,
     InputError,
     Question,
+    Review,
     Severity,
     Verdict,
     VerdictState,
@@ -23,11 +24,11 @@ class State(StrEnum):
     """What is left to do about a question, most pressing first."""
 
     OPEN = "open"
-    """In conflict and not decided."""
+    """In conflict and not decided, or decided in two ways by two reviewers."""
     STALE = "stale"
     """Decided, but what was judged has changed since."""
     PENDING = "pending"
-    """Looked at and left unresolved, or waiting for reporting."""
+    """Looked at and left unresolved, or waiting for reporting or a second opinion."""
     DECIDED = "decided"
     AGREED = "agreed"
     """No conflict, so nothing to decide."""
@@ -50,7 +51,10 @@ def state_of(question: Question, verdict: Verdict | None) -> State:
         return State.OPEN if question.conflicts else State.AGREED
     if verdict.state is not VerdictState.CURRENT:
         return State.STALE
-    return State.PENDING if verdict.disposition in _PENDING else State.DECIDED
+    if verdict.review is Review.DISPUTED:
+        return State.OPEN
+    waiting = verdict.disposition in _PENDING or verdict.review is Review.WAITING
+    return State.PENDING if waiting else State.DECIDED
 
 
 def severity_of(question: Question) -> Severity | None:
@@ -71,6 +75,8 @@ class Selection:
     """Words that stand together in a question's title or in a claim's words or sentence, in any case."""
     question: str = ""
     """Start of a question id."""
+    since: str = ""
+    """A day or a moment (ISO 8601): only questions about which something was recorded then or later."""
 
     def documents(self, documents: Iterable[Document]) -> tuple[Document, ...]:
         """The documents of the chosen source; InputError when the source names none."""
@@ -108,6 +114,7 @@ class Selection:
             for q in dossier.questions
             if q.id.startswith(self.question)
             and (not self.kind or q.kind == self.kind)
+            and (not self.since or any(e.time >= self.since for e in dossier.history.get(q.id, ())))
             and (not self.state or state_of(q, verdicts.get(q.id)) == self.state)
             and any(c in claims and claims[c].source in sources for c in q.claims)
             and (self._found(q.title) or any(c in found for c in q.claims))
@@ -123,7 +130,7 @@ class Selection:
             return dossier
         questions = self.questions(dossier)
         kept = {c for q in questions for c in q.claims}
-        if not self.state and not self.question:
+        if not self.state and not self.question and not self.since:
             kept.update(c.id for c in self.claims(dossier.claims, dossier.documents))
         claims = tuple(c for c in dossier.claims if c.id in kept)
         asked, sources = {q.id for q in questions}, {c.source for c in claims}
@@ -133,5 +140,7 @@ class Selection:
             claims=claims,
             questions=questions,
             verdicts=tuple(v for v in dossier.verdicts if v.question in asked),
+            history={q: told for q, told in dossier.history.items() if q in asked},
+            ratings={q: rated for q, rated in dossier.ratings.items() if q in asked},
             anomalies=tuple(a for a in dossier.anomalies if any(c in kept for c in a.claims)),
         )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from workbench.model import DateEvidence, Disposition, Event, Verdict
+from workbench.model import DateEvidence, Disposition, Event, Evidence, Support, Verdict
 
 KNOWN_BY: Mapping[DateEvidence, str] = {
     DateEvidence.USER: "set by the reviewer",
@@ -31,9 +31,14 @@ DECIDED: Mapping[Disposition, str] = {
 _EVENTS = {
     "verdict": "decided", "second": "second opinion", "second-asked": "second opinion asked for", "note": "note",
     "evidence": "evidence added", "rating": "rated in public", "merge": "merged", "split": "split off",
-    "wrong": "marked as no claim", "alias": "alias added", "defer": "deferred", "flag": "flag", "assign": "assigned",
-    "tick": "ticked in a draft", "source": "source corrected", "undo": "taken back", "redo": "brought back",
+    "defer": "deferred", "assign": "assigned", "undo": "taken back", "redo": "brought back",
 }  # fmt: skip
+
+_SWITCHES = {
+    "flag": ("flagged", "flagged", "flag taken off"),
+    "wrong": ("wrong", "a claim of it marked as wrongly extracted", "a claim of it put back"),
+}
+"""Events that turn something on or off: the name of the switch, and what either way is called."""
 
 _MONTHS = (
     "January February March April May June July August September October November December".split()
@@ -52,9 +57,9 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def verdict_words(verdict: Verdict) -> str:
-    """What was decided, as a clause."""
-    held = f"{verdict.position} is right" if verdict.disposition is Disposition.RIGHT and verdict.position else ""
+def verdict_words(verdict: Verdict, kind: str = "") -> str:
+    """What was decided, as a clause; with a kind, the position is written as a reader would."""
+    held = f"{plain(kind, verdict.position)} is right" if verdict.disposition is Disposition.RIGHT else ""
     reason = f", because of {verdict.reason}" if verdict.reason else ""
     return (held or DECIDED[verdict.disposition]) + reason
 
@@ -64,9 +69,28 @@ def event_words(event: Event) -> str:
     said = event.payload
     if event.type in ("undo", "redo"):
         return f"{_EVENTS[event.type]}: no. {said.get('event', '')}"
-    keys = ("position", "rating", "disposition", "reason", "until", "assignee", "rationale", "text")
-    parts = [str(said[key]) for key in keys if isinstance(said.get(key), str) and said[key]]
-    return ": ".join(filter(None, (_EVENTS.get(event.type, event.type), ", ".join(parts))))
+    if event.type in _SWITCHES:
+        name, on, off = _SWITCHES[event.type]
+        return on if said.get(name, True) else off
+    kind = _kind(said.get("judged"))
+    told = [plain(kind, str(said["position"]))] if said.get("position") else []
+    keys = ("rating", "disposition", "reason", "until", "assignee", "rationale", "text")
+    told += [words for words in (_words(said.get(key)) for key in keys) if words]
+    return ": ".join(filter(None, (_EVENTS.get(event.type, event.type), ", ".join(told))))
+
+
+def _words(said: object) -> str:
+    """Words as they were recorded; a piece of evidence in its one line."""
+    if isinstance(said, Mapping):
+        return Evidence(**{**said, "support": Support(said["support"])}).words
+    return said if isinstance(said, str) else ""
+
+
+def _kind(judged: object) -> str:
+    """The kind of the claims an event carries copies of."""
+    if isinstance(judged, Sequence) and judged and isinstance(judged[0], Mapping):
+        return str(judged[0].get("kind", ""))
+    return ""
 
 
 def plain(kind: str, canonical: str) -> str:

@@ -24,6 +24,8 @@ _LEFT, _RIGHT = 4.0, 96.0
 """Shares of the width between which values lie; arrows and words use the rest."""
 _TICKS = 5
 _DOT = 5
+_SHORT = 4
+"""Letters of a tick that fit under the outermost ticks without leaving the line."""
 _LARGEST = 1e300
 """Beyond it the arithmetic of the line would overflow."""
 _NARROW = 3.0
@@ -79,7 +81,7 @@ def picture(question: Question, claims: Mapping[str, Claim]) -> Picture | None:
         return None
     scale = Scale.over((s for lane in drawn for s in lane.stretches), dates)
     missing = [lane for lane in lanes if not lane.stretches]
-    return Picture(_draw(drawn, scale), _words(drawn, missing, dates, unit))
+    return Picture(_draw(drawn, scale), _words(drawn, missing, dates))
 
 
 def _unit(question: Question, claims: Mapping[str, Claim]) -> str:
@@ -200,20 +202,24 @@ def _answer(lane: Lane, scale: Scale, top: int) -> svg.G:
 
 
 def _stretch(stretch: Stretch, scale: Scale, y: int) -> Iterable[svg.Element]:
-    """A dot for one value, a bar for a range; an open end runs to the edge, an approximate one is hollow."""
+    """A dot for one value, hollow when approximate; a bar with two ends for a range; an open end runs to the edge."""
     low, high = scale.at(stretch.low), scale.at(stretch.high)
     left, right = 0.0 if stretch.open_low else low, 100.0 if stretch.open_high else high
     open_end, narrow = stretch.open_low or stretch.open_high, high - low < _NARROW
     if open_end or not narrow:
         yield svg.Line(x1=_share(left), x2=_share(right), y1=y, y2=y, class_=["bound" if open_end else "range"])
-    marks = [round((low + high) / 2, 2)] if narrow else [low, high]
-    for at in marks:
-        yield svg.Circle(cx=_share(at), cy=y, r=_DOT, class_=["about" if stretch.about else "value"])
+    if narrow:
+        middle = round((low + high) / 2, 2)
+        yield svg.Circle(cx=_share(middle), cy=y, r=_DOT, class_=["about" if stretch.about else "value"])
+        return
+    for at in (low, high):
+        yield svg.Line(x1=_share(at), x2=_share(at), y1=y - _DOT, y2=y + _DOT, class_=["end"])
 
 
 def _axis_tick(at: float, word: str, floor: int, number: int) -> svg.G:
     """A mark and its word; every second one may be left out where the page is narrow."""
-    anchor = "start" if at < 10 else "end" if at > 90 else "middle"
+    roomy = len(word) > _SHORT
+    anchor = "start" if roomy and at < 10 else "end" if roomy and at > 90 else "middle"
     mark = svg.Line(x1=_share(at), x2=_share(at), y1=_TOP, y2=floor + 4, class_=["tick"])
     label = svg.Text(x=_share(at), y=floor + 18, text=svg.escape(word), class_=[f"at-{anchor}"])
     return svg.G(class_=["mark", "spare"] if number % 2 else ["mark"], elements=[mark, label])
@@ -223,9 +229,9 @@ def _share(percent: float) -> svg.Length:
     return svg.Length(percent, "%")
 
 
-def _words(lanes: Sequence[Lane], missing: Sequence[Lane], dates: bool, unit: str) -> str:
+def _words(lanes: Sequence[Lane], missing: Sequence[Lane], dates: bool) -> str:
     """What the picture shows, for whoever cannot see it."""
-    line = "Timeline" if dates else f"Number line, in {one_line(unit)}" if unit else "Number line"
+    line = "Timeline" if dates else "Number line"
     said = "; ".join(f"{lane.letter}: {lane.words}" for lane in lanes)
     rest = "; ".join(f"{lane.letter}: {lane.words}" for lane in missing)
     return f"{line}. {said}." + (f" Not on the line: {rest}." if rest else "")

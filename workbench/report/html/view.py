@@ -182,9 +182,7 @@ class _Viewer:
             sections=sections,
             sources=tuple(self.sources.values()),
             odd=tuple(
-                Odd(
-                    a.type, self.sources[a.source], a.span.of(index.documents[a.source].text), a.explanation
-                )
+                Odd(a.type, self.sources[a.source], a.span.of(index.documents[a.source].text), a.explanation)
                 for a in dossier.anomalies
             ),
             lost=tuple((verdict.title, decision(verdict)) for verdict in index.lost()),
@@ -287,7 +285,8 @@ class _Viewer:
 def decision(verdict: Verdict) -> Decision:
     """A verdict as it is shown."""
     by = ", ".join(part for part in (verdict.reviewer, verdict.time) if part)
-    return Decision(verdict_words(verdict), verdict.state, by, verdict.rationale, verdict.evidence)
+    kind = verdict.judged[0].kind if verdict.judged else ""
+    return Decision(verdict_words(verdict, kind), verdict.state, by, verdict.rationale, verdict.evidence)
 
 
 def told(event: Event) -> Told:
