@@ -69,11 +69,11 @@ def test_canonical_numbers(number: str, written: str) -> None:
 
 
 def test_units_convert() -> None:
-    assert is_unit("km")
+    assert is_unit("kilometre")
     assert is_unit("barrel per day")
     assert not is_unit("resident")
-    assert conversions("km", "m") == ((Decimal("1000.0"), Decimal("0.0")),)
-    assert conversions("km", "kg") == ()
+    assert conversions("kilometre", "metre") == ((Decimal("1000.0"), Decimal("0.0")),)
+    assert conversions("kilometre", "kilogram") == ()
     assert len(conversions("ton", "tonne")) == 3
 
 

@@ -142,15 +142,15 @@ def _ratio(text: str, sentence: Span, number: Numeral) -> Mention | None:
 
 
 def _mention(number: Numeral, span: Span, modifier: Modifier, share: Decimal, near: bool, words: str) -> Mention:
-    percent = (share * 100).quantize(Decimal("0.1"))
-    if percent == int(percent):
-        percent = Decimal(int(percent))
+    percent = amounts.percent_of(share)
     value = amounts.value_of(replace(number, low=percent, high=None), modifier, "%", near=near)
-    return Mention(name, span, replace(value, also=value.also or words))
+    written = share.quantize(Decimal("1e-7")).normalize()
+    return Mention(name, span, replace(value, number=written, unit=amounts.SHARE, also=value.also or words))
 
 
 def compare(a: Value, b: Value) -> Relation:
     """Percent with percent and points with points; a share in words may miss by 2.5 points."""
+    a, b = amounts.in_percent(a), amounts.in_percent(b)
     if a.unit != b.unit and {a.unit, b.unit} != {POINTS, BASIS}:
         return Relation.INCOMPARABLE
     factor = Decimal(1) if a.unit == b.unit else Decimal("0.01") if b.unit == BASIS else Decimal(100)

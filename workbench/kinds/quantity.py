@@ -17,7 +17,7 @@ from workbench.language.numerals import find as numerals
 from workbench.language.reading import Reading
 from workbench.language.references import is_reference, points_back
 from workbench.language.tree import Tree
-from workbench.language.units import Unit, conversions, is_unit, rate_after, unit_after
+from workbench.language.units import Unit, conversions, is_unit, notation, rate_after, unit_after
 from workbench.model import Mention, Modifier, Relation, Span, Value
 
 name = "quantity"
@@ -110,7 +110,7 @@ def _completed(text: str, mentions: list[Mention]) -> list[Mention]:
             if between.startswith("-") and _SUSPENDED.fullmatch(between):
                 unit = following.value.unit
                 mentions[at] = replace(
-                    here, value=replace(here.value, canonical=f"{here.value.canonical} {unit}", unit=unit)
+                    here, value=replace(here.value, canonical=f"{here.value.canonical} {notation(unit)}", unit=unit)
                 )
     return mentions
 
@@ -170,7 +170,8 @@ def _hedged(text: str, sentence: Span, number: Numeral, unit: str, end: int) -> 
         behind = hedge(text, Span(number.span.start, end), sentence)
         modifier, span = (modifier, Span(span.start, end)) if modifier is not Modifier.EXACT else behind
     near = only_just(text[span.start : number.span.start])
-    return Mention(name, span, amounts.value_of(number, modifier, unit, near=near))
+    value = amounts.value_of(number, modifier, notation(unit), near=near)
+    return Mention(name, span, replace(value, unit=unit))
 
 
 def compare(a: Value, b: Value) -> Relation:

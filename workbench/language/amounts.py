@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 
 from workbench.language.numerals import Numeral
@@ -14,15 +14,18 @@ ABOUT = Decimal("0.1")
 NEAR = Decimal("0.15")
 """Share within which "just over 200" or "a little under a fifth" must lie of its bound."""
 
+SHARE = "share"
+"""Unit of a part of a whole that the text writes as a fraction: a third has the number 0.3333333, a value of 33.3 %."""
+
 _ENDLESS = Decimal("Infinity")
 
 
 def write(number: Decimal) -> str:
-    """A number in canonical notation: plain digits, and 1.24e6 from a million on when it ends in three zeros."""
+    """A number in canonical notation: plain digits, 1.24e6 from a million on when it ends in three zeros, 1e-9."""
     with localcontext() as context:
         context.prec = 40
         whole = number.normalize()
-    if abs(whole) >= 10**6 and int(whole.as_tuple().exponent) >= 3:
+    if (abs(whole) >= 10**6 and int(whole.as_tuple().exponent) >= 3) or (whole and whole.adjusted() < -6):
         digits = "".join(map(str, whole.as_tuple().digits))
         fraction = f".{digits[1:]}" if len(digits) > 1 else ""
         return f"{'-' if whole < 0 else ''}{digits[0]}{fraction}e{whole.adjusted()}"
@@ -44,6 +47,19 @@ def value_of(numeral: Numeral, modifier: Modifier, unit: str, *, near: bool = Fa
         unit=unit,
         also=also or (f"~{amount}" if near and modifier in (Modifier.OVER, Modifier.UNDER) else ""),
     )
+
+
+def in_percent(value: Value) -> Value:
+    """A share as the percentage it is, to a tenth; any other value as it stands."""
+    if value.unit != SHARE or value.number is None:
+        return value
+    return replace(value, number=percent_of(value.number), unit="%")
+
+
+def percent_of(share: Decimal) -> Decimal:
+    """A share of one in percent, to a tenth where it is not whole."""
+    percent = (share * 100).quantize(Decimal("0.1"))
+    return Decimal(int(percent)) if percent == int(percent) else percent
 
 
 @dataclass(frozen=True, slots=True)

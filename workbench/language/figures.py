@@ -15,8 +15,14 @@ _SPACED = (
     r"\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})++(?!\d)(?:[.,]\d++)?|\d{1,3}(?: \d{3})++(?![\d:/]|[.,]\d{3})(?:\.\d++)?"
 )
 _APOSTROPHE = r"\d{1,3}(?:['\u2019]\d{3})++(?!\d)(?:\.\d++)?"
+_COMMA = (
+    r"\d{1,3},\d{1,2}(?=[\s\u00a0]?(?:%|per\s?cent|pct|million|billion|trillion|m(?:ln|io)\b|bn\b|€|euros?\b|[kc]?m\b"
+    r"|kg\b|tonn?es?\b|degrees|°))"
+)
+"""A decimal comma, read as one only before what it measures."""
 _PLAIN = r"\d++(?:\.\d++)?|\.\d++"
-_NUMBER = f"{_GROUPED}|{_DOTTED}|{_SPACED}|{_APOSTROPHE}|{_PLAIN}"
+_NUMBER = f"{_GROUPED}|{_DOTTED}|{_SPACED}|{_APOSTROPHE}|{_COMMA}|{_PLAIN}"
+_POWER = r"[eE][+\u2212-]?\d{1,2}(?![\w.])|\s?[x×·]\s?10(?:\^?[+\u2212-]\d{1,2}|\^\d{1,2}|[⁺⁻]?[⁰¹²³⁴-⁹]{1,2})(?!\d)"
 _JUNK = (
     r"(?:https?://|www\.)\S++|\b[\w.+-]{1,64}@\w[\w.-]*+"
     r"|\b\d{1,2}:\d{2}(?::\d{2})?(?:\.\d++)?"  # clock times and lap times
@@ -31,7 +37,8 @@ _ATOM = re.compile(
     rf"|(?:(?<![\w.,])|(?<=\b[A-Z]{{3}})|(?<=\bRs)|(?<=\bRs\.)|(?<=[\s(]R)|(?<=\b(?:RM|Rp|DM|Fr))"
     rf"|(?<=\$[A-Z]{{2}})|(?<=\$[AC]))"
     rf"(?P<sign>(?<![\w)\]])(?:[-\u2212](?=[\d.])|minus[\s-]))?(?P<digits>{_NUMBER})(?P<vulgar>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])?"
-    r"(?P<suffix>(?:k|K|m|M|mn|mln|bn|BN|Bn|b|B|tn|trn|TN|T)(?![\w]))?(?!(?:st|nd|rd|th|s|ers?)\b)"
+    rf"(?P<power>{_POWER})?"
+    r"(?P<suffix>(?:\s(?=[KMB](?!\w|[.'’-]\w)))?(?:k|K|m|M|MM|mn|mln|mil|mio|Mio|bn|BN|Bn|b|B|tn|trn|tln|TN|T)(?![\w]))?(?!(?:st|nd|rd|th|s|ers?)\b)"
     r"|(?<!\w)(?P<lone>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])|(?P<word>[A-Za-z]++)"
 )
 LONGEST = 24
@@ -41,6 +48,8 @@ _MILLION_AHEAD = re.compile(
     r"(?: [a-z-]{1,16}(?:ed|al|ive|an|ish|ous|ic|ful|ble|ese|ent|ant|ary|ly|new|more|extra|other|poor|rich|old)){0,2}"
     r" (?:people|[a-z-]{3,20}(?<!ou|is|us)(?<!s)s|of (?:them|the))\b"
 )
+_MONEY_BEFORE = re.compile(r"(?:[$£€¥₹₩₽₺₦₴₪]\s?|[A-Z])$")
+_ENDS = re.compile(r"\s?[.,;:)!?]|$")
 _SHAPE_AHEAD = re.compile(r"[ -](?:long|high|tall|wide|deep|above|below|from|away|high|thick|race|final|sprint)\b")
 
 
@@ -60,7 +69,7 @@ class Atom:
 
 _WORDS = frozenset(UNITS) | set(TENS) | set(MAGNITUDES) | set(FRACTIONS) | set(PLURALS)
 _JOINS = frozenset(
-    {"a", "an", "and", "of", "point", "or", "to", "between", "minus", "half", "couple", "dozen", "hundred"}
+    {"a", "an", "and", "of", "point", "or", "to", "between", "minus", "negative", "half", "couple", "several", "few"}
 )
 
 
@@ -101,32 +110,54 @@ def _digits(text: str, match: re.Match[str]) -> Atom:
             Decimal("0.1"),
             match.end("vulgar"),
         )
-    suffix = match["suffix"]
+    if match["power"]:
+        scale = Decimal(10) ** _exponent(match["power"])
+        atom.value, atom.step, atom.end = value * scale, step * scale, match.end("power")
+        return _signed(atom, match)
+    suffix = (match["suffix"] or "").strip()
     if suffix and _scales(text, match, suffix):
         factor = SUFFIXES[suffix.lower()]
         atom.value, atom.step, atom.end, atom.scaled = value * factor, step * factor, match.end("suffix"), True
+    return _signed(atom, match)
+
+
+def _signed(atom: Atom, match: re.Match[str]) -> Atom:
     if match["sign"]:
         atom.value = -atom.value
     return atom
 
 
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻\u2212", "0123456789+--")
+
+
+def _exponent(power: str) -> int:
+    """The power of ten of a number in scientific notation: e10, x10^-4, ×10⁶."""
+    written = re.sub(r"^(?:[eE]|\s?[x×·]\s?10\^?)", "", power).translate(_RAISED)
+    return int(written)
+
+
 def _plain(written: str, *, dotted: bool) -> str:
     if dotted:
         return written.replace(".", "").replace(",", ".")
+    if re.fullmatch(r"\d{1,3},\d{1,2}", written):
+        return written.replace(",", ".")
     if re.search(r"[\u00a0\u2009\u202f]", written):
         return re.sub(r"[\u00a0\u2009\u202f]", "", written).replace(",", ".")
     return re.sub(r"[, '\u2019]", "", written)
 
 
 def _scales(text: str, match: re.Match[str], suffix: str) -> bool:
-    """Whether a letter glued to digits is a magnitude and not a unit: 3m users, but a 3m wall."""
-    if len(suffix) > 1:
-        return True
-    before = text[max(match.start() - 1, 0) : match.start()]
-    if before and (before in "$£€¥₹₩₽₺₦₴₪" or before.isupper()):
-        return True
+    """Whether a letter behind digits is a magnitude and not a unit: 3m users, but a 3m wall."""
+    money = bool(_MONEY_BEFORE.search(text[max(match.start() - 2, 0) : match.start()]))
+    if money or len(suffix) > 1:
+        return money or suffix != "MM"
+    if match["suffix"][0].isspace():
+        return suffix == "K" or bool(_MILLION_AHEAD.match(text, match.end()))
     if suffix in "kK":
         return True
     if suffix in "bBT":
-        return "." in match["digits"]
-    return not _SHAPE_AHEAD.match(text, match.end()) and bool(_MILLION_AHEAD.match(text, match.end()))
+        return "." in match["digits"] or (suffix == "B" and bool(_MILLION_AHEAD.match(text, match.end())))
+    if _SHAPE_AHEAD.match(text, match.end()):
+        return False
+    ends = suffix == "M" and bool(_ENDS.match(text, match.end()))
+    return ends or bool(_MILLION_AHEAD.match(text, match.end()))

@@ -24,7 +24,9 @@ def listed(name: str) -> frozenset[str]:
     return frozenset(_lists()[name])
 
 
-UNITS = {word: Decimal(value) for value, word in enumerate(in_order("units"))} | {"nil": Decimal(0)}
+UNITS = {word: Decimal(value) for value, word in enumerate(in_order("units"))} | dict.fromkeys(
+    ("nil", "nought", "naught"), Decimal(0)
+)
 
 TENS = {word: Decimal(10 * value) for value, word in enumerate(in_order("tens"), start=2)}
 
@@ -42,7 +44,11 @@ MAGNITUDES = {
     "trn": Decimal(10**12),
     "lakh": Decimal(10**5),
     "crore": Decimal(10**7),
+    "mil": Decimal(10**6),
+    "mio": Decimal(10**6),
+    "tln": Decimal(10**12),
     "dozen": Decimal(12),
+    "dozens": Decimal(12),
 }
 
 SUFFIXES = {
@@ -50,31 +56,44 @@ SUFFIXES = {
     "m": Decimal(10**6),
     "mn": Decimal(10**6),
     "mln": Decimal(10**6),
+    "mil": Decimal(10**6),
+    "mio": Decimal(10**6),
+    "mm": Decimal(10**6),
     "b": Decimal(10**9),
     "bn": Decimal(10**9),
     "t": Decimal(10**12),
     "tn": Decimal(10**12),
     "trn": Decimal(10**12),
+    "tln": Decimal(10**12),
 }
 """Magnitudes that are written directly behind the digits."""
 
 _PARTS = {3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth", 9: "ninth", 10: "tenth"} | {
     12: "twelfth",
     20: "twentieth",
+    30: "thirtieth",
     100: "hundredth",
     1000: "thousandth",
+    10**6: "millionth",
+    10**9: "billionth",
+    10**12: "trillionth",
 }
 
 FRACTIONS = (
     {word: (Decimal(part), False) for part, word in _PARTS.items()}
     | {f"{word}s": (Decimal(part), True) for part, word in _PARTS.items()}
-    | {"fourth": (Decimal(4), False), "fourths": (Decimal(4), True), "halves": (Decimal(2), True)}
+    | {
+        "fourth": (Decimal(4), False),
+        "fourths": (Decimal(4), True),
+        "half": (Decimal(2), False),
+        "halves": (Decimal(2), True),
+    }
 )
 """Name of a part: its denominator, and whether the name is plural."""
 
 PLURALS = {
     "tens": (Decimal(10), Decimal(100)),
-    "dozens": (Decimal(12), Decimal(100)),
+    "dozens": (Decimal(12), Decimal(120)),
     "hundreds": (Decimal(100), Decimal(1000)),
     "thousands": (Decimal(1000), Decimal(10000)),
     "millions": (Decimal(10**6), Decimal(10**7)),

@@ -47,6 +47,7 @@ def _range(text: str, low: Mention, high: Mention) -> Mention:
     between = text[low.span.end : high.span.start].strip() == "and"
     value = low.value
     number, upper = value.number or Decimal(0), high.value.number or Decimal(0)
-    canonical = f"{value.modifier.value}{amounts.write(number)}..{amounts.write(upper)} {high.value.unit}"
+    unit = high.value.canonical.partition(" ")[2]
+    canonical = f"{value.modifier.value}{amounts.write(number)}..{amounts.write(upper)} {unit}"
     span = Span(low.span.start - (len(_BETWEEN) if between else 0), high.span.end)
     return Mention(low.kind, span, replace(value, canonical=canonical, number_high=upper, unit=high.value.unit))

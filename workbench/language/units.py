@@ -8,19 +8,29 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
     from pint import UnitRegistry
 
-_GLUED_ONLY = frozenset({"C", "F", "st", "PS"})
-"""Letters that are units only right behind the digits: 72F, 11st."""
+_GLUED_ONLY = frozenset({"st"})
+"""Letters that are units only right behind the digits: 11st."""
+_LETTER_DEGREES = frozenset({"C", "F"})
+_TEMPERATURE = re.compile(
+    r"\b(?:temperatures?|degrees?|heat\w{0,4}|hot\w{0,3}|cold\w{0,3}|warm\w{0,4}|cool\w{0,3}|melt\w{0,3}|boil\w{0,3}"
+    r"|fr[eo]+z\w{0,4}|thaw\w{0,3}|oven|fever|weather|thermometers?|climate|celsius|fahrenheit)\b|°",
+    re.IGNORECASE,
+)
+_ENDS_DEGREES = re.compile(
+    r"\s?(?:[.,;:)/!?–—]|$|(?:in|on|at|by|and|or|to|this|for|with|as|during|but|while|when|across|above|below|over"
+    r"|heat|weather|temperatures?)\b)"
+)
 
 _RATE = re.compile(
     r"(?:(?: of (?:[a-z]{2,12} )?[a-z]{2,12})?(?: an? (?=(?:day|hour|week|month|year|minute|second|night|shift"
     r"|head|season|game|quarter|share|barrel|tonne?|gallon|lit(?:re|er)|pound|ounce|person|acre|kilo|unit|ticket"
     r"|bottle|dozen|piece)\b(?! (?:earlier|ago|later|before|after|old)\b))| per )|-per-|/|-an?-)"
-    r"(?P<per>100,000|1,000|100|million|square [a-z]{4,10}|[A-Za-z]{1,20})(?![\w%])"
+    r"(?P<per>100,000|1,000|100|million|square [a-z]{4,10}|[A-Za-z]{1,20}[23²³]?)(?![\w%])"
 )
 _TIMES = {"hr": "hour", "h": "hour", "s": "second", "sec": "second", "min": "minute", "yr": "year", "annum": "year"}
 
@@ -33,10 +43,20 @@ class Unit:
     end: int
 
 
+class _Entry(TypedDict, total=False):
+    """What `units.toml` says of a unit."""
+
+    symbol: str
+    pint: list[str]
+    words: list[str]
+    tight: list[str]
+
+
 @cache
-def _table() -> dict[str, dict[str, list[str]]]:
+def _table() -> dict[str, _Entry]:
     with Path(__file__).with_name("units.toml").open("rb") as file:
-        return tomllib.load(file)
+        table: dict[str, _Entry] = tomllib.load(file)
+    return table
 
 
 @cache
@@ -54,7 +74,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     symbols = "|".join(re.escape(t) for t in sorted(tight, key=len, reverse=True))
     return (
         re.compile(rf"(?:\s|-|\u2010|\u2011|\s-\s)?(?P<word>{spelled})(?!\w)", re.IGNORECASE),
-        re.compile(rf"(?P<gap>[\s\u00a0-]?)(?P<symbol>{symbols})(?![\w/]|-\d)"),
+        re.compile(rf"(?P<gap>[\s\u00a0-]?)(?P<symbol>{symbols})(?!\w|-\d)"),
     )
 
 
@@ -71,9 +91,24 @@ def unit_after(text: str, position: int, limit: int, *, digits: bool) -> Unit | 
             match.end(),
         )
     match = symbols.match(text, position, limit) if digits else None
-    if match and not (match["gap"] and match["symbol"] in _GLUED_ONLY):
+    if match and _is_symbol(text, match, limit):
         return Unit(tight[match["symbol"]], match.end())
     return None
+
+
+def _is_symbol(text: str, match: re.Match[str], limit: int) -> bool:
+    """Whether letters behind digits are a unit: not 777F, Section 12 C, 5m/f."""
+    symbol, end = match["symbol"], match.end()
+    if match["gap"] and symbol in _GLUED_ONLY:
+        return False
+    if symbol in _LETTER_DEGREES:
+        near = text[max(0, match.start() - 80) : min(limit, end + 60)]
+        told = bool(_TEMPERATURE.search(near))
+        return (told or not match["gap"]) and bool(_ENDS_DEGREES.match(text, end, limit))
+    if text.startswith("/", end) and not text[end + 1 : end + 2].isdigit():
+        rate = _RATE.match(text, end, limit)
+        return rate is not None and (rate["per"] in _names()[1] or _per(rate["per"]) != rate["per"])
+    return True
 
 
 def _spaced(word: str) -> bool:
@@ -85,7 +120,25 @@ def rate_after(text: str, position: int, limit: int) -> tuple[str, int]:
     match = _RATE.match(text, position, limit)
     if not match or match["per"] in ("cent", "se", "capita"):
         return "", position
-    return _TIMES.get(match["per"], match["per"]), match.end()
+    return _per(match["per"]), match.end()
+
+
+def _per(written: str) -> str:
+    """The name of what a rate counts per: hr → hour, cm2 → square centimetre."""
+    words, tight = _names()
+    return _TIMES.get(written) or tight.get(written) or words.get(written.lower(), written)
+
+
+def notation(name: str) -> str:
+    """How a unit is written behind a value: `km/h`, `tonne per year`, `letter`."""
+    if symbol := _symbol(name):
+        return symbol
+    base, _, per = name.partition(" per ")
+    return f"{_symbol(base) or base} per {per}" if per else name
+
+
+def _symbol(name: str) -> str:
+    return _table()[name].get("symbol", "") if name in _table() else ""
 
 
 def is_unit(name: str) -> bool:
@@ -132,8 +185,8 @@ def _readings(name: str) -> list[str]:
     if name in _table():
         return _table()[name]["pint"]
     base, _, per = name.partition(" per ")
-    readings = _table().get(base, {}).get("pint", [])
-    below = (_table().get(per, {}).get("pint") or [per])[0] if per else ""
+    readings = _table()[base]["pint"] if base in _table() else []
+    below = (_table()[per]["pint"] if per in _table() else [per])[0] if per else ""
     return [f"({reading}) / ({below})" for reading in readings] if per else readings
 
 
