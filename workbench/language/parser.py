@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,13 +16,18 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from workbench.language.network import Network
+
 WEIGHTS = Path(__file__).parent / "weights"
 
 LONGEST = 2000
 """Characters parsed in one piece; longer sentences (tables, broken pages) are cut so that memory stays flat."""
 
-BATCH = 64
-"""Sentences parsed together; more of them cost memory. A choice, not a measurement."""
+BATCH = 6000
+"""Characters parsed together, some fifty sentences: fewer or many more take longer by the word."""
+
+STRINGS = 150_000
+"""Words, prefixes, suffixes and shapes that spaCy may keep; beyond that it forgets new ones after each batch."""
 
 _BLANKS = str.maketrans(dict.fromkeys("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u00a0\u2028\u2029", " "))
 
@@ -37,15 +43,36 @@ def pipeline() -> Language:
         raise ProjectError(f"{WEIGHTS}: the parser cannot be loaded ({error}); reinstall workbench") from error
 
 
+@cache
+def network() -> Network:
+    """The pipeline's arithmetic, made ready once."""
+    from workbench.language.network import Network
+
+    return Network(pipeline())
+
+
 def parse(text: str, sentences: Sequence[Span]) -> list[Tree]:
     """One tree per sentence, in order; tokens carry offsets into `text`."""
     nlp = pipeline()
-    pieces = [(number, piece) for number, sentence in enumerate(sentences) for piece in _pieces(text, sentence)]
-    docs = nlp.pipe((_document(nlp, piece.of(text)) for _, piece in pieces), batch_size=BATCH)
     tokens: list[list[Token]] = [[] for _ in sentences]
-    for (number, piece), doc in zip(pieces, docs, strict=True):
-        tokens[number].extend(_tokens(doc, piece.start, len(tokens[number])))
+    for batch in _batches((at, piece) for at, sentence in enumerate(sentences) for piece in _pieces(text, sentence)):
+        with nlp.memory_zone() if len(nlp.vocab.strings) > STRINGS else nullcontext():
+            docs = [(at, piece, _document(nlp, piece.of(text))) for at, piece in batch]
+            docs = [each for each in docs if len(each[2])]
+            for (at, piece, doc), tags in zip(docs, network().annotate([doc for *_, doc in docs]), strict=True):
+                tokens[at].extend(_tokens(doc, tags, piece.start, len(tokens[at])))
     return [Tree(sentence, tuple(found)) for sentence, found in zip(sentences, tokens, strict=True)]
+
+
+def _batches(pieces: Iterable[tuple[int, Span]]) -> Iterator[list[tuple[int, Span]]]:
+    batch, size = list[tuple[int, Span]](), 0
+    for at, piece in pieces:
+        if batch and size + len(piece) > BATCH:
+            yield batch
+            batch, size = [], 0
+        batch.append((at, piece))
+        size += len(piece)
+    yield batch
 
 
 def _pieces(text: str, sentence: Span) -> Iterator[Span]:
@@ -59,28 +86,41 @@ def _pieces(text: str, sentence: Span) -> Iterator[Span]:
 
 
 def _document(nlp: Language, words: str) -> Doc:
+    """The words of one sentence; the parser is not to cut it."""
     doc = nlp.make_doc(words.translate(_BLANKS))
     for token in doc:
         token.is_sent_start = token.i == 0
     return doc
 
 
-def _tokens(doc: Doc, offset: int, first: int) -> Iterator[Token]:
+def _tokens(doc: Doc, tags: Sequence[str], offset: int, first: int) -> Iterator[Token]:
     """The words of a parsed piece; runs of blanks are no words and their dependents move to their head."""
-    number = {token.i: first + at for at, token in enumerate(t for t in doc if not t.is_space)}
-    for token in doc:
-        if token.i not in number:
+    words = [token.text for token in doc]
+    columns = doc.to_array(["HEAD", "DEP", "IDX"]).astype("int64")
+    heads = (columns[:, 0] + range(len(words))).tolist()
+    number, count = list[int](), first
+    for word in words:
+        number.append(-1 if word.isspace() else count)
+        count += number[-1] >= 0
+    for at, (word, tag, relation, start) in enumerate(
+        zip(words, tags, columns[:, 1].astype("uint64").tolist(), columns[:, 2].tolist(), strict=True)
+    ):
+        if number[at] < 0:
             continue
-        head = token.head
-        while head.i not in number and head.head.i != head.i:
-            head = head.head
-        start = offset + token.idx
+        head = heads[at]
+        while number[head] < 0 and heads[head] != head:
+            head = heads[head]
         yield Token(
-            index=number[token.i],
-            span=Span(start, start + len(token.text)),
-            text=token.text,
-            lemma=lemma(token.text, token.tag_),
-            tag=token.tag_,
-            relation=token.dep_,
-            head=number.get(head.i, number[token.i]),
+            index=number[at],
+            span=Span(offset + start, offset + start + len(word)),
+            text=word,
+            lemma=lemma(word, tag),
+            tag=tag,
+            relation=_name(relation),
+            head=number[head] if number[head] >= 0 else number[at],
         )
+
+
+@cache
+def _name(relation: int) -> str:
+    return pipeline().vocab.strings[relation]
