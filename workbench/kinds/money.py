@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from workbench.language import amounts, ranges
-from workbench.language.currencies import Currency, currency_after, currency_before, local
+from workbench.language.currencies import Currency, currency_after, currency_before, local, name_of
 from workbench.language.hedges import hedge, only_just
 from workbench.language.numerals import Numeral
 from workbench.language.numerals import find as numerals
@@ -125,8 +125,9 @@ def _mention(text: str, sentence: Span, number: Numeral, currency: Currency) -> 
     whole = Span(min(number.span.start, currency.start), end)
     modifier, span = hedge(text, whole, sentence)
     near = only_just(text[span.start : whole.start])
-    unit = f"{currency.code} per {rate}" if rate else currency.code
-    return Mention(name, span, amounts.value_of(number, modifier, unit, near=near))
+    per = f" per {rate}" if rate else ""
+    value = amounts.value_of(number, modifier, f"{currency.code}{per}", near=near)
+    return Mention(name, span, replace(value, unit=f"{name_of(currency.code)}{per}"))
 
 
 def _summed(text: str, mentions: list[Mention]) -> list[Mention]:
@@ -146,7 +147,7 @@ def _summed(text: str, mentions: list[Mention]) -> list[Mention]:
             and part.number is not None
         ):
             number = whole.number + part.number
-            canonical = f"{whole.modifier.value}{amounts.write(number)} {whole.unit}"
+            canonical = f"{whole.modifier.value}{amounts.write(number)} {whole.canonical.partition(' ')[2]}"
             value = replace(whole, canonical=canonical, number=number)
             summed[-1] = Mention(name, Span(before.span.start, mention.span.end), value)
         else:
@@ -191,6 +192,5 @@ def _converted_value(value: Value) -> Value | None:
     match = _NOTATION.fullmatch(value.also)
     if not match or match["high"]:
         return None
-    return replace(
-        value, canonical=value.also, number=Decimal(match["low"]), number_high=None, unit=match["unit"], also=""
-    )
+    unit = name_of(match["unit"])
+    return replace(value, canonical=value.also, number=Decimal(match["low"]), number_high=None, unit=unit, also="")

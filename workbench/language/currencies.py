@@ -47,6 +47,14 @@ def _names() -> dict[str, str]:
 
 
 @cache
+def name_of(code: str) -> str:
+    """The English name of a currency, in the singular: US dollar, pound sterling."""
+    from babel.numbers import get_currency_name
+
+    return _data()["names"].get(code) or str(get_currency_name(code, 1, "en"))
+
+
+@cache
 def _hundredths() -> dict[str, str]:
     """Names of cents and pence to codes, qualified ones such as "canadian cents" included."""
     found = dict(_data()["parts"])

@@ -50,7 +50,7 @@ class Value:
     number_high: Decimal | None = None
     """The upper end of a range, else None."""
     unit: str = ""
-    """Unit, ISO 4217 code, or the lemma of what is counted."""
+    """In words what `number` is in: metre, US dollar, year, share, or the lemma of what is counted."""
     days: tuple[str, str] | None = None
     """The closed interval of days (YYYY-MM-DD) a date may fall on, when known."""
     timex: Timex | None = None

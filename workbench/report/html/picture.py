@@ -14,6 +14,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 import svg
 
+from workbench.language.amounts import in_percent
 from workbench.model import Claim, Modifier, Position, Question
 from workbench.report.visible import one_line
 from workbench.report.wording import day_words, number_words, plain
@@ -86,7 +87,7 @@ def picture(question: Question, claims: Mapping[str, Claim]) -> Picture | None:
 
 def _unit(question: Question, claims: Mapping[str, Claim]) -> str:
     """The unit most of the claims are in; amounts in another one have no place on the same line."""
-    units = Counter(c.value.unit for c in _claims(question.claims, claims) if c.value.number is not None)
+    units = Counter(in_percent(c.value).unit for c in _claims(question.claims, claims) if c.value.number is not None)
     return min(units, key=lambda unit: (-units[unit], unit), default="")
 
 
@@ -96,7 +97,9 @@ def _claims(ids: Iterable[str], claims: Mapping[str, Claim]) -> list[Claim]:
 
 def _lane(at: int, kind: str, unit: str, position: Position, claims: Mapping[str, Claim]) -> Lane:
     said = _claims(position.claims, claims)
-    found = [_days(c) if kind == "date" else _numbers(c) for c in said if kind == "date" or c.value.unit == unit]
+    found = [
+        _days(c) if kind == "date" else _numbers(c) for c in said if kind == "date" or in_percent(c.value).unit == unit
+    ]
     stretches = sorted({s for s in found if s}, key=lambda s: (s.low - s.high, s.low, s.open_low, s.open_high, s.about))
     return Lane(letter(at), at, one_line(plain(kind, position.value)), tuple(stretches))
 
@@ -112,7 +115,7 @@ def _days(claim: Claim) -> Stretch | None:
 
 
 def _numbers(claim: Claim) -> Stretch | None:
-    value = claim.value
+    value = in_percent(claim.value)
     if value.number is None:
         return None
     low, high = sorted((float(value.number), float(value.number if value.number_high is None else value.number_high)))
