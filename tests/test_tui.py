@@ -41,7 +41,7 @@ async def test_the_rest_of_the_evidence_side_by_side(project: Path) -> None:
         assert "Both cannot be right. (rule: value)" in text
         assert "Together because" in text
         assert "- the same words" in text
-        heading = text.splitlines()[1]
+        heading = text.splitlines()[2]
         assert "pos src org" in heading, "the queue on the left"
         assert heading.endswith(f"│ {DEAD}"), "and the evidence beside it"
 

@@ -1,36 +1,36 @@
-"""The program on the terminal: one desk, one stack of screens."""
+"""The program on the terminal: one desk, five tabs, and what belongs to all of them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Callable
+from dataclasses import replace
+from os import environ
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import on
 from textual.app import App
-from textual.binding import Binding, BindingType
-from textual.theme import Theme
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widgets import Input
 from textual.worker import WorkerFailed
 
+from workbench.tui.command import DESK, TABS_GROUP, commands
+from workbench.tui.help import HelpScreen, bindings_of
+from workbench.tui.reader import ReaderScreen
 from workbench.tui.review import ReviewScreen
+from workbench.tui.tab import TabScreen
+from workbench.tui.tabs import TABS
+from workbench.tui.themes import THEMES
+from workbench.tui.wanted import BackWanted, ClaimWanted, CopyWanted, QuestionWanted, SourceWanted, TabWanted
 
 if TYPE_CHECKING:
     from workbench.desk import Desk
 
-
-DARK = "textual-dark"
-# Textual's own light theme is grey enough that coloured words fall below a contrast of 4.5 to 1.
-LIGHT = Theme(
-    name="workbench-light",
-    primary="#004578",
-    secondary="#0178d4",
-    accent="#7a3e00",
-    warning="#8a5a00",
-    error="#a01020",
-    success="#1b6b35",
-    foreground="#101010",
-    background="#f4f4f4",
-    surface="#ffffff",
-    panel="#ececec",
-    dark=False,
-)
+_key = commands("all")
+_SCREENS: dict[str, Callable[[Desk], Screen[Any]]] = {
+    "queue": ReviewScreen,
+    "reader": ReaderScreen,
+}
 
 
 class WorkbenchApp(App[None]):
@@ -39,17 +39,32 @@ class WorkbenchApp(App[None]):
     TITLE = "Workbench"
     CSS_PATH = "workbench.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", "leave; everything is saved already", show=False, priority=True)
+        *(_key(TABS_GROUP, tab.key, f"tab('{tab.name}')", tab.label, tab.meaning, show=False) for tab in TABS),
+        _key(DESK, "T", "theme", "theme", "dark, light, high contrast", show=False),
+        _key(DESK, "question_mark", "help", "help", name="?"),
+        # Works above everything, an open line of text included.
+        replace(_key(DESK, "ctrl+q", "quit", "leave", "leave; everything is saved already", show=False), priority=True),
     ]
     ENABLE_COMMAND_PALETTE = False
+    DEFAULT_MODE = "queue"
     # Copies a selection of the terminal's own, which works everywhere.
     ALLOW_SELECT = False
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        # Without colour the terminal's own two are used; its bold, underline and reverse stay.
+        super().__init__(ansi_color=True if "NO_COLOR" in environ else None)
         self.desk = desk
         self.failure: BaseException | None = None
         """What ended the program, when it was not the reviewer."""
+        self._came_from: list[str] = []
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        self.theme = THEMES["dark"].name
+        for tab in TABS:
+            self.add_mode(tab.name, self._opener(tab.name))
+
+    def _opener(self, name: str) -> Callable[[], Screen[Any]]:
+        return lambda: _SCREENS[name](self.desk)
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual would print a traceback with every local; whoever runs the program says it in one line instead.
@@ -58,10 +73,56 @@ class WorkbenchApp(App[None]):
         cause = error.error if isinstance(error, WorkerFailed) else error
         self.failure = self.failure or cause
 
-    def action_theme(self) -> None:
-        """Dark to light, and back."""
-        self.theme = LIGHT.name if self.current_theme.dark else DARK
+    # -- tabs --------------------------------------------------------------------------------------
 
-    def on_mount(self) -> None:
-        self.register_theme(LIGHT)
-        self.push_screen(ReviewScreen(self.desk))
+    async def action_tab(self, name: str) -> None:
+        """Show a tab as it was left."""
+        if name != self.current_mode:
+            self._came_from = [*(known for known in self._came_from if known != name), self.current_mode]
+            await self.switch_mode(name)
+
+    @on(TabWanted)
+    async def tab_wanted(self, event: TabWanted) -> None:
+        await self.action_tab(event.name)
+
+    @on(ClaimWanted)
+    async def claim_wanted(self, event: ClaimWanted) -> None:
+        await self.action_tab("reader")
+        if isinstance(self.screen, ReaderScreen):
+            self.screen.open_claim(event.claim)
+
+    @on(SourceWanted)
+    async def source_wanted(self, event: SourceWanted) -> None:
+        await self.action_tab("reader")
+        if isinstance(self.screen, ReaderScreen):
+            self.screen.open_source(event.source)
+
+    @on(QuestionWanted)
+    async def question_wanted(self, event: QuestionWanted) -> None:
+        await self.action_tab("queue")
+        if isinstance(self.screen, ReviewScreen):
+            self.screen.show_question(event.key)
+
+    @on(BackWanted)
+    async def back_wanted(self) -> None:
+        await self.switch_mode(self._came_from.pop() if self._came_from else "queue")
+
+    # -- what belongs to all of them ---------------------------------------------------------------
+
+    @on(CopyWanted)
+    def copy_wanted(self, event: CopyWanted) -> None:
+        self.copy_to_clipboard(event.words)
+        if isinstance(self.screen, TabScreen):
+            self.screen.tell(f"on the clipboard: {event.words}")
+
+    def action_theme(self) -> None:
+        """Dark, light, high contrast, and round again."""
+        names = [theme.name for theme in THEMES.values()]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+
+    def action_help(self) -> None:
+        self.push_screen(HelpScreen(bindings_of(self.screen)))
+
+    def check_action(self, action: str, _: tuple[object, ...]) -> bool | None:
+        """While a line of text is open, its letters are letters."""
+        return action == "quit" or not isinstance(self.focused, Input)

@@ -16,15 +16,15 @@ from workbench.model import Question, WorkbenchError
 from workbench.tui import record
 from workbench.tui.board import Board, read_board
 from workbench.tui.evidence import Journal, Page, page_of
-from workbench.tui.help import HelpScreen, bindings_of
 from workbench.tui.keybar import KeyBar
 from workbench.tui.lines import Block, LinesView
 from workbench.tui.prompt import Prompt, Purpose
 from workbench.tui.queue import QueueView
-from workbench.tui.reader import ReaderScreen
 from workbench.tui.rows import Row, Show, next_open
 from workbench.tui.safe import one_line, shown
 from workbench.tui.summary import empty_blocks, heading_note, summary
+from workbench.tui.tabs import TabBar
+from workbench.tui.wanted import ClaimWanted
 from workbench.tui.wrap import clip
 
 if TYPE_CHECKING:
@@ -63,10 +63,15 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         """Id of the claim that `o` opens."""
         self.recent = ""
         """Key of the row decided last, while the reviewer has not moved on by hand."""
+        self.wanted = ""
+        """Key of the row that another tab asked for before the project was read."""
+        self.stamp: object = None
+        """What the project rested on when it was read last."""
 
     # -- layout ------------------------------------------------------------------------------------
 
     def compose(self) -> ComposeResult:
+        yield TabBar()
         yield Static(id="head")
         with Container(id="panes"):
             with Vertical(id="queue-pane"):
@@ -117,11 +122,17 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         try:
             if renew and self.desk.needs_refresh:
                 self.desk.refresh(self._progress)
+            self.stamp = self.desk.stamp
             self.post_message(self.BoardRead(read_board(self.desk)))
             if self.desk.needs_refresh:
                 self.post_message(self.Progress("F5 computes again what older rules computed"))
         except WorkbenchError as error:
             self.post_message(self.BoardRead(None, str(error)))
+
+    def on_screen_resume(self) -> None:
+        """Another tab may have changed the project."""
+        if self.board and self.stamp != self.desk.stamp:
+            self._read(renew=False)
 
     def _progress(self, path: str) -> None:
         self.post_message(self.Progress(f"computed again: {path}"))
@@ -137,11 +148,16 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
             return
         self.board = event.board
         self.tell("")
-        self._show_rows(self.row.key if self.row else None)
+        if self.wanted:
+            self._jump(self.wanted)
+        else:
+            self._show_rows(self.row.key if self.row else None)
+        self.wanted = ""
 
     def _read_again(self) -> None:
         if self.board:
             self.board = self.board.with_verdicts(self.desk.verdicts(), self.desk.history())
+            self.stamp = self.desk.stamp
 
     # -- what is chosen ----------------------------------------------------------------------------
 
@@ -296,14 +312,14 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
 
     def action_source(self) -> None:
         if self.board and self.claim in self.board.claims:
-            self.app.push_screen(ReaderScreen(self.board, self.board.claims[self.claim]), self._from_reader)
+            self.post_message(ClaimWanted(self.claim))
 
-    def _from_reader(self, claim: str | None) -> None:
-        if claim and self.board:
-            self._jump(self.board.question_of[claim])
-
-    def action_help(self) -> None:
-        self.app.push_screen(HelpScreen(bindings_of(self)))
+    def show_question(self, key: str) -> None:
+        """Go to a row, from another tab."""
+        if self.board is None:
+            self.wanted = key
+        else:
+            self._jump(key)
 
     def action_quit(self) -> None:
         self.app.exit()

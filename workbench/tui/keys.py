@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
+from workbench.tui.command import DESK as _DESK
+from workbench.tui.command import MOVE as _MOVE
+from workbench.tui.command import READ as _READ
+from workbench.tui.command import name_of
 from workbench.tui.evidence import LETTERS
 
 _DECIDE = Binding.Group("Decide, and go to the next open question")
 _RECORD = Binding.Group("Write down")
-_READ = Binding.Group("Read")
-_MOVE = Binding.Group("Move")
 _SHOW = Binding.Group("Choose what the queue shows")
-_DESK = Binding.Group("The desk")
 
 DECIDING = frozenset({"right", "pick", "compatible", "decide"})
 """Actions that record a verdict."""
@@ -31,7 +32,8 @@ def _key(
         show=show,
         key_display=name or None,
         tooltip=long,
-        id=f"review.{action}.{key}",
+        # Positions share one meaning, so their letter is part of the name.
+        id=name_of("review", f"{meaning} {key}" if action.startswith("right(") else meaning),
         group=group,
     )
 
@@ -72,7 +74,5 @@ REVIEW_KEYS: list[BindingType] = [
     _key(_READ, "J", "scroll(1)", "scroll down", "scroll the evidence down", show=False),
     _key(_READ, "K", "scroll(-1)", "scroll up", "scroll the evidence up", show=False),
     _key(_DESK, "ctrl+r", "redo", "redo", "bring back what was undone", show=False),
-    _key(_DESK, "T", "app.theme", "theme", "dark or light", show=False),
     _key(_DESK, "f5", "read", "read again", "read the project again, as another program may have left it", show=False),
-    _key(_DESK, "question_mark", "help", "help", name="?"),
 ]

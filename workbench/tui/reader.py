@@ -1,204 +1,278 @@
-"""A whole source, with every claim underlined and the chosen one marked."""
+"""Tab 2: a whole source, with every claim underlined and the chosen one marked."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.content import Content
-from textual.screen import Screen
+from textual.binding import BindingType
+from textual.containers import Horizontal
 from textual.widgets import Static
 
-from workbench.model import Claim, Document, Zone
-from workbench.tui.board import Board
-from workbench.tui.excerpt import CLOSE, OPEN
-from workbench.tui.help import HelpScreen, bindings_of
+from workbench.model import Claim, Document
+from workbench.tui.board import Board, read_board
+from workbench.tui.citation import citation
+from workbench.tui.command import DESK, MOVE, READ, commands
 from workbench.tui.keybar import KeyBar
-from workbench.tui.lines import Block, LinesView
+from workbench.tui.page import COMPARED, Mark, Page, in_order
+from workbench.tui.pageview import PageView
 from workbench.tui.phrases import dated, remarks, source_name
-from workbench.tui.rows import State
-from workbench.tui.safe import joined, one_line, shown
+from workbench.tui.rows import PRESSING, State
+from workbench.tui.safe import one_line, shown
+from workbench.tui.scrollmarks import ScrollMarks
+from workbench.tui.tab import TabScreen, desk_keys
+from workbench.tui.tabs import TabBar
+from workbench.tui.wanted import BackWanted, CopyWanted, QuestionWanted
 from workbench.tui.wrap import clip
 
-_COMPARED = frozenset({Zone.BODY, Zone.HEADLINE})
-_GUTTER = 2
+if TYPE_CHECKING:
+    from workbench.desk import Desk
+
+UNASKED = Mark("-", "", len(State) + 1)
+"""A claim that is compared with nothing."""
+ODD = Mark("!", "lines--question", 1, pressing=True)
+"""A claim that cannot be right inside its own document."""
+
+_key = commands("reader")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A document's lines, each with the claims that begin in it."""
-
-    document: Document
-    claims: Sequence[Claim]
-    """In reading order."""
-    states: dict[str, State]
-    """State of the question each claim belongs to, by claim id."""
-    starts: Sequence[int]
-    """Offset of each line."""
-    on_line: Mapping[int, Sequence[Claim]]
-    """Claims by the numbers of the lines they stand on."""
-
-    def lines(self, claim: Claim) -> range:
-        """Numbers of the lines a claim stands on, from 0."""
-        return _lines(self.starts, claim)
-
-    def block(self, number: int, chosen: Claim | None) -> Block:
-        """One line of the source with its claims marked; the chosen one also by symbols."""
-        text = self.document.text
-        start = self.starts[number]
-        end = self.starts[number + 1] - 1 if number + 1 < len(self.starts) else len(text)
-        here = self.on_line.get(number, ())
-        aside = self.document.zone_at(start) not in _COMPARED
-        plain = "lines--context" if aside else ""
-        parts: list[Content] = []
-        place = start
-        for claim in here:
-            low, high = max(start, claim.span.start), min(end, claim.span.end)
-            if low < place:
-                continue
-            parts.append(shown(text[place:low], plain))
-            if chosen is not None and claim.id == chosen.id:
-                parts.append(shown(f"{OPEN}{text[low:high]}{CLOSE}", "lines--current"))
-            else:
-                parts.append(shown(text[low:high], "lines--claim"))
-            place = high
-        parts.append(shown(text[place:end].rstrip("\r"), plain))
-        return Block(joined(*parts), self._mark(here, aside, chosen), shown("┊" if aside else ""), _GUTTER)
-
-    def _mark(self, here: Sequence[Claim], aside: bool, chosen: Claim | None) -> Content:
-        if chosen is not None and chosen in here:
-            return shown("›", "lines--current")
-        states = {self.states[claim.id] for claim in here if claim.id in self.states}
-        for state in State:
-            if state in states:
-                return shown(state.symbol, f"lines--{state.value}")
-        return shown("┊" if aside else "")
+def marks_of(board: Board, claims: list[Claim]) -> dict[str, Mark]:
+    """How each claim is marked: by the state of its question, or by what is odd about it."""
+    state_of = {row.key: row.state for row in board.rows}
+    order = list(State)
+    found = {}
+    for claim in claims:
+        state = state_of.get(board.question_of.get(claim.id, ""))
+        if board.anomalies.get(claim.id) and state is not State.CONFLICT:
+            found[claim.id] = ODD
+        elif state is None:
+            found[claim.id] = UNASKED
+        else:
+            found[claim.id] = Mark(state.symbol, f"lines--{state.value}", order.index(state), state in PRESSING)
+    return found
 
 
 def page_of(board: Board, document: Document) -> Page:
     """Everything the reader needs to know of one document."""
-    claims = sorted(
-        (claim for claim in board.claims.values() if claim.source == document.source.id),
-        key=lambda claim: (claim.span.start, -claim.span.end),
-    )
-    state_of = {row.key: row.state for row in board.rows}
-    states = {claim.id: state_of[board.question_of[claim.id]] for claim in claims if claim.id in board.question_of}
-    starts = [0]
-    for line in document.text.split("\n")[:-1]:
-        starts.append(starts[-1] + len(line) + 1)
-    on_line: dict[int, list[Claim]] = {}
-    for claim in claims:
-        for number in _lines(starts, claim):
-            on_line.setdefault(number, []).append(claim)
-    return Page(document, claims, states, starts, on_line)
+    claims = in_order([claim for claim in board.claims.values() if claim.source == document.source.id])
+    return Page(document, claims, marks_of(board, claims))
 
 
-def _lines(starts: Sequence[int], claim: Claim) -> range:
-    last = max(claim.span.start, claim.span.end - 1)
-    return range(bisect_right(starts, claim.span.start) - 1, bisect_right(starts, last))
-
-
-class ReaderScreen(Screen[str | None], inherit_bindings=False):
-    """Opens at a claim; gives back the claim whose question the reviewer wants, or None."""
+class ReaderScreen(TabScreen[Board], inherit_bindings=False):
+    """One source at a time; it opens at a claim, or at the beginning."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "claim(1)", "next claim"),
-        Binding("N", "claim(-1)", "claim before"),
-        Binding("enter", "question", "its question"),
-        Binding("j", "scroll(1)", "down"),
-        Binding("down", "scroll(1)", "down", show=False),
-        Binding("k", "scroll(-1)", "up"),
-        Binding("up", "scroll(-1)", "up", show=False),
-        Binding("space", "page(1)", "page down"),
-        Binding("pagedown", "page(1)", "page down", show=False),
-        Binding("pageup", "page(-1)", "page up", show=False),
-        Binding("g", "end(0)", "top", show=False),
-        Binding("home", "end(0)", "top", show=False),
-        Binding("G", "end(1)", "bottom", show=False),
-        Binding("end", "end(1)", "bottom", show=False),
-        Binding("escape", "back", "back", key_display="esc"),
-        Binding("o", "back", "back", show=False),
-        Binding("q", "back", "back", show=False),
-        Binding("question_mark", "help", "help", key_display="?"),
+        _key(READ, "n", "claim(1)", "next claim"),
+        _key(READ, "N", "claim(-1)", "claim before"),
+        _key(READ, "full_stop", "pressing(1)", "next conflict", "next claim in a conflict or with a doubt", name="."),
+        _key(READ, "comma", "pressing(-1)", "conflict before", "claim before it in a conflict", show=False, name=","),
+        _key(READ, "enter", "question", "its question", "the question the marked claim belongs to"),
+        _key(READ, "right_square_bracket", "source(1)", "next source", name="]"),
+        _key(READ, "left_square_bracket", "source(-1)", "source before", show=False, name="["),
+        _key(MOVE, "j,down", "scroll(1)", "down", show=False),
+        _key(MOVE, "k,up", "scroll(-1)", "up", show=False),
+        _key(MOVE, "space,pagedown", "page(1)", "page down", show=False),
+        _key(MOVE, "pageup", "page(-1)", "page up", show=False),
+        _key(MOVE, "g,home", "end(0)", "top", show=False),
+        _key(MOVE, "G,end", "end(1)", "bottom", show=False),
+        _key(READ, "C", "cite", "copy", "put quotation, source, place and address on the clipboard"),
+        *desk_keys("reader"),
+        _key(DESK, "o,escape,q", "back", "back", "to the tab you came from"),
     ]
 
-    def __init__(self, board: Board, claim: Claim) -> None:
-        super().__init__()
-        self.board = board
-        self.page = page_of(board, board.documents[claim.source])
-        self.chosen = claim
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, read_board)
+        self.source = ""
+        """Id of the source that is shown."""
+        self.chosen = ""
+        """Id of the claim that is marked."""
 
     def compose(self) -> ComposeResult:
-        yield Static(id="reader-head")
-        yield LinesView("reader-text")
-        yield Static(id="reader-status")
+        yield TabBar()
+        yield Static(id="head")
+        with Horizontal(id="page"):
+            yield PageView("reader-text")
+            yield ScrollMarks("reader-marks")
+        yield Static(id="status")
         yield KeyBar()
 
     def on_mount(self) -> None:
-        page = self.page
-        self._view.show_blocks([page.block(number, self.chosen) for number in range(len(page.starts))])
-        self.call_after_refresh(self._centre)
-        self._tell()
+        self.view.focus()
+        self.watch(self.view, "scroll_y", self._scrolled, init=False)
+        self.tell("Reading the project…")
+
+    @property
+    def view(self) -> PageView:
+        return self.query_one(PageView)
+
+    @property
+    def page(self) -> Page | None:
+        return self.view.page
+
+    # -- what is shown -----------------------------------------------------------------------------
+
+    def open_claim(self, claim: str) -> None:
+        """Show a claim in its source."""
+        self.chosen = claim
+        self.source = ""
+        self._show()
+
+    def open_source(self, source: str) -> None:
+        """Show a source from its beginning."""
+        if source != self.source:
+            self.source, self.chosen = source, ""
+            self._show()
+
+    def show_told(self) -> None:
+        super().show_told()
+        self._show()
+
+    def _show(self) -> None:
+        board = self.told
+        if board is None:
+            return
+        chosen = board.claims.get(self.chosen)
+        if chosen:
+            self.source = chosen.source
+        documents = list(board.documents)
+        if self.source not in board.documents:
+            self.source = documents[0] if documents else ""
+        document = board.documents.get(self.source)
+        page = page_of(board, document) if document else None
+        if page and (chosen is None or chosen.source != self.source):
+            chosen = page.claims[0] if page.claims else None
+        self.chosen = chosen.id if chosen else ""
+        self.view.show_page(page, chosen)
+        self.view.centre()
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        """Once the view knows its width."""
+        self._mark()
+        self._say()
+
+    def _mark(self) -> None:
+        page, view = self.page, self.view
+        if page:
+            marked = [(view.line_of(one), page.marks[one.id]) for one in page.claims if page.marks[one.id].pressing]
+            self.query_one(ScrollMarks).show_places(marked, view.height)
+            self._scrolled()
+
+    def _scrolled(self) -> None:
+        self.query_one(ScrollMarks).show_seen(self.view.scroll_offset.y, self.view.size.height)
 
     def on_resize(self) -> None:
-        self._tell()
+        self.call_after_refresh(self._settle)
+
+    def _say(self) -> None:
+        """The source in the first line, the claim in the last."""
+        board, page, width = self.told, self.page, self.size.width - 2
+        if board is None:
+            return
+        self.refresh_bindings()
+        if page is None:
+            self.query_one("#head", Static).update(shown("No source yet"))
+            self.tell("There are no sources on the desk: press 4, then a, and add some")
+            return
+        source = page.document.source
+        place = list(board.documents).index(source.id) + 1
+        about = f"{source_name(source)} · {source.tier.value} · {dated(source)} · {source.path}"
+        head = f"source {place} of {len(board.documents)} · {about}"
+        self.query_one("#head", Static).update(shown(clip(one_line(head), width), "bold"))
+        chosen = board.claims.get(self.chosen)
+        self.tell(" · ".join(_about(board, page, chosen)) if chosen else "No claim was found in this source")
+
+    # -- moving ------------------------------------------------------------------------------------
+
+    def _choose(self, claim: Claim) -> None:
+        self.chosen = claim.id
+        self.view.choose(claim)
+        self._say()
 
     def action_claim(self, step: int) -> None:
         """Mark the next or previous claim of this source."""
-        claims = self.page.claims
-        place = [claim.id for claim in claims].index(self.chosen.id)
-        before, self.chosen = self.chosen, claims[(place + step) % len(claims)]
-        changed = {*self.page.lines(before), *self.page.lines(self.chosen)}
-        self._view.replace_blocks({number: self.page.block(number, self.chosen) for number in changed})
-        self._centre()
-        self._tell()
+        self._step(step, self.page.claims if self.page else ())
 
-    def action_question(self) -> None:
-        """Go back to the queue, to the question the marked claim belongs to."""
-        if self.chosen.id in self.board.question_of:
-            self.dismiss(self.chosen.id)
+    def action_pressing(self, step: int) -> None:
+        page = self.page
+        pressing = [claim for claim in page.claims if page.marks[claim.id].pressing] if page else []
+        if pressing:
+            self._step(step, pressing)
+        else:
+            self.tell("nothing here is in a conflict or in doubt")
 
-    def action_back(self) -> None:
-        self.dismiss(None)
+    def _step(self, step: int, claims: Sequence[Claim]) -> None:
+        page = self.page
+        if page is None or not claims:
+            return
+        order = [claim.id for claim in page.claims]
+        here = order.index(self.chosen) if self.chosen in order else -1
+        places = [order.index(claim.id) for claim in claims]
+        beyond = [place for place in places if (place > here if step > 0 else place < here)]
+        wanted = (beyond or places)[0 if step > 0 else -1]
+        self._choose(page.claims[wanted])
+
+    def action_source(self, step: int) -> None:
+        board = self.told
+        if board and board.documents:
+            sources = list(board.documents)
+            self.open_source(sources[(sources.index(self.source) + step) % len(sources)])
 
     def action_scroll(self, step: int) -> None:
-        self._view.scroll_relative(y=step, animate=False)
+        self.view.scroll_relative(y=step, animate=False)
 
     def action_page(self, step: int) -> None:
-        self._view.scroll_relative(y=step * max(1, self._view.size.height - 1), animate=False)
+        self.action_scroll(step * max(1, self.view.size.height - 1))
 
     def action_end(self, end: int) -> None:
-        self._view.scroll_to(y=self._view.max_scroll_y if end else 0, animate=False)
+        self.view.scroll_to(y=self.view.max_scroll_y if end else 0, animate=False)
 
-    def action_help(self) -> None:
-        self.app.push_screen(HelpScreen(bindings_of(self)))
+    @on(PageView.Clicked)
+    def clicked(self, event: PageView.Clicked) -> None:
+        self._choose(event.claim)
 
-    @property
-    def _view(self) -> LinesView:
-        return self.query_one(LinesView)
+    @on(ScrollMarks.Wanted)
+    def place_wanted(self, event: ScrollMarks.Wanted) -> None:
+        self.view.scroll_to(y=int(event.share * self.view.height), animate=False)
 
-    def _centre(self) -> None:
-        number = self.page.lines(self.chosen)[0]
-        self._view.centre_block(number, self.chosen.span.start - self.page.starts[number])
+    # -- elsewhere ---------------------------------------------------------------------------------
 
-    def _tell(self) -> None:
-        source = self.page.document.source
-        width = self.size.width - 2
-        head = clip(one_line(f"{source_name(source)} · {source.tier.value} · {dated(source)} · {source.path}"), width)
-        self.query_one("#reader-head", Static).update(shown(head, "bold"))
-        number = [claim.id for claim in self.page.claims].index(self.chosen.id) + 1
-        words = [f"claim {number} of {len(self.page.claims)}", self.chosen.kind, self.chosen.value.canonical]
-        words += remarks(self.chosen)
-        if self.chosen.id in self.page.states:
-            words.append(self.page.states[self.chosen.id].label)
-        else:
-            words.append("compared with nothing")
-        zone = self.page.document.zone_at(self.chosen.span.start)
-        if zone not in _COMPARED:
-            words.append(f"┊ {zone.value}, not compared")
-        self.query_one("#reader-status", Static).update(shown(clip(one_line(" · ".join(words)), width)))
-        self.refresh_bindings()
+    def action_question(self) -> None:
+        """Go to the queue, to the question the marked claim belongs to."""
+        if self.told and self.chosen in self.told.question_of:
+            self.post_message(QuestionWanted(self.told.question_of[self.chosen]))
+
+    def action_back(self) -> None:
+        self.post_message(BackWanted())
+
+    def action_cite(self) -> None:
+        if self.told and self.page and self.chosen in self.told.claims:
+            self.post_message(CopyWanted(citation(self.page.document, self.told.claims[self.chosen])))
+
+    def check_action(self, action: str, _: tuple[object, ...]) -> bool | None:
+        """None says: not now."""
+        board = self.told
+        match action:
+            case "question":
+                return True if board and self.chosen in board.question_of else None
+            case "claim" | "pressing" | "cite":
+                return True if self.chosen else None
+            case "source":
+                return True if board and len(board.documents) > 1 else None
+            case _:
+                return True
+
+
+def _about(board: Board, page: Page, claim: Claim) -> list[str]:
+    """What the last line says of the marked claim."""
+    number = [one.id for one in page.claims].index(claim.id) + 1
+    words = [f"claim {number} of {len(page.claims)}", claim.kind, claim.value.canonical, *remarks(claim)]
+    row = board.row(board.question_of.get(claim.id, ""))
+    words.append(row.state.label if row else "- compared with nothing")
+    words += [f"! {anomaly.explanation}" for anomaly in board.anomalies.get(claim.id, ())]
+    zone = page.document.zone_at(claim.span.start)
+    if zone not in COMPARED:
+        words.append(f"┊ {zone.value}, not compared")
+    return words

@@ -1,0 +1,133 @@
+"""What the tabs have in common: they read the desk in a worker, say one line, take back and bring back, and help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from textual import on, work
+from textual.binding import Binding
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Static
+
+from workbench.model import WorkbenchError
+from workbench.tui import record
+from workbench.tui.command import DESK, commands
+from workbench.tui.safe import one_line, shown
+from workbench.tui.wrap import clip
+
+if TYPE_CHECKING:
+    from workbench.desk import Desk
+
+Told = TypeVar("Told")
+
+
+def desk_keys(scope: str) -> list[Binding]:
+    """What every tab can do with the desk."""
+    key = commands(scope)
+    return [
+        key(DESK, "u", "undo", "undo", "take back the last thing recorded, as often as you like, also tomorrow"),
+        key(DESK, "ctrl+r", "redo", "redo", "bring back what was undone", show=False),
+        key(
+            DESK, "f5", "read", "read again", "read again what another program may have written", show=False
+        ),
+    ]
+
+
+class TabScreen(Screen[None], Generic[Told], inherit_bindings=False):
+    """One of the five; it keeps where the reader stands, never what the desk knows."""
+
+    @dataclass
+    class Gathered(Message):
+        """A worker has read the desk, or could not."""
+
+        told: object
+        problem: str = ""
+
+    @dataclass
+    class Progress(Message):
+        """A worker has done one more piece of something long."""
+
+        words: str
+
+    def __init__(self, desk: Desk, gather: Callable[[Desk], Told]) -> None:
+        super().__init__()
+        self.desk = desk
+        self.told: Told | None = None
+        """What the desk last said; None before its first answer."""
+        self._gather = gather
+        self._stamp: object = None
+
+    @property
+    def status(self) -> Static:
+        """The line above the keys."""
+        return self.query_one("#status", Static)
+
+    def tell(self, text: str) -> None:
+        """Say one line above the keys."""
+        self.status.update(shown(clip(one_line(text), self.size.width - 2)))
+
+    # -- reading the desk --------------------------------------------------------------------------
+
+    def on_screen_resume(self) -> None:
+        """Another tab or another program may have changed the project."""
+        if self._stamp != self.desk.stamp:
+            self.read()
+
+    @work(thread=True, exclusive=True, group="read")
+    def read(self) -> None:
+        """Ask the desk again."""
+        try:
+            stamp = self.desk.stamp
+            told = self._gather(self.desk)
+            self._stamp = stamp
+            self.post_message(self.Gathered(told))
+        except WorkbenchError as error:
+            self.post_message(self.Gathered(None, str(error)))
+
+    @on(Gathered)
+    def gathered(self, event: Gathered) -> None:
+        if event.problem:
+            self.tell(event.problem)
+            return
+        self.told = event.told  # type: ignore[assignment]
+        self.show_told()
+
+    def show_told(self) -> None:
+        """Show what the desk said; a tab adds its own part."""
+        self.refresh_bindings()
+
+    @on(Progress)
+    def progressed(self, event: Progress) -> None:
+        self.tell(event.words)
+
+    # -- what every tab can do ---------------------------------------------------------------------
+
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """What the desk refuses is told on the screen, which stays open."""
+        try:
+            yield
+        except WorkbenchError as error:
+            self.tell(str(error))
+
+    def action_read(self) -> None:
+        self.read()
+
+    def action_undo(self) -> None:
+        with self.telling():
+            told = record.undone(self.desk.undo(), self.desk.history())
+            self.read()
+            self.tell(told)
+
+    def action_redo(self) -> None:
+        with self.telling():
+            told = record.redone(self.desk.redo())
+            self.read()
+            self.tell(told)
+
+    def action_quit(self) -> None:
+        self.app.exit()
