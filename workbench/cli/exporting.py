@@ -1,24 +1,43 @@
-"""Reports to files or to stdout."""
+"""Reports to files or to stdout, and the public ratings that go into one of them."""
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workbench.cli.options import InState, Kind, Project, Search, Source, open_desk, selection
+from workbench.cli.options import InState, Kind, Project, Reviewer, Search, Source, open_desk, project_path, selection
 from workbench.cli.printing import out, tell
 from workbench.model import Dossier, InputError
 from workbench.report.csv import Table
+from workbench.report.visible import one_line
+
+if TYPE_CHECKING:
+    from workbench.report.scale import Publication
 
 
 class ReportFormat(StrEnum):
     """What a report is written as."""
 
-    JSON = "json"
-    CSV = "csv"
+    HTML = "html"
+    DOCX = "docx"
     MD = "md"
+    CSV = "csv"
+    JSON = "json"
+    CLAIMREVIEW = "claimreview"
+
+
+Config = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FILE",
+        help="Rating scale and publisher for claimreview. Without it: workbench.toml beside the project file.",
+        show_default=False,
+    ),
+]
 
 
 def export(
@@ -30,46 +49,147 @@ def export(
     table: Annotated[
         Table | None, typer.Option(help="For csv, what a row stands for.", show_default="questions")
     ] = None,
-    question: Annotated[str, typer.Option(metavar="ID", help="Only this question.")] = "",
+    draft: Annotated[
+        str, typer.Option(metavar="DRAFT", help="For docx: this draft, with a comment at every checked claim.")
+    ] = "",
+    question: Annotated[
+        str, typer.Option(metavar="ID", help="Only this question; md is then short enough to mail.")
+    ] = "",
     kind: Kind = "",
     source: Source = "",
     state: InState = None,
     search: Search = "",
+    since: Annotated[
+        str, typer.Option(metavar="DAY", help="Only questions about which something was recorded since (YYYY-MM-DD).")
+    ] = "",
+    anonymous: Annotated[bool, typer.Option("--anonymous", help="Leave out who decided.")] = False,
+    config: Config = None,
     project: Project = None,
 ) -> None:
     """Write the report.
 
-    Markdown for an editor, CSV for a spreadsheet, JSON for a program. What was not checked, and why, comes first.
-    The same project gives the same bytes. The JSON follows docs/export.schema.json.
+    A web page or Markdown for an editor, Word for a writer, CSV for a spreadsheet, JSON for a program, ClaimReview for
+    publication. What was not checked, and why, comes first. The same project gives the same bytes. The schemas of
+    JSON and ClaimReview are in docs/.
 
     \b
-    Example:
-      workbench export --format md -o report.md
+    Examples:
+      workbench export --format html -o report.html
+      workbench export --format docx --draft draft.md -o checked.docx
+      workbench export --question q1f3a | mail -s "One question" editor@example.org
     """
     from dataclasses import replace
 
+    from workbench.report.anonymous import anonymous as unnamed
     from workbench.report.write import write
 
     if table and form is not ReportFormat.CSV:
         raise InputError(f"--table {table}: only --format csv writes tables")
-    wanted = selection(kind, source, state, search)
+    if draft and form is not ReportFormat.DOCX:
+        raise InputError(f"--draft {draft}: only --format docx comments a draft; `workbench check` lists findings")
+    if config and form is not ReportFormat.CLAIMREVIEW:
+        raise InputError(f"--config {config}: only --format claimreview reads it")
+    wanted = replace(selection(kind, source, state, search), since=_day(since))
     with open_desk(context, project) as desk:
         if question:
             wanted = replace(wanted, question=desk.question(question).id)
-        text = _render(wanted.of(desk.dossier()), form, table or Table.QUESTIONS)
-    if output == "-":
-        out(text)
+        dossier = wanted.of(desk.dossier())
+        dossier = unnamed(dossier) if anonymous else dossier
+        if draft:
+            from workbench.report.docx import render_draft
+
+            content: str | bytes = render_draft(*desk.check(draft), dossier)
+        elif form is ReportFormat.CLAIMREVIEW:
+            content = _reviews(dossier, _publication(context, project, config))
+        else:
+            content = _render(dossier, form, table or Table.QUESTIONS, mail=bool(question))
+    if output != "-":
+        write(output, content)
+        tell(f"{output}: written, {len(content.encode() if isinstance(content, str) else content):,} bytes")
+    elif isinstance(content, bytes):
+        _binary(content)
     else:
-        write(output, text)
-        tell(f"{output}: written, {len(text.encode()):,} bytes")
+        out(content)
 
 
-def _render(dossier: Dossier, form: ReportFormat, table: Table) -> str:
+def rate(
+    context: typer.Context,
+    question: Annotated[str, typer.Argument(metavar="QUESTION", help="Its id, or the start of it.")],
+    rating: Annotated[str, typer.Argument(metavar="RATING", help="A name of the rating scale, such as False.")],
+    position: Annotated[str, typer.Option(metavar="VALUE", help="The answer that is rated.")],
+    config: Config = None,
+    project: Project = None,
+    reviewer: Reviewer = "",
+) -> None:
+    """Rate one answer in public, for the ClaimReview export.
+
+    The scale is that of workbench.toml beside the project file, else False, Mostly false, Half true, Mostly true,
+    True. `workbench undo` takes a rating back.
+
+    \b
+    Example:
+      workbench rate q1f3a False --position 1961
+    """
+    name = _publication(context, project, config).scale.named(rating)
+    with open_desk(context, project, reviewer) as desk:
+        event = desk.rate(desk.question(question).id, position, name)
+    out(f"{event.number}\t{event.payload['question']}\t{one_line(position)}\t{one_line(name)}\n")
+
+
+def _render(dossier: Dossier, form: ReportFormat, table: Table, *, mail: bool) -> str | bytes:
+    if form is ReportFormat.HTML:
+        from workbench.report import html
+
+        return html.render(dossier)
+    if form is ReportFormat.DOCX:
+        from workbench.report import docx
+
+        return docx.render(dossier)
     from workbench.report import csv, json, markdown
 
     if form is ReportFormat.CSV:
         return csv.render(dossier, table)
-    return json.render(dossier) if form is ReportFormat.JSON else markdown.render(dossier)
+    if form is ReportFormat.JSON:
+        return json.render(dossier)
+    return markdown.mail(dossier) if mail else markdown.render(dossier)
 
 
-COMMANDS = {"export": export}
+def _reviews(dossier: Dossier, publication: Publication) -> str:
+    from workbench.report import claimreview
+
+    if not dossier.ratings:
+        tell("no answer is rated in public yet; `workbench rate QUESTION RATING --position VALUE` does it")
+    elif publication.publisher.page is None:
+        tell("the checks have no url, which search engines ask for: set page under [publisher] in workbench.toml")
+    return claimreview.render(dossier, publication)
+
+
+def _publication(context: typer.Context, project: str | None, config: str | None) -> Publication:
+    """The rating scale and the publisher: of the file that is named, else of the one beside the project, else plain."""
+    from workbench.report.scale import Publication, publication
+
+    beside = project_path(context, project).with_name("workbench.toml")
+    if config is None and not beside.is_file():
+        return Publication()
+    return publication(Path(config) if config else beside)
+
+
+def _day(since: str) -> str:
+    """The day as given; InputError when it is none."""
+    from datetime import date
+
+    try:
+        return date.fromisoformat(since).isoformat() if since else ""
+    except ValueError as error:
+        raise InputError(f"--since {since}: expected a day such as 2024-06-21") from error
+
+
+def _binary(content: bytes) -> None:
+    """Bytes to a pipe; a terminal would choke on them."""
+    if sys.stdout.isatty():
+        raise InputError("--format docx: a terminal cannot show it; name a file with -o")
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+
+
+COMMANDS = {"export": export, "rate": rate}

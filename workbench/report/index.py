@@ -99,6 +99,11 @@ class Index:
         standing = {v.event for v in self.verdicts.values()}
         return [v for v in self.dossier.verdicts if v.event not in standing]
 
+    def latest(self) -> str:
+        """Time of the latest event in the dossier; empty when nothing was recorded."""
+        told = (event.time for events in self.dossier.history.values() for event in events)
+        return max((*told, *(verdict.time for verdict in self.dossier.verdicts)), default="")
+
     def original(self, document: Document) -> str:
         """The path of the document this one copies; its id where that is not in the report, empty when it is none."""
         first = self.dossier.duplicate_of.get(document.source.id, "")

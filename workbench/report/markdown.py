@@ -35,7 +35,7 @@ def mail(dossier: Dossier) -> str:
     No contents, no coverage; the documents it quotes are named with their paths at the end.
     """
     report = _Report(dossier)
-    lines = [line for question in dossier.questions for line in (*report.question(question, "#"), "")]
+    lines = [line for question in dossier.questions for line in report.question(question, "#")]
     return "\n".join((*lines, *report.sources())).rstrip("\n") + "\n"
 
 

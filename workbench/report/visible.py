@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-# C0 but tab and newline, DEL, C1, invisible and direction-changing format characters, separators, surrogates, tags.
+# C0 but tab and newline, DEL, C1, invisible and direction-changing format characters, separators, surrogates, tags,
+# and the two code points that XML forbids.
 # Zero width joiner and non-joiner stay: Persian, Indic scripts and emoji are misspelt without them.
 _HAZARD = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e"
-    "\u2060-\u206f\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
+    "\u2060-\u206f\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
 )
 _BLANKS = re.compile(r"\s+")
 _CONTROL_PICTURES = 0x2400

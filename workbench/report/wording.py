@@ -72,11 +72,19 @@ def event_words(event: Event) -> str:
     if event.type in _SWITCHES:
         name, on, off = _SWITCHES[event.type]
         return on if said.get(name, True) else off
-    kind = _kind(said.get("judged"))
-    told = [plain(kind, str(said["position"]))] if said.get("position") else []
-    keys = ("rating", "disposition", "reason", "until", "assignee", "rationale", "text")
-    told += [words for words in (_words(said.get(key)) for key in keys) if words]
-    return ": ".join(filter(None, (_EVENTS.get(event.type, event.type), ", ".join(told))))
+    keys = ("reason", "until", "assignee", "rationale", "text")
+    told = [_answer(said), *(_words(said.get(key)) for key in keys)]
+    return ": ".join(filter(None, (_EVENTS.get(event.type, event.type), ". ".join(filter(None, told)))))
+
+
+def _answer(said: Mapping[str, object]) -> str:
+    """What a verdict or a rating says of the question."""
+    position = plain(_kind(said.get("judged")), str(said.get("position", "")))
+    if said.get("rating"):
+        return f"{position}: {said['rating']}"
+    if said.get("disposition") == Disposition.RIGHT:
+        return f"{position} is right"
+    return DECIDED[Disposition(said["disposition"])] if said.get("disposition") in list(Disposition) else ""
 
 
 def _words(said: object) -> str:

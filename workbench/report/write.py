@@ -9,14 +9,15 @@ from pathlib import Path
 from workbench.model import InputError
 
 
-def write(path: str | Path, text: str) -> None:
-    """Write UTF-8 text to a file: all of it or nothing. InputError names the file and the reason."""
+def write(path: str | Path, content: str | bytes) -> None:
+    """Write text, as UTF-8, or bytes to a file: all of it or nothing. InputError names the file and the reason."""
     target = Path(os.path.realpath(path))
+    data = content if isinstance(content, bytes) else content.encode()
     try:
         if target.exists() and not target.is_file():
-            target.write_bytes(text.encode())
+            target.write_bytes(data)
         else:
-            _replace(target, text.encode())
+            _replace(target, data)
     except OSError as error:
         raise InputError(f"{path}: cannot be written: {error.strerror or error}") from error
 

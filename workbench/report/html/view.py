@@ -177,7 +177,6 @@ class _Viewer:
         shown = {section.state: section.questions for section in sections}
         certain = sum(q.severity == SEVERITY[Severity.CONFLICT] for q in shown[State.OPEN])
         coverage = dossier.coverage
-        times = [event.time for told in dossier.history.values() for event in told] + [v.time for v in dossier.verdicts]
         return View(
             sections=sections,
             sources=tuple(self.sources.values()),
@@ -194,7 +193,7 @@ class _Viewer:
             compared=coverage.compared,
             left=tuple(sorted(coverage.not_compared.items(), key=lambda item: (-item[1], item[0]))),
             kinds=tuple(sorted({q.kind for q in dossier.questions})),
-            latest=max(times, default=""),
+            latest=index.latest(),
         )
 
     def source(self, at: int, document: Document) -> SourceView:

@@ -1,0 +1,113 @@
+"""One Word document in the making: every word that goes in is made visible first, and the bytes are reproducible."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+
+import docx
+from docx.comments import Comment
+from docx.document import Document as Word
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
+
+from workbench.report.visible import one_line, visible
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The earliest time a zip file can carry."""
+_WRITTEN = datetime(2000, 1, 1, tzinfo=UTC)
+"""Stands where Word wants a time and nothing was recorded."""
+_AUTHOR, _INITIALS = "Workbench", "WB"
+
+
+class Sheet:
+    """A document; `moment` is the time its comments and properties carry, ISO 8601, empty for none."""
+
+    def __init__(self, title: str, moment: str = "") -> None:
+        self.word: Word = docx.Document()
+        self._moment = moment
+        margins = self.word.sections[0]
+        margins.left_margin = margins.right_margin = Cm(2.2)
+        margins.top_margin = margins.bottom_margin = Cm(2)
+        self.word.styles["Normal"].font.size = Pt(10.5)
+        about = self.word.core_properties
+        about.title, about.author, about.last_modified_by = one_line(title), _AUTHOR, _AUTHOR
+        about.comments = ""
+        about.created = about.modified = _time(moment) or _WRITTEN
+
+    def heading(self, text: str, level: int = 1) -> None:
+        self.word.add_heading(one_line(text), level)
+
+    def paragraph(self, *parts: tuple[str, str], style: str | None = None) -> Paragraph:
+        """Runs of text, each with a mark: `b` bold, `i` italic, `h` highlighted, or nothing."""
+        paragraph = self.word.add_paragraph(style=style)
+        for text, mark in parts:
+            add(paragraph, text, mark)
+        return paragraph
+
+    def comment(self, runs: Sequence[Run], lines: Iterable[str]) -> Comment:
+        """A comment over some runs, a paragraph a line, the first one bold; it carries the sheet's time, or none."""
+        comment = self.word.add_comment(runs, author=_AUTHOR, initials=_INITIALS)
+        element = comment._comment_elm  # python-docx gives no other way to its time
+        if moment := _time(self._moment):
+            element.set(qn("w:date"), moment.isoformat(timespec="seconds").replace("+00:00", "Z"))
+        else:
+            element.attrib.pop(qn("w:date"), None)
+        for at, line in enumerate(lines):
+            paragraph = comment.paragraphs[0] if not at else comment.add_paragraph()
+            add(paragraph, one_line(line), "" if at else "b")
+        return comment
+
+    def table(self, names: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[float]) -> None:
+        """A table with a header that repeats on every page; widths in centimetres."""
+        table = self.word.add_table(rows=1, cols=len(names), style="Table Grid")
+        table.autofit = False
+        header = table.rows[0]
+        header._tr.get_or_add_trPr().append(header._tr.makeelement(qn("w:tblHeader"), {}))
+        for cell, name in zip(header.cells, names, strict=True):
+            add(cell.paragraphs[0], name, "b")
+        for row in rows:
+            for cell, text in zip(table.add_row().cells, row, strict=True):
+                for at, line in enumerate(text.split("\n")):
+                    add(cell.paragraphs[0] if not at else cell.add_paragraph(), one_line(line))
+        for row_of in table.rows:
+            for cell, width in zip(row_of.cells, widths, strict=True):
+                cell.width = Cm(width)
+
+    def content(self) -> bytes:
+        """The file: entries in a fixed order, each with the same time, and no picture of somebody's first page."""
+        saved, out = io.BytesIO(), io.BytesIO()
+        for key, part in list(self.word.part.package.rels.items()):
+            if part.reltype.endswith("/thumbnail"):
+                del self.word.part.package.rels[key]
+        self.word.save(saved)
+        with zipfile.ZipFile(saved) as drawn, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+            for name in sorted(drawn.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
+                entry = zipfile.ZipInfo(name, _EPOCH)
+                entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
+                packed.writestr(entry, drawn.read(name))
+        return out.getvalue()
+
+
+def add(paragraph: Paragraph, text: str, mark: str = "") -> Run:
+    """One more run; its text is visible, and line ends in it are line ends in Word."""
+    from docx.enum.text import WD_COLOR_INDEX
+
+    run = paragraph.add_run(visible(text))
+    run.bold, run.italic = mark == "b" or None, mark == "i" or None
+    if mark == "h":
+        run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+    return run
+
+
+def _time(moment: str) -> datetime | None:
+    """A moment in UTC, which is also what one without an offset means; None for anything else."""
+    try:
+        found = datetime.fromisoformat(moment)
+        return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
