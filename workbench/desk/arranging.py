@@ -31,16 +31,17 @@ class Arranging(Project):
 
     def works(self, today: date | None = None) -> Mapping[str, Work]:
         """How the work stands on every question that anything was recorded about, by question id."""
-        now = self._shelf.linked()
-        matching = self._match(now)
+        matching = self._match()
         arranged: dict[str, dict[str, str | bool]] = {}
-        for event in self._in_force(DEFER, FLAG, ASSIGN):
+        events = self._in_force(DEFER, FLAG, ASSIGN)
+        matching.prepare(events)
+        for event in events:
             question = matching.question(event)
             if question is not None:
                 fields = {name: event.payload[name] for name in _FIELDS if name in event.payload}
                 arranged.setdefault(question.id, {}).update(cast(dict[str, str | bool], fields))
-        counting = {v.question: v for v in self._verdicts(now) if v.state is VerdictState.CURRENT}
-        day = (today or datetime.now(UTC).astimezone().date()).isoformat()
+        counting = {v.question: v for v in self._verdicts(matching) if v.state is VerdictState.CURRENT}
+        day = today.isoformat() if today else self._day()
         return {key: _work(arranged.get(key, {}), counting.get(key), day) for key in {*arranged, *counting}}
 
     def tick(self, draft: Document, claim: Claim, mark: Tick, *, evidence: Sequence[Given] = ()) -> Event:
@@ -57,10 +58,14 @@ class Arranging(Project):
         """The ticks on claims that are not in this version of the draft, or read otherwise now."""
         return ticks.lost(self._in_force(TICK), draft, claims)
 
+    def _day(self) -> str:
+        """Today where the reviewer sits, YYYY-MM-DD."""
+        return datetime.now(UTC).astimezone().date().isoformat()
+
     def _arrange(self, what: str, question_id: str, said: Mapping[str, object]) -> Event:
-        now = self._shelf.linked()
-        question = self._question(now, question_id)
-        return self._record(what, {**decisions.about(question, self._match(now).judge(question.claims)), **said})
+        matching = self._match()
+        question = self._question(matching.today, question_id)
+        return self._record(what, {**decisions.about(question, matching.judge(question.claims)), **said})
 
 
 _FIELDS = ("until", "flagged", "assignee")

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
+from threading import RLock
 from types import TracebackType
 from typing import Self
 
 from workbench.desk import aliases
-from workbench.desk.derive import Linked
 from workbench.desk.log import Log
-from workbench.desk.search import one
+from workbench.desk.search import one_of
 from workbench.desk.shelf import Shelf
+from workbench.desk.today import Today
 from workbench.desk.verdicts import Matching, in_force
 from workbench.model import Claim, Event, Question, Verdict
 from workbench.store import Store, storable
@@ -26,6 +27,7 @@ class Project:
         self._store = store
         self._log = Log()
         self._shelf = Shelf(store, self._log)
+        self._lock = RLock()
         self._matching: Matching | None = None
 
     @classmethod
@@ -49,29 +51,46 @@ class Project:
 
     def claim(self, claim_id: str) -> Claim:
         """By id, or the start of one that is unique; NotFoundError otherwise."""
-        return one(self._shelf.linked().claims, claim_id, "claim")
+        return self._claim(self._today(), claim_id)
 
     def question(self, question_id: str) -> Question:
         """By id, or the start of one that is unique; NotFoundError otherwise."""
-        return self._question(self._shelf.linked(), question_id)
+        return self._question(self._today(), question_id)
 
     def verdicts(self) -> tuple[Verdict, ...]:
         """Those in force, oldest first, each on the question it belongs to today; stale and orphaned ones included."""
-        return self._verdicts(self._shelf.linked())
+        return self._verdicts(self._match())
 
-    def _question(self, now: Linked, question_id: str) -> Question:
-        return one({question.id: question for question in now.questions}, question_id, "question")
+    def _claim(self, today: Today, claim_id: str) -> Claim:
+        found = today.claims.get(claim_id)
+        if found is None:
+            with self._store.reading() as reader:
+                ids = reader.claim_ids(claim_id)
+            found = today.claims[one_of(ids, claim_id, "claim")]
+        return found
 
-    def _match(self, now: Linked) -> Matching:
-        matching = self._matching
-        if matching is None or matching.linked is not now:
-            self._matching = matching = Matching(now)
-        return matching
+    def _question(self, today: Today, question_id: str) -> Question:
+        found = today.questions.get(question_id)
+        if found is None:
+            with self._store.reading() as reader:
+                ids = reader.question_ids(question_id)
+            found = today.questions[one_of(ids, question_id, "question")]
+        return found
 
-    def _verdicts(self, now: Linked) -> tuple[Verdict, ...]:
+    def _today(self) -> Today:
+        return self._match().today
+
+    def _match(self) -> Matching:
+        key = self._shelf.current()
+        with self._lock:
+            if self._matching is None or self._matching.today.key != key:
+                self._matching = Matching(Today(self._store, key))
+            return self._matching
+
+    def _verdicts(self, matching: Matching) -> tuple[Verdict, ...]:
         with self._store.reading() as reader:
             state = self._log.at(reader)
-        return in_force(state, self._match(now))
+        return in_force(state, matching)
 
     def _names(self) -> AbstractContextManager[None]:
         """While it lasts, texts are read with the names reviewers told."""
@@ -89,4 +108,4 @@ class Project:
     def _recompute(self, sources: Iterable[str] | None = None) -> None:
         """Compute at once what an event made out of date; `sources` narrows which claims are looked at."""
         self._shelf.catch_up(None if sources is None else tuple(sources))
-        self._shelf.linked()
+        self._shelf.current()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from workbench.desk.anchors import Anchors
+from workbench.desk.anchors import anchors
 from workbench.desk.order import standing
 from workbench.desk.rulings import rulings
 from workbench.model import Anomaly, Claim, DateEvidence, Document, Event, Question
@@ -64,7 +64,7 @@ def linked(
     copies = origins(documents)
     shelf = {document.source.id: document for document in documents}
     by_id = {claim.id: claim for claim in claims}
-    ruling = rulings(ruled, Anchors(by_id, shelf))
+    ruling = rulings(ruled, anchors(by_id, shelf))
     right = [claim for claim in claims if claim.id not in ruling.wrong]
     groups = link(right, documents, copies, together=ruling.together, apart=ruling.apart)
     asked = (judge(_ruled(question, ruling.together), by_id, shelf, copies) for question in groups)

@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.desk import examine, order, sources, trail
-from workbench.desk.arranging import Arranging
+from workbench.desk.queueing import Queueing
 from workbench.desk.repairing import Repairing
-from workbench.desk.reviewing import Reviewing
 from workbench.desk.search import one
 from workbench.desk.shelf import Progress
 from workbench.model import Anomaly, Claim, Coverage, Document, Dossier, Finding, Question, Tier
@@ -26,7 +25,7 @@ class Added:
     """Path and reason."""
 
 
-class Desk(Reviewing, Repairing, Arranging):
+class Desk(Repairing, Queueing):
     """One project, open: its sources, what they say, and the gate."""
 
     # -- sources -----------------------------------------------------------------------------------
@@ -110,7 +109,7 @@ class Desk(Reviewing, Repairing, Arranging):
     def dossier(self) -> Dossier:
         """Everything a report may show, as it stands at this moment."""
         now = self._shelf.linked()
-        matching = self._match(now)
+        matching = self._match()
         with self._store.reading() as reader:
             state, events = self._log.at(reader), reader.events()
         return Dossier(
@@ -118,7 +117,7 @@ class Desk(Reviewing, Repairing, Arranging):
             duplicate_of=now.origins,
             claims=tuple(now.claims.values()),
             questions=now.questions,
-            verdicts=self._verdicts(now),
+            verdicts=self._verdicts(matching),
             anomalies=now.anomalies,
             coverage=order.coverage(now.claims.values(), now.questions, now.wrong),
             history=trail.histories(events, matching),

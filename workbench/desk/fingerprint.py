@@ -42,5 +42,10 @@ def linking_key(sources: Iterable[tuple[str, str]], rulings: Iterable[int] = ())
     return _short(code(*LINKING), *(f"{source} {key}" for source, key in sorted(sources)), *ruled)
 
 
+def queue_key(revision: int, rulings: Iterable[int]) -> str:
+    """What the queue depends on: the rules, the revision of the derived rows, and the events that rule on them."""
+    return _short(code(*LINKING, "desk"), str(revision), *(f"ruled by {number}" for number in rulings))
+
+
 def _short(*words: str) -> str:
     return blake2b("\n".join(words).encode(), digest_size=16).hexdigest()

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from workbench.desk import decisions, sources
 from workbench.desk.base import Project
+from workbench.desk.rulings import rulings
 from workbench.desk.search import one
 from workbench.desk.state import ALIAS, MERGE, SPLIT, WRONG
 from workbench.model import DecisionError, Event, Tier
@@ -16,22 +17,22 @@ class Repairing(Project):
 
     def merge(self, question_ids: Sequence[str]) -> Event:
         """Put the claims of several questions into one, now and in every later run."""
-        now = self._shelf.linked()
-        questions = {q.id: q for q in (self._question(now, question_id) for question_id in question_ids)}
+        matching = self._match()
+        questions = {q.id: q for q in (self._question(matching.today, asked) for asked in question_ids)}
         if len(questions) < 2:
             raise DecisionError("merge: mark two questions or more")
         first = next(iter(questions.values()))
         if kinds := {q.kind for q in questions.values()} - {first.kind}:
             raise DecisionError(f"merge: {first.kind} and {', '.join(sorted(kinds))} cannot answer one question")
         claims = dict.fromkeys(claim for q in questions.values() for claim in q.claims)
-        about = decisions.about(first, self._match(now).judge(tuple(claims)))
+        about = decisions.about(first, matching.judge(tuple(claims)))
         return self._repair(MERGE, {**about, "questions": list(questions)})
 
     def split(self, question_id: str, claim_ids: Sequence[str]) -> Event:
         """Take claims out of a question, now and in every later run."""
-        now = self._shelf.linked()
-        question, matching = self._question(now, question_id), self._match(now)
-        off = tuple(dict.fromkeys(one(now.claims, claim, "claim").id for claim in claim_ids))
+        matching = self._match()
+        question = self._question(matching.today, question_id)
+        off = tuple(dict.fromkeys(self._claim(matching.today, claim).id for claim in claim_ids))
         rest = tuple(claim for claim in question.claims if claim not in off)
         if not off or not rest or len(off) + len(rest) != len(question.claims):
             raise DecisionError(f"{question.id}: split off some of its own claims, and leave some")
@@ -40,16 +41,17 @@ class Repairing(Project):
 
     def mark_wrong(self, claim_id: str, *, wrong: bool = True) -> Event:
         """Mark a claim as wrongly extracted: it stays visible and is compared with nothing; or take the mark off."""
-        now = self._shelf.linked()
-        claim = one(now.claims, claim_id, "claim")
-        asked = next((q for q in now.questions if claim.id in q.claims), None)
-        judged = decisions.copies(self._match(now).judge((claim.id,)))
-        said = {"question": asked.id if asked else "", "title": claim.quote, "judged": judged, "wrong": wrong}
+        matching = self._match()
+        claim = self._claim(matching.today, claim_id)
+        asked = matching.today.asked.get(claim.id)
+        judged = decisions.copies(matching.judge((claim.id,)))
+        said = {"question": asked[0] if asked else "", "title": claim.quote, "judged": judged, "wrong": wrong}
         return self._repair(WRONG, said)
 
     def wrong_claims(self) -> frozenset[str]:
         """Ids of the claims marked as wrongly extracted."""
-        return self._shelf.linked().wrong
+        marked = rulings(self._in_force(WRONG), self._today().anchors)
+        return marked.wrong
 
     def add_alias(self, name: str, canonical: str) -> Event:
         """Say that a name stands for another; everything that mentions either is computed again."""

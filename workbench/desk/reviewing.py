@@ -33,9 +33,9 @@ class Reviewing(Project):
 
     def verdict(self, question_id: str) -> Verdict | None:
         """The verdict that counts for a question."""
-        now = self._shelf.linked()
-        question = self._question(now, question_id).id
-        counting = (v for v in self._verdicts(now) if v.state in (VerdictState.CURRENT, VerdictState.STALE))
+        matching = self._match()
+        question = self._question(matching.today, question_id).id
+        counting = (v for v in self._verdicts(matching) if v.state in (VerdictState.CURRENT, VerdictState.STALE))
         return next((verdict for verdict in counting if verdict.question == question), None)
 
     def decide(
@@ -64,9 +64,8 @@ class Reviewing(Project):
         return self._decide(question_ids, decisions.Said(disposition, reason=reason, rationale=rationale))
 
     def _decide(self, question_ids: Sequence[str], said: decisions.Said) -> tuple[Verdict, ...]:
-        now = self._shelf.linked()
-        matching = self._match(now)
-        questions = {q.id: q for q in (self._question(now, question_id) for question_id in question_ids)}
+        matching = self._match()
+        questions = {q.id: q for q in (self._question(matching.today, asked) for asked in question_ids)}
         payloads = {
             key: {**decisions.about(q, matching.judge(q.claims)), **decisions.verdict_payload(q, said)}
             for key, q in questions.items()
@@ -116,23 +115,23 @@ class Reviewing(Project):
 
     def rate(self, question_id: str, position: str, rating: str) -> Event:
         """Record what is said in public about one position; DecisionError when the question has no such position."""
-        now = self._shelf.linked()
-        question = self._question(now, question_id)
+        matching = self._match()
+        question = self._question(matching.today, question_id)
         said = trail.rated(question, position, rating)
-        about = decisions.about(question, self._match(now).judge(question.claims))
+        about = decisions.about(question, matching.judge(question.claims))
         return self._record(trail.RATING, {**about, **said})
 
     def note(self, question_id: str, text: str) -> Event:
         """Record a note on a question; its words are `payload["text"]`."""
-        now = self._shelf.linked()
-        question = self._question(now, question_id)
-        about = decisions.about(question, self._match(now).judge(question.claims))
+        matching = self._match()
+        question = self._question(matching.today, question_id)
+        about = decisions.about(question, matching.judge(question.claims))
         return self._record(NOTE, {**about, "text": decisions.words(text, "note")})
 
     def notes(self, question_id: str) -> tuple[Event, ...]:
         """The notes that belong to a question today, oldest first."""
-        now = self._shelf.linked()
-        question, matching = self._question(now, question_id), self._match(now)
+        matching = self._match()
+        question = self._question(matching.today, question_id)
         return tuple(note for note in self._in_force(NOTE) if matching.question(note) == question)
 
     def undo(self) -> Event | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from workbench.model import NotFoundError
@@ -20,3 +20,8 @@ def one(things: Mapping[str, T], wanted: str, noun: str) -> T:
     if found:
         raise NotFoundError(f"{noun} {wanted}: {len(found)} ids start so ({', '.join(found[:4])}…); give more of it")
     raise NotFoundError(f"{noun} {wanted or '(empty)'}: not in this project; `workbench {noun}s` lists them")
+
+
+def one_of(ids: Sequence[str], wanted: str, noun: str) -> str:
+    """The same among ids alone: `ids` are the first few that begin with what is wanted."""
+    return one(dict(zip(ids, ids, strict=True)), wanted, noun)

@@ -11,9 +11,10 @@ from threading import RLock
 
 from workbench.desk import aliases, sources
 from workbench.desk.aliases import Aliases
-from workbench.desk.anchors import Anchors
+from workbench.desk.anchors import anchors
 from workbench.desk.derive import Linked, linked, odd
-from workbench.desk.fingerprint import linking_key
+from workbench.desk.filling import fill
+from workbench.desk.fingerprint import linking_key, queue_key
 from workbench.desk.log import Log
 from workbench.desk.order import standing
 from workbench.desk.rulings import ruling_events, rulings
@@ -32,6 +33,8 @@ class Shelf:
         self._store = store
         self._log = log
         self._linked: Linked | None = None
+        self._checked = ""
+        """What the queue in the file was built from when it was looked at last."""
         self._lock = RLock()
 
     def kept(self) -> dict[str, Kept]:
@@ -69,10 +72,24 @@ class Shelf:
                 self._linked = self._compute()
             return self._linked
 
+    def current(self) -> str:
+        """Make sure that the questions and the queue in the file are those of today; differs when either changed."""
+        with self._lock:
+            while True:
+                with self._store.reading() as reader:
+                    quick = self._quick(reader)
+                    if quick == self._checked or reader.queue.key() == quick:
+                        self._checked = quick
+                        return quick
+                now = self.linked()
+                with self._store.writing() as writer:
+                    if self._key(writer) == now.key == writer.linked():
+                        fill(writer, now, self._quick(writer))
+
     def stamp(self) -> tuple[int, str]:
         """The number of the last event, and what the questions are computed from."""
         with self._store.reading() as reader:
-            return self._log.at(reader).last, self._key(reader)
+            return self._log.at(reader).last, self._quick(reader)
 
     def are_linked(self) -> bool:
         """True when the questions in the file belong to the claims in the file."""
@@ -83,8 +100,10 @@ class Shelf:
         with self._store.reading() as reader:
             key, ruled = self._key(reader), self._ruled(reader)
             now = linked(key, reader.documents(), reader.claims(), reader.anomalies(), ruled)
+            quick = self._quick(reader)
         with self._store.writing() as writer:
             writer.link(now.questions, now.origins, now.key)
+            fill(writer, now, quick)
         return now
 
     def _aliases(self) -> Aliases:
@@ -93,6 +112,10 @@ class Shelf:
 
     def _ruled(self, reader: Reader) -> tuple[Event, ...]:
         return ruling_events(self._log.at(reader))
+
+    def _quick(self, reader: Reader) -> str:
+        """What the queue depends on, told without looking at every source."""
+        return queue_key(reader.queue.revision(), (event.number for event in self._ruled(reader)))
 
     def _key(self, reader: Reader) -> str:
         held = ((holding.id, holding.key) for holding in reader.holdings() if holding.key)
@@ -110,5 +133,5 @@ def _load(reader: Reader, key: str, ruled: tuple[Event, ...]) -> Linked:
         anomalies=odd(reader.anomalies(), questions, claims, documents),
         questions=questions,
         origins=reader.origins(),
-        wrong=rulings(ruled, Anchors(claims, documents)).wrong,
+        wrong=rulings(ruled, anchors(claims, documents)).wrong,
     )

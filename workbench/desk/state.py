@@ -28,9 +28,12 @@ class State:
     undone: list[tuple[int, ...]] = field(default_factory=list)
     """What redo can bring back, latest undo last; what was recorded with one key goes and comes together."""
 
+    about: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    """Numbers of the decisions that speak of a claim, by the claim's id at that time."""
+
     def copy(self) -> State:
         """An equal state that may go its own way."""
-        return State(self.last, dict(self.decisions), set(self.standing), list(self.undone))
+        return State(self.last, dict(self.decisions), set(self.standing), list(self.undone), dict(self.about))
 
     def follow(self, events: Iterable[Event]) -> None:
         """Take in the events that come next in the log."""
@@ -68,8 +71,18 @@ class State:
 
     def _decide(self, event: Event) -> None:
         self.decisions[event.number] = event
+        for claim in self._claims(event):
+            self.about[claim] = (*self.about.get(claim, ()), event.number)
         self.standing.add(event.number)
         self.undone = [batch for batch in self.undone if not may(event.reviewer, self.decisions[batch[0]].reviewer)]
+
+    def _claims(self, event: Event) -> list[str]:
+        """Ids of the claims an event speaks of, by itself or through the verdict it adds to."""
+        judged = event.payload.get("judged")
+        if judged is None:
+            verdict = self.decisions.get(cast(int, event.payload.get("verdict", 0)))
+            judged = verdict.payload.get("judged", ()) if verdict else ()
+        return [claim["id"] for claim in cast(Sequence[dict[str, str]], judged)]
 
     def _undo(self, numbers: tuple[int, ...]) -> None:
         self.standing.difference_update(numbers)

@@ -9,9 +9,11 @@ from workbench.model.claim import Claim, Frame, Mention, Modality, Participant
 from workbench.model.dossier import Coverage, Dossier
 from workbench.model.error import DecisionError, InputError, NotFoundError, ProjectError, WorkbenchError
 from workbench.model.evidence import Evidence, Support
-from workbench.model.finding import Finding, Level
+from workbench.model.finding import Finding, Level, Passage
 from workbench.model.place import Region, Span, Zone
 from workbench.model.question import Anomaly, Conflict, Position, Question, Severity
+from workbench.model.queue import Order, Row, Show, State, View, is_open, judged_state, natural
+from workbench.model.sheet import Sheet
 from workbench.model.source import DateEvidence, Document, Source, Tier
 from workbench.model.value import Modifier, Relation, Timex, Value
 from workbench.model.verdict import Disposition, Event, JudgedClaim, Review, Verdict, VerdictState
@@ -38,16 +40,22 @@ __all__ = [
     "Modality",
     "Modifier",
     "NotFoundError",
+    "Order",
     "Participant",
+    "Passage",
     "Position",
     "ProjectError",
     "Question",
     "Region",
     "Relation",
     "Review",
+    "Row",
     "Severity",
+    "Sheet",
+    "Show",
     "Source",
     "Span",
+    "State",
     "Support",
     "Tick",
     "Tier",
@@ -55,8 +63,12 @@ __all__ = [
     "Value",
     "Verdict",
     "VerdictState",
+    "View",
     "Work",
     "WorkState",
     "WorkbenchError",
     "Zone",
+    "is_open",
+    "judged_state",
+    "natural",
 ]

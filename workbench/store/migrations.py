@@ -7,6 +7,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection
 
 from workbench.model import ProjectError
+from workbench.store.queue import SCHEMA
 from workbench.store.tables import APPEND_ONLY, METADATA
 
 APPLICATION = 0x57424348
@@ -21,7 +22,13 @@ def _first(connection: Connection) -> None:
         connection.exec_driver_sql(trigger)
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_first,)
+def _second(connection: Connection) -> None:
+    """The queue."""
+    for statement in SCHEMA:
+        connection.exec_driver_sql(statement)
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (_first, _second)
 """A released step is never edited: it must do to an old file what it did when it was new."""
 
 VERSION = len(STEPS)

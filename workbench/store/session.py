@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, RowMapping, Table, delete, insert, select
+from sqlalchemy import Column, Connection, RowMapping, Table, delete, func, insert, select
 
 from workbench.model import Anomaly, Claim, Document, Event, Question
 from workbench.store import rows
+from workbench.store.queue import QueueReader, QueueWriter
 from workbench.store.tables import (
     ANOMALIES,
     APPEND_ONLY,
@@ -36,6 +37,9 @@ class Holding:
     """What its derived rows were computed from; empty when there are none."""
 
 
+_FEW = 5
+_LAST = "\U0010ffff"
+
 _HOLDINGS = select(SOURCES.c.id, SOURCES.c.path, SOURCES.c.given, DOCUMENTS.c.key).outerjoin(
     DOCUMENTS, DOCUMENTS.c.source == SOURCES.c.id
 )
@@ -55,6 +59,57 @@ class Reader:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
+
+    @property
+    def queue(self) -> QueueReader:
+        """The queue in the same view."""
+        return QueueReader(self.connection)
+
+    def claims_by_id(self, ids: Iterable[str]) -> dict[str, Claim]:
+        """The claims that exist, by id."""
+        return {row["id"]: rows.claim_of(row) for row in self._named(CLAIMS, CLAIMS.c.id, ids)}
+
+    def same_words(self, source: str, kind: str, quote: str) -> tuple[Claim, ...]:
+        """Claims of a source with these words, in reading order."""
+        wanted = (CLAIMS.c.source == source, CLAIMS.c.kind == kind, CLAIMS.c.quote == quote)
+        query = select(CLAIMS).where(*wanted).order_by(CLAIMS.c.start)
+        return tuple(rows.claim_of(row) for row in self.connection.execute(query).mappings())
+
+    def claim_ids(self, start: str) -> tuple[str, ...]:
+        """Ids that begin so, the first few."""
+        return self._beginning(CLAIMS.c.id, start)
+
+    def questions_by_id(self, ids: Iterable[str]) -> dict[str, Question]:
+        """The questions that exist, by id."""
+        return {row["id"]: rows.question_of(row) for row in self._named(QUESTIONS, QUESTIONS.c.id, ids)}
+
+    def question_ids(self, start: str) -> tuple[str, ...]:
+        """Ids that begin so, the first few."""
+        return self._beginning(QUESTIONS.c.id, start)
+
+    def documents_by_id(self, ids: Iterable[str]) -> dict[str, Document]:
+        """The documents of these sources, by source id."""
+        return {row["source"]: rows.document_of(row) for row in self._named(DOCUMENTS, DOCUMENTS.c.source, ids)}
+
+    def asked(self, claims: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """The questions that each claim answers, by claim id."""
+        query = "SELECT claim, question FROM asked WHERE claim IN (SELECT value FROM json_each(?)) ORDER BY 1, 2"
+        found: dict[str, tuple[str, ...]] = {}
+        for claim, question in self.connection.exec_driver_sql(query, (json.dumps(list(claims)),)):
+            found[claim] = (*found.get(claim, ()), question)
+        return found
+
+    def originals(self, sources: Iterable[str]) -> dict[str, str]:
+        """Source id to the id of the earliest document of its origin, for those that are copies."""
+        return {row["source"]: row["origin"] for row in self._named(ORIGINS, ORIGINS.c.source, sources)}
+
+    def _named(self, table: Table, column: Column[str], ids: Iterable[str]) -> list[RowMapping]:
+        wanted = select(func.json_each(json.dumps(list(ids))).table_valued("value"))
+        return list(self.connection.execute(select(table).where(column.in_(wanted)).order_by(column)).mappings())
+
+    def _beginning(self, column: Column[str], start: str) -> tuple[str, ...]:
+        query = select(column).where(column >= start, column < start + _LAST).order_by(column).limit(_FEW)
+        return tuple(self.connection.execute(query).scalars())
 
     def holdings(self) -> tuple[Holding, ...]:
         """Every source, by path and id."""
@@ -135,6 +190,11 @@ class Reader:
 class Writer(Reader):
     """The same view, with the write lock held; nothing is saved before the transaction ends."""
 
+    @property
+    def queue(self) -> QueueWriter:
+        """The queue, to be written."""
+        return QueueWriter(self.connection)
+
     def append(self, what: str, payload: Mapping[str, object], reviewer: str) -> Event:
         """Record an event."""
         row = rows.event_row(now(), reviewer, what, payload)
@@ -164,6 +224,7 @@ class Writer(Reader):
         self._fill(QUESTIONS, [rows.question_row(question) for question in questions])
         self._fill(ORIGINS, [{"source": source, "origin": origin} for source, origin in origins.items()])
         self._fill(LINKED, [{"one": 1, "key": key}])
+        self.queue.clear()
 
     def _fill(self, table: Table, filled: list[rows.Row]) -> None:
         if filled:

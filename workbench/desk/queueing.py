@@ -1,0 +1,187 @@
+"""The queue: which rows a view shows, page by page, and which of them comes next."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from itertools import accumulate
+
+from workbench.desk import sheets
+from workbench.desk.arranging import Arranging
+from workbench.desk.marks import Mark, Marks, key_of, lost_row
+from workbench.desk.reviewing import Reviewing
+from workbench.desk.verdicts import Matching
+from workbench.model import (
+    DecisionError,
+    NotFoundError,
+    Order,
+    Row,
+    Sheet,
+    Show,
+    State,
+    Verdict,
+    VerdictState,
+    View,
+    Work,
+    is_open,
+)
+
+_SERIOUS = (State.CONFLICT, State.QUESTION, State.AGREE, State.SINGLE)
+"""The natural states in the order of the queue's places."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The queue as of one moment: how many rows of each natural state there are, and what was done to some."""
+
+    key: tuple[str, int, str]
+    counts: Mapping[State, int]
+    marks: Marks
+
+    @property
+    def ends(self) -> list[int]:
+        """The last place of each natural state, in the order of the queue."""
+        return list(accumulate(self.counts.get(state, 0) for state in _SERIOUS))
+
+    def natural(self, place: int) -> State:
+        """The state of a place if nobody had decided anything."""
+        return State.ORPHANED if place < 0 else _SERIOUS[bisect_right(self.ends, place - 1)]
+
+
+class Queueing(Reviewing, Arranging):
+    """Reads of the queue; each costs what it gives back, however long the queue is."""
+
+    _standing_now: Standing | None = None
+
+    def counts(self) -> Mapping[State, int]:
+        """How many rows are in each state."""
+        standing = self._standing_of_now()
+        found = Counter(standing.counts)
+        found.subtract(standing.marks.natural.values())
+        found.update(mark.state(standing.marks.natural[p]) for p, mark in standing.marks.by_place.items())
+        found[State.ORPHANED] += len(standing.marks.lost)
+        return {state: found[state] for state in State if found[state]}
+
+    def places(self, view: View, limit: int | None = None) -> array[int]:
+        """The rows a view shows, in its order; the first `limit` of them where given, and then perhaps a few more."""
+        standing = self._standing_of_now()
+        marks, narrowed = standing.marks, view.narrowed
+        terms = marks.terms(view)
+        with self._store.reading() as reader:
+            if view.order is Order.STAKES and not narrowed:
+                found = array("q", range(1, sum(standing.counts.values()) + 1))
+            else:
+                found = reader.queue.places(view, marks.admitted(view.show), terms, limit)
+        lost = array("q", marks.lost_rows(view))
+        at = bisect_right(found, standing.ends[1]) if view.order is Order.STAKES else 0
+        return found[:at] + lost + found[at:] if lost else found
+
+    def rows(self, places: Sequence[int]) -> list[Row]:
+        """The rows at these places."""
+        marks = self._standing_of_now().marks
+        with self._store.reading() as reader:
+            found = reader.queue.rows([place for place in places if place > 0])
+        lost = {place: lost_row(place, marks.lost[place]) for place in places if place in marks.lost}
+        return [
+            lost.get(place) or marks.row(found[place], place) for place in places if place in lost or place in found
+        ]
+
+    def place(self, key: str) -> int | None:
+        """The place of a row, or None when it is not in the queue."""
+        lost = self._standing_of_now().marks.lost
+        by_key = {key_of(verdict): place for place, verdict in lost.items()} if key.startswith("verdict ") else {}
+        return by_key.get(key) or self._today().places.get(key)
+
+    def next_open(self, places: Sequence[int], cursor: int, step: int = 1) -> int | None:
+        """Index of the row to judge after `cursor`, going round; pressing rows first, unless on agreement already."""
+        if not places:
+            return None
+        standing = self._standing_of_now()
+        around = [(cursor + step * distance) % len(places) for distance in range(1, len(places) + 1)]
+        if standing.natural(places[cursor]).pressing:
+            first = next((index for index in around if _pressing(standing, places[index])), None)
+            if first is not None:
+                return first
+        return next((index for index in around if _open(standing, places[index])), None)
+
+    def sheet(self, key: str) -> Sheet:
+        """Everything about one row; NotFoundError when it is not in the queue."""
+        place = self.place(key)
+        row = next(iter(self.rows([place])), None) if place is not None else None
+        if place is None or row is None:
+            raise NotFoundError(f"question {key}: not in the queue; `workbench questions` lists them")
+        matching, marks = self._match(), self._standing_of_now().marks
+        with self._store.reading() as reader:
+            state = self._log.at(reader)
+        lost = marks.lost.get(place)
+        mark = marks.by_place.get(place)
+        verdict = lost or (mark.verdict if mark else None)
+        return sheets.sheet(row, verdict, bool(mark and mark.blind), matching, state, self._store)
+
+    # -- saved filters -----------------------------------------------------------------------------
+
+    def filters(self) -> Mapping[str, View]:
+        """Saved filters by name."""
+        with self._store.reading() as reader:
+            return {name: _view(said) for name, said in reader.queue.filters().items()}
+
+    def save_filter(self, name: str, view: View) -> None:
+        """Keep a filter under a name, in place of one of that name; DecisionError when the name is blank."""
+        if not name.strip():
+            raise DecisionError("filter: give it a name")
+        with self._store.writing() as writer:
+            writer.queue.save_filter(name.strip(), {field: str(value) for field, value in asdict(view).items()})
+
+    def drop_filter(self, name: str) -> None:
+        """Forget a filter."""
+        with self._store.writing() as writer:
+            writer.queue.drop_filter(name)
+
+    # -- the moment --------------------------------------------------------------------------------
+
+    def _standing_of_now(self) -> Standing:
+        matching = self._match()
+        with self._store.reading() as reader:
+            last, queue = self._log.at(reader).last, reader.queue
+            key = (matching.today.key, last, self._day())
+            known = self._standing_now
+            if known is not None and known.key == key:
+                return known
+            counts = known.counts if known is not None and known.key[0] == key[0] else queue.counts()
+        self._standing_now = Standing(key, counts, self._marks(matching))
+        return self._standing_now
+
+    def _marks(self, matching: Matching) -> Marks:
+        verdicts = [v for v in self._verdicts(matching) if v.state is not VerdictState.SUPERSEDED]
+        works = self.works()
+        today = matching.today
+        today.places.need({*works, *(verdict.question for verdict in verdicts)})
+        counting = {v.question: v for v in verdicts if v.state is not VerdictState.ORPHANED}
+        placed = today.places.all({*works, *counting})
+        marks = {p: self._mark(counting.get(key), works.get(key, Work())) for key, p in placed.items()}
+        lost = {-v.event: v for v in verdicts if v.state is VerdictState.ORPHANED or v.question not in placed}
+        with self._store.reading() as reader:
+            natural = {place: row.natural for place, row in reader.queue.rows(sorted(marks)).items()}
+        return Marks({place: mark for place, mark in marks.items() if place in natural}, natural, lost)
+
+    def _mark(self, verdict: Verdict | None, work: Work) -> Mark:
+        return Mark(verdict, work, bool(verdict and self.hidden(verdict)))
+
+
+def _open(standing: Standing, place: int) -> bool:
+    told = standing.marks.standing(place) or (standing.natural(place), Work())
+    mark = standing.marks.by_place.get(place)
+    return is_open(*told) or bool(mark and mark.blind)
+
+
+def _pressing(standing: Standing, place: int) -> bool:
+    state, work = standing.marks.standing(place) or (standing.natural(place), Work())
+    mark = standing.marks.by_place.get(place)
+    return (state.pressing and is_open(state, work)) or bool(mark and mark.blind)
+
+
+def _view(said: Mapping[str, str]) -> View:
+    return View(said["words"], Show(said["show"]), Order(said["order"]))
