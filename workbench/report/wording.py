@@ -82,9 +82,10 @@ def _answer(said: Mapping[str, object]) -> str:
     position = plain(_kind(said.get("judged")), str(said.get("position", "")))
     if said.get("rating"):
         return f"{position}: {said['rating']}"
-    if said.get("disposition") == Disposition.RIGHT:
+    decided = next((d for d in Disposition if d == said.get("disposition")), None)
+    if decided is Disposition.RIGHT:
         return f"{position} is right"
-    return DECIDED[Disposition(said["disposition"])] if said.get("disposition") in list(Disposition) else ""
+    return DECIDED[decided] if decided else ""
 
 
 def _words(said: object) -> str:

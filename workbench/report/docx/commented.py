@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -11,8 +12,6 @@ from workbench.report.docx.table import question_table
 from workbench.report.index import Index
 from workbench.report.visible import one_line
 from workbench.report.wording import count, verdict_words
-
-_LOUD = (Level.ERROR, Level.WARNING)
 
 
 def commented(draft: Document, findings: Sequence[Finding], dossier: Dossier) -> bytes:
@@ -28,6 +27,7 @@ def commented(draft: Document, findings: Sequence[Finding], dossier: Dossier) ->
     touched = {c for finding in findings for c in finding.evidence}
     asked = [q for q in dossier.questions if touched.intersection(q.claims)]
     rest = [q for q in dossier.questions if q.conflicts and q not in asked]
+    sheet.new_page()
     _questions(sheet, index, "The questions this draft touches", asked)
     if rest:
         _questions(sheet, index, "Other questions on which the sources differ", rest)
@@ -36,10 +36,11 @@ def commented(draft: Document, findings: Sequence[Finding], dossier: Dossier) ->
 
 def _summary(sheet: Sheet, findings: Sequence[Finding]) -> None:
     """One line above the draft, so that nobody takes it for the draft's own words."""
-    claims = {f.claim or str(f.span) for f in findings}
-    loud = [f for f in findings if f.level in _LOUD]
-    told = f"Checked with Workbench: {count(len(claims), 'place')} looked at, {count(len(loud), 'finding')} to mend."
-    sheet.paragraph((told + " Each has a comment; the questions behind them stand at the end.", "i"))
+    levels = Counter(f.level for f in findings)
+    loud = ", ".join(count(levels[level], str(level)) for level in Level if levels[level] and level is not Level.NOTE)
+    places = count(len({f.span for f in findings}), "place")
+    told = f"Checked with Workbench: {places} looked at; {loud or 'nothing to mend'}."
+    sheet.paragraph((f"{told} Each place has a comment; the questions behind them stand at the end.", "i"))
 
 
 def _paragraphs(draft: Document) -> Iterator[tuple[Span, Zone]]:
@@ -47,7 +48,8 @@ def _paragraphs(draft: Document) -> Iterator[tuple[Span, Zone]]:
     start = 0
     for line in draft.text.split("\n"):
         if line.strip():
-            yield Span(start, start + len(line)), draft.zone_at(start + len(line) - len(line.lstrip()))
+            words = Span(start + len(line) - len(line.lstrip()), start + len(line.rstrip()))
+            yield words, draft.zone_at(words.start)
         start += len(line) + 1
 
 
@@ -60,7 +62,7 @@ def _write(
     for span in here:
         ends |= {span.start, min(span.end, paragraph.end)}
     cuts = sorted(ends)
-    loud = [span for span in here if any(f.level in _LOUD for f in places[span])]
+    loud = [span for span in here if any(f.level is not Level.NOTE for f in places[span])]
     written = sheet.word.add_paragraph(style="Heading 1" if zone is Zone.HEADLINE else None)
     runs = {}
     for start, end in pairwise(cuts):

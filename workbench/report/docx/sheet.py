@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 import docx
 from docx.comments import Comment
 from docx.document import Document as Word
+from docx.enum.text import WD_BREAK, WD_COLOR_INDEX
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
@@ -49,6 +50,10 @@ class Sheet:
             add(paragraph, text, mark)
         return paragraph
 
+    def new_page(self) -> None:
+        """What follows begins a page."""
+        self.word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+
     def comment(self, runs: Sequence[Run], lines: Iterable[str]) -> Comment:
         """A comment over some runs, a paragraph a line, the first one bold; it carries the sheet's time, or none."""
         comment = self.word.add_comment(runs, author=_AUTHOR, initials=_INITIALS)
@@ -74,8 +79,9 @@ class Sheet:
             for cell, text in zip(table.add_row().cells, row, strict=True):
                 for at, line in enumerate(text.split("\n")):
                     add(cell.paragraphs[0] if not at else cell.add_paragraph(), one_line(line))
-        for row_of in table.rows:
-            for cell, width in zip(row_of.cells, widths, strict=True):
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Cm(width)
+            for cell in column.cells:
                 cell.width = Cm(width)
 
     def content(self) -> bytes:
@@ -95,8 +101,6 @@ class Sheet:
 
 def add(paragraph: Paragraph, text: str, mark: str = "") -> Run:
     """One more run; its text is visible, and line ends in it are line ends in Word."""
-    from docx.enum.text import WD_COLOR_INDEX
-
     run = paragraph.add_run(visible(text))
     run.bold, run.italic = mark == "b" or None, mark == "i" or None
     if mark == "h":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from workbench.model import Question
+from workbench.model import Question, Verdict
 from workbench.report.docx.sheet import Sheet
 from workbench.report.index import Index
 from workbench.report.visible import one_line
@@ -28,10 +28,15 @@ def _row(index: Index, question: Question) -> tuple[str, str, str, str]:
         support = index.support(claims, position.origins)
         answers.append(f"{plain(question.kind, position.value)} — {', '.join(named)} ({support})")
     verdict = index.verdicts.get(question.id)
-    decided = [verdict_words(verdict, question.kind), verdict.rationale, *verdict.evidence] if verdict else []
-    if verdict and verdict.reviewer:
-        decided.append(verdict.reviewer)
+    decided = _decided(verdict, question.kind) if verdict else []
     return "\n".join((one_line(question.title), question.id)), _lines(answers), index.state(question), _lines(decided)
+
+
+def _decided(verdict: Verdict, kind: str) -> list[str]:
+    """What was decided, why, on what, and by whom."""
+    because = [f"Because: {verdict.rationale}"] if verdict.rationale else []
+    by = [f"— {verdict.reviewer}"] if verdict.reviewer else []
+    return [verdict_words(verdict, kind), *because, *(f"Evidence: {piece}" for piece in verdict.evidence), *by]
 
 
 def _lines(texts: Iterable[str]) -> str:
