@@ -14,7 +14,7 @@ from workbench.report.index import Index
 from workbench.report.json import Record, text
 from workbench.report.scale import Publication
 from workbench.report.visible import one_line
-from workbench.report.wording import plain, verdict_words
+from workbench.report.wording import verdict_words
 
 _WEB = ("https://", "http://")
 
@@ -49,7 +49,7 @@ def _review(index: Index, publication: Publication, question: Question, position
             "url": page,
             "datePublished": _rated(index.dossier.history.get(question.id, ()), position, rating),
             "inLanguage": "en",
-            "claimReviewed": one_line(f"{question.title} {plain(question.kind, position.value)}"),
+            "claimReviewed": one_line(f"{question.title} {index.value(question, position)}"),
             "author": _filled(organization),
             "reviewBody": ". ".join(one_line(part).rstrip(".") for part in body if part) or None,
             "reviewRating": {

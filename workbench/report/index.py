@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from workbench.model import Claim, Document, Dossier, Question, Severity, Source, Verdict
+from workbench.model import Claim, Document, Dossier, Position, Question, Severity, Source, Verdict
 from workbench.report.selection import State, severity_of, state_of, verdict_of
-from workbench.report.visible import flat
-from workbench.report.wording import count
+from workbench.report.visible import flat, one_line
+from workbench.report.wording import count, plain
 
 SECTIONS = (
     (State.OPEN, "Open conflicts"),
@@ -75,6 +75,12 @@ class Index:
         before = flat(text[claim.sentence.start : claim.span.start]).lstrip()
         after = flat(text[claim.span.end : claim.sentence.end]).rstrip()
         return before, flat(claim.quote), after
+
+    def value(self, question: Question, position: Position) -> str:
+        """A position as a reader would write it."""
+        claims = self.claims_of(position.claims)
+        words = next((one_line(c.quote) for c in claims if c.value.canonical == position.value), "")
+        return plain(question.kind, position.value, words)
 
     def context(self, claim: Claim) -> tuple[str, str]:
         """What stands before and after the sentence in its paragraph, cut at a blank and marked where it is cut."""

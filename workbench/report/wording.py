@@ -40,6 +40,10 @@ _SWITCHES = {
 }
 """Events that turn something on or off: the name of the switch, and what either way is called."""
 
+_COUNTED = ("quantity", "ordinal")
+_WORDS = 60
+"""Characters up to which a source's words are short enough to name an answer."""
+
 _MONTHS = (
     "January February March April May June July August September October November December".split()
 )  # in English whatever the machine's language, so that the bytes stay the same
@@ -59,7 +63,8 @@ def count(number: int, noun: str) -> str:
 
 def verdict_words(verdict: Verdict, kind: str = "") -> str:
     """What was decided, as a clause; with a kind, the position is written as a reader would."""
-    held = f"{plain(kind, verdict.position)} is right" if verdict.disposition is Disposition.RIGHT else ""
+    words = next((j.quote for j in verdict.judged if kind and j.canonical == verdict.position), "")
+    held = f"{plain(kind, verdict.position, words)} is right" if verdict.disposition is Disposition.RIGHT else ""
     reason = f", because of {verdict.reason}" if verdict.reason else ""
     return (held or DECIDED[verdict.disposition]) + reason
 
@@ -79,7 +84,11 @@ def event_words(event: Event) -> str:
 
 def _answer(said: Mapping[str, object]) -> str:
     """What a verdict or a rating says of the question."""
-    position = plain(_kind(said.get("judged")), str(said.get("position", "")))
+    value = str(said.get("position", ""))
+    copies = said.get("judged")
+    judged = [j for j in copies if isinstance(j, Mapping)] if isinstance(copies, Sequence) else []
+    words = next((str(j.get("quote", "")) for j in judged if j.get("canonical") == value), "")
+    position = plain(str(judged[0].get("kind", "")) if judged else "", value, words)
     if said.get("rating"):
         return f"{position}: {said['rating']}"
     decided = next((d for d in Disposition if d == said.get("disposition")), None)
@@ -95,15 +104,13 @@ def _words(said: object) -> str:
     return said if isinstance(said, str) else ""
 
 
-def _kind(judged: object) -> str:
-    """The kind of the claims an event carries copies of."""
-    if isinstance(judged, Sequence) and judged and isinstance(judged[0], Mapping):
-        return str(judged[0].get("kind", ""))
-    return ""
+def plain(kind: str, canonical: str, words: str = "") -> str:
+    """A value as a reader would write it; canonical notation where that says it best.
 
-
-def plain(kind: str, canonical: str) -> str:
-    """A value as a reader would write it; canonical notation where that says it best."""
+    What is counted stands there in its basic form, so the source's own words take its place where they are given.
+    """
+    if kind in _COUNTED and 0 < len(words) <= _WORDS:
+        return words
     say = _PLAIN.get(kind)
     return (say(canonical) if say else None) or canonical
 

@@ -7,7 +7,7 @@ from workbench.report.docx.sheet import Sheet
 from workbench.report.docx.table import question_table
 from workbench.report.index import SECTIONS, Index, file_of
 from workbench.report.selection import SEVERITY, State, severity_of
-from workbench.report.wording import KNOWN_BY, count, event_words, plain, verdict_words
+from workbench.report.wording import KNOWN_BY, count, event_words, verdict_words
 
 _REASONS = 3
 """Explanations written out; many positions give many pairs that say the same again."""
@@ -63,7 +63,7 @@ def _question(sheet: Sheet, index: Index, question: Question) -> None:
         sheet.paragraph((reason, ""))
     for position in question.positions:
         claims = index.claims_of(position.claims)
-        value = plain(question.kind, position.value)
+        value = index.value(question, position)
         sheet.paragraph((value, "b"), (f" — {index.support(claims, position.origins)}", ""))
         for claim in claims:
             before, words, after = index.around(claim)

@@ -8,7 +8,7 @@ from workbench.model import Question, Verdict
 from workbench.report.docx.sheet import Sheet
 from workbench.report.index import Index
 from workbench.report.visible import one_line
-from workbench.report.wording import plain, verdict_words
+from workbench.report.wording import verdict_words
 
 _COLUMNS = ("Question", "Answers", "State", "Verdict")
 _WIDTHS = (4.6, 6.2, 2.2, 3.6)
@@ -26,7 +26,7 @@ def _row(index: Index, question: Question) -> tuple[str, str, str, str]:
         claims = index.claims_of(position.claims)
         named = dict.fromkeys(index.documents[c.source].source.label for c in claims)
         support = index.support(claims, position.origins)
-        answers.append(f"{plain(question.kind, position.value)} — {', '.join(named)} ({support})")
+        answers.append(f"{index.value(question, position)} — {', '.join(named)} ({support})")
     verdict = index.verdicts.get(question.id)
     decided = _decided(verdict, question.kind) if verdict else []
     return "\n".join((one_line(question.title), question.id)), _lines(answers), index.state(question), _lines(decided)

@@ -7,7 +7,7 @@ picture depends on anything but its question: no ids, no clock, no style attribu
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
@@ -16,8 +16,9 @@ import svg
 
 from workbench.language.amounts import in_percent
 from workbench.model import Claim, Modifier, Position, Question
+from workbench.report.index import Index
 from workbench.report.visible import one_line
-from workbench.report.wording import day_words, number_words, plain
+from workbench.report.wording import day_words, number_words
 
 _LANE, _TOP, _AXIS = 40, 6, 26
 """Pixels: height of an answer's lane, space above the first, height of the axis below the last."""
@@ -72,11 +73,11 @@ def letter(at: int) -> str:
     return LETTERS[at % len(LETTERS)] + (str(at // len(LETTERS) + 1) if at >= len(LETTERS) else "")
 
 
-def picture(question: Question, claims: Mapping[str, Claim]) -> Picture | None:
+def picture(question: Question, index: Index) -> Picture | None:
     """The answers on a line; None where fewer than two of them have a place on one."""
     dates = question.kind == "date"
-    unit = "" if dates else _unit(question, claims)
-    lanes = [_lane(at, question.kind, unit, position, claims) for at, position in enumerate(question.positions)]
+    unit = "" if dates else _unit(index.claims_of(question.claims))
+    lanes = [_lane(at, question, unit, position, index) for at, position in enumerate(question.positions)]
     drawn = [lane for lane in lanes if lane.stretches]
     if len(drawn) < 2:  # one answer alone says nothing about where the others lie
         return None
@@ -85,23 +86,17 @@ def picture(question: Question, claims: Mapping[str, Claim]) -> Picture | None:
     return Picture(_draw(drawn, scale), _words(drawn, missing, dates))
 
 
-def _unit(question: Question, claims: Mapping[str, Claim]) -> str:
+def _unit(claims: Iterable[Claim]) -> str:
     """The unit most of the claims are in; amounts in another one have no place on the same line."""
-    units = Counter(in_percent(c.value).unit for c in _claims(question.claims, claims) if c.value.number is not None)
+    units = Counter(in_percent(c.value).unit for c in claims if c.value.number is not None)
     return min(units, key=lambda unit: (-units[unit], unit), default="")
 
 
-def _claims(ids: Iterable[str], claims: Mapping[str, Claim]) -> list[Claim]:
-    return [claims[c] for c in ids if c in claims]
-
-
-def _lane(at: int, kind: str, unit: str, position: Position, claims: Mapping[str, Claim]) -> Lane:
-    said = _claims(position.claims, claims)
-    found = [
-        _days(c) if kind == "date" else _numbers(c) for c in said if kind == "date" or in_percent(c.value).unit == unit
-    ]
+def _lane(at: int, question: Question, unit: str, position: Position, index: Index) -> Lane:
+    dates = question.kind == "date"
+    found = [_days(c) if dates else _numbers(c, unit) for c in index.claims_of(position.claims)]
     stretches = sorted({s for s in found if s}, key=lambda s: (s.low - s.high, s.low, s.open_low, s.open_high, s.about))
-    return Lane(letter(at), at, one_line(plain(kind, position.value)), tuple(stretches))
+    return Lane(letter(at), at, one_line(index.value(question, position)), tuple(stretches))
 
 
 def _days(claim: Claim) -> Stretch | None:
@@ -114,9 +109,9 @@ def _days(claim: Claim) -> Stretch | None:
     return Stretch(first, last, about=claim.value.modifier is Modifier.ABOUT) if first <= last else None
 
 
-def _numbers(claim: Claim) -> Stretch | None:
+def _numbers(claim: Claim, unit: str) -> Stretch | None:
     value = in_percent(claim.value)
-    if value.number is None:
+    if value.number is None or value.unit != unit:
         return None
     low, high = sorted((float(value.number), float(value.number if value.number_high is None else value.number_high)))
     if max(abs(low), abs(high)) > _LARGEST:

@@ -11,7 +11,7 @@ from workbench.model import Claim, Disposition, Document, Dossier, Event, Questi
 from workbench.report.html.picture import COLOURS, letter, picture
 from workbench.report.index import SECTIONS, Index, file_of
 from workbench.report.selection import SEVERITY, State, severity_of
-from workbench.report.wording import KNOWN_BY, count, event_words, plain, verdict_words
+from workbench.report.wording import KNOWN_BY, count, event_words, verdict_words
 
 STATES = {
     State.OPEN: "open",
@@ -218,7 +218,7 @@ class _Viewer:
         index = self.index
         severity, verdict = severity_of(question), index.verdicts.get(question.id)
         claims = index.claims_of(question.claims)
-        drawn = picture(question, index.claims)
+        drawn = picture(question, index)
         given = {
             source: tuple(
                 (letter(at), at % COLOURS)
@@ -253,7 +253,7 @@ class _Viewer:
         found = []
         for at, position in enumerate(question.positions):
             claims = self.index.claims_of(position.claims)
-            value = plain(question.kind, position.value)
+            value = self.index.value(question, position)
             right = verdict is not None and verdict.disposition is Disposition.RIGHT
             found.append(
                 Answer(
