@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workbench.language.name_words import INSTRUMENT_NOUNS, OF_NOUNS, ORG_NOUNS, PARTICLES, TITLES
 from workbench.model import Span
@@ -13,6 +14,7 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,}+|[^\W\d_]++(?:[’'‑&-][^\W\d_]++)*+")
 _POSSESSIVE = re.compile(r"[’'](?:s|S)?$")
 _OPENS = re.compile(r"[“\"«„‘'(]$|:\s*$|[.!?][”\"’']?\s+$")
 _MAX_WORDS = 12
+_TAKE_OF = OF_NOUNS | ORG_NOUNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +27,11 @@ class Word:
 
     @property
     def bare(self) -> str:
-        return _POSSESSIVE.sub("", self.text)
+        return _bare(self.text)
 
     @property
     def key(self) -> str:
-        return self.bare.casefold()
+        return _bare(self.text).casefold()
 
     @property
     def possessive(self) -> bool:
@@ -40,13 +42,22 @@ class Word:
         return self.text[0].isupper()
 
 
-def words(text: str, span: Span) -> list[Word]:
+@lru_cache(maxsize=20_000)
+def _bare(word: str) -> str:
+    return _POSSESSIVE.sub("", word)
+
+
+@lru_cache(maxsize=2_000)
+def words(text: str, span: Span) -> tuple[Word, ...]:
     """The words of a stretch of text with their offsets."""
     found: list[Word] = []
+    end = -1
     for match in _WORD.finditer(text, span.start, span.end):
-        opens = not found or bool(_OPENS.search(text[found[-1].span.end : match.start()]))
-        found.append(Word(Span(match.start(), match.end()), match[0], opens))
-    return found
+        gap = text[end : match.start()]
+        opens = end < 0 or (gap != " " and bool(_OPENS.search(gap)))
+        end = match.end()
+        found.append(Word(Span(match.start(), end), match[0], opens))
+    return tuple(found)
 
 
 def titled(text: str, span: Span, sentence: Sequence[Word]) -> bool:
@@ -88,7 +99,7 @@ def _joins(text: str, chain: Sequence[Word], after: Sequence[Word]) -> int:
 
 def _governs(chain: Sequence[Word]) -> bool:
     """True when a noun of the chain takes "of …" or "on …" into the name: Bank of, Convention on the Law of."""
-    return chain[-1].key in OF_NOUNS | ORG_NOUNS or any(w.key in INSTRUMENT_NOUNS for w in chain)
+    return chain[-1].key in _TAKE_OF or any(w.key in INSTRUMENT_NOUNS for w in chain)
 
 
 def _closes_org(text: str, rest: Sequence[Word]) -> bool:

@@ -24,7 +24,7 @@ _PLAIN = r"\d++(?:\.\d++)?|\.\d++"
 _NUMBER = f"{_GROUPED}|{_DOTTED}|{_SPACED}|{_APOSTROPHE}|{_COMMA}|{_PLAIN}"
 _POWER = r"[eE][+\u2212-]?\d{1,2}(?![\w.])|\s?[x×·]\s?10(?:\^?[+\u2212-]\d{1,2}|\^\d{1,2}|[⁺⁻]?[⁰¹²³⁴-⁹]{1,2})(?!\d)"
 _JUNK = (
-    r"(?:https?://|www\.)\S++|\b[\w.+-]{1,64}@\w[\w.-]*+"
+    r"(?:https?://|www\.)\S++|\b[\w.+-]{1,64}+@\w[\w.-]*+"
     r"|\b\d{1,2}:\d{2}(?::\d{2})?(?:\.\d++)?"  # clock times and lap times
     r"|\b\d{1,4}/\d{1,2}/\d{1,4}\b|\b\d{4}-\d{2}-\d{2}(?:T[\d:.Z+-]++)?"
     r"|\b\d{4}-\d{3}[\dX]\b"  # ISSN
@@ -34,8 +34,8 @@ _JUNK = (
 )
 _ATOM = re.compile(
     rf"(?P<dotted>(?<![\w.,])(?:{_DOTTED}))|(?P<junk>{_JUNK})"
-    rf"|(?:(?<![\w.,])|(?<=\b[A-Z]{{3}})|(?<=\bRs)|(?<=\bRs\.)|(?<=[\s(]R)|(?<=\b(?:RM|Rp|DM|Fr))"
-    rf"|(?<=\$[A-Z]{{2}})|(?<=\$[AC]))"
+    rf"|(?=[\d.m\u2212-])(?:(?<![\w.,])|(?<=\b[A-Z]{{3}})|(?<=\bRs)|(?<=\bRs\.)|(?<=[\s(]R)|(?<=\b(?:RM|Rp|DM|Fr))"
+    rf"|(?<=\d[x×])|(?<=\$[A-Z]{{2}})|(?<=\$[AC]))"
     rf"(?P<sign>(?<![\w)\]])(?:[-\u2212](?=[\d.])|minus[\s-]))?(?P<digits>{_NUMBER})(?P<vulgar>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])?"
     rf"(?P<power>{_POWER})?"
     r"(?P<suffix>(?:\s(?=[KMB](?!\w|[.'’-]\w)))?(?:k|K|m|M|MM|mn|mln|mil|mio|Mio|bn|BN|Bn|b|B|tn|trn|tln|TN|T)(?![\w]))?(?!(?:st|nd|rd|th|s|ers?)\b)"
@@ -73,9 +73,18 @@ _JOINS = frozenset(
 )
 
 
+_FIGURE = re.compile(r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
+_LETTERS = re.compile(r"[A-Za-z]++")
+_TELLING = _WORDS | {"half", "couple", "several", "few"}
+
+
 def atoms(text: str, span: Span) -> list[Atom]:
     """The pieces inside a span, in order; times, dates in digits, telephone numbers and addresses are none."""
     found = list[Atom]()
+    if not _FIGURE.search(text, span.start, span.end) and _TELLING.isdisjoint(
+        map(str.lower, _LETTERS.findall(text, span.start, span.end))
+    ):
+        return found
     for match in _ATOM.finditer(text, span.start, span.end):
         group = match.lastgroup
         if found and match.start() < found[-1].end:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from workbench.language.capitals import Word, chains, titled, words
 from workbench.language.name_words import (
@@ -26,6 +27,13 @@ from workbench.model import Span
 _POSSESSIVE = re.compile(r"[’'](?:s|S)?$")
 _ACRONYM = re.compile(r"\((?:the )?([A-Z][A-Za-z&]{1,9})\)")
 _AGE = re.compile(r", (?:aged )?\d{1,3}\b(?! [a-z])| \(\d\d\)|, (?:a|an|the|who|whose)\b")
+_BLANKS = re.compile(r"\s+")
+_INITIAL = re.compile(r"\b[^\W\d_]\.$")
+_ARTICLE = re.compile(r"^(?:[Tt]he|THE) (?!Hague$)(?=\S)")
+_GENITIVE = re.compile(r"'s$|(?<=s)'$")
+_SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+")
+_ADDRESS = re.compile(r"[@/_]|\.\w")
+_ADDRESS_MARKS = frozenset("@/_.")
 _NEVER_ALONE = TITLES | FUNCTION_WORDS | ORG_NOUNS | INSTRUMENT_NOUNS | PLACE_NOUNS | {"art", "sec", "no", "nok", "eur"}
 
 
@@ -38,15 +46,15 @@ class Name:
     type: Type
 
 
+@lru_cache(maxsize=20_000)
 def tidy(name: str) -> str:
     """A name without article, possessive and typographic differences: `Kim Jong-un` is `Kim Jong Un`."""
-    name = re.sub(r"\s+", " ", name.replace("’", "'").replace("‘", "'").replace("‑", "-")).strip(' ,;:"“”')
-    if name.endswith(".") and not re.search(r"\b[^\W\d_]\.$", name):
+    name = _BLANKS.sub(" ", name.replace("’", "'").replace("‘", "'").replace("‑", "-")).strip(' ,;:"“”')
+    if name.endswith(".") and not _INITIAL.search(name):
         name = name[:-1]
-    name = re.sub(r"^(?:[Tt]he|THE) (?!Hague$)(?=\S)", "", name)
-    name = re.sub(r"'s$|(?<=s)'$", "", name)
+    name = _GENITIVE.sub("", _ARTICLE.sub("", name))
     parts = name.split(" ")
-    if len(parts) == 2 and parts[0] in EAST_ASIAN_SURNAMES and re.fullmatch(r"[A-Z][a-z]+-[a-z]+", parts[1]):
+    if len(parts) == 2 and parts[0] in EAST_ASIAN_SURNAMES and _SYLLABLES.fullmatch(parts[1]):
         return f"{parts[0]} {parts[1].replace('-', ' ').title()}"
     return name
 
@@ -110,8 +118,11 @@ class Names:
 
     def _in_address(self, word: Word) -> bool:
         """True inside a web or mail address, where capitals are lost."""
-        around = self.text[max(0, word.span.start - 1) : word.span.start] + self.text[word.span.end : word.span.end + 2]
-        return bool(re.search(r"[@/_]|\.\w", around)) or around[:1] == "."
+        start, end = word.span.start, word.span.end
+        around = self.text[max(0, start - 1) : start] + self.text[end : end + 2]
+        if _ADDRESS_MARKS.isdisjoint(around):
+            return False
+        return bool(_ADDRESS.search(around)) or around[:1] == "."
 
     # -- reading one sentence ----------------------------------------------------------------------
 
@@ -266,7 +277,7 @@ class Names:
             entry = register().find(short)
             if len(named) == 1 and not (by_start and entry) and not (entry and entry.sort == "people"):
                 form = next(iter(named))
-                if by_start and short.casefold() in FUNCTION_WORDS | self._lower:
+                if by_start and (short.casefold() in FUNCTION_WORDS or short.casefold() in self._lower):
                     continue
                 self._forms.setdefault(short, (form, full[form]))
 

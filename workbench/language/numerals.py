@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from workbench.language.cardinals import Found, adjacent, number, word_at
 from workbench.language.figures import Atom, atoms
@@ -43,6 +44,12 @@ _SPAN_FROM = re.compile(r"\b(?:rang\w{1,3}|anywhere|var\w{1,4}|runs?|spann?\w{0,
 
 def find(text: str, span: Span) -> list[Numeral]:
     """Every number inside a span, in order and not overlapping; times, dates in digits and addresses are left out."""
+    return list(_found(text, span))
+
+
+@lru_cache(maxsize=2_000)
+def _found(text: str, span: Span) -> tuple[Numeral, ...]:
+    """Remembered, because several kinds ask for the numbers of the same sentence."""
     pieces = atoms(text, span)
     found, index = list[Numeral](), 0
     while index < len(pieces):
@@ -50,7 +57,7 @@ def find(text: str, span: Span) -> list[Numeral]:
         if numeral:
             found.append(numeral)
         index = max(after, index + 1)
-    return found
+    return tuple(found)
 
 
 def parse_word(text: str) -> Decimal | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
@@ -38,9 +38,14 @@ class Entry:
     sort: Sort = "name"
 
 
+_BLANKS = re.compile(r"\s+")
+_GENITIVE = re.compile(r"['’]s?$")
+
+
+@lru_cache(maxsize=20_000)
 def fold(name: str) -> str:
     """A name as it is looked up: plain quotes, single spaces, no case; short acronyms keep theirs."""
-    name = re.sub(r"\s+", " ", name.replace("’", "'").replace("‘", "'").replace("–", "-").strip())
+    name = _BLANKS.sub(" ", name.replace("’", "'").replace("‘", "'").replace("–", "-").strip())
     return name if len(name) <= 4 and name.isupper() else name.casefold()
 
 
@@ -79,14 +84,20 @@ class Register:
 
     def find(self, name: str) -> Entry | None:
         """The entry of a name as written, with or without article, "former" and formal style."""
-        bare = _STYLES.sub("", name.strip(), count=1) if name else name
-        bare = re.sub(r"['’]s?$", "", bare)
+        bare, forms = _forms(name)
         told = _TOLD.get()
-        for form in (name, bare, _FORMAL.sub("", bare, count=1)):
-            if entry := told.get(fold(form)) or self._entries.get(fold(form)):
+        for form in forms:
+            if entry := told.get(form) or self._entries.get(form):
                 return entry
         loud = self._entries.get(bare.casefold()) if len(bare) == 4 and bare.isupper() else None
         return loud if loud and loud.type == "country" and loud.sort != "people" else None
+
+
+@lru_cache(maxsize=20_000)
+def _forms(name: str) -> tuple[str, tuple[str, ...]]:
+    """A name without article, style and genitive, and the forms it is looked up by."""
+    bare = _GENITIVE.sub("", _STYLES.sub("", name.strip(), count=1))
+    return bare, tuple(dict.fromkeys(fold(form) for form in (name, bare, _FORMAL.sub("", bare, count=1))))
 
 
 _TOLD: ContextVar[Mapping[str, Entry]] = ContextVar("told", default=MappingProxyType({}))
