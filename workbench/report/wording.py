@@ -107,12 +107,15 @@ def _words(said: object) -> str:
 def plain(kind: str, canonical: str, words: str = "") -> str:
     """A value as a reader would write it; canonical notation where that says it best.
 
-    What is counted stands there in its basic form, so the source's own words take its place where they are given.
+    What is counted stands there in its basic form, and a date may have gaps; there the source's own words take its
+    place, where they are given.
     """
     if kind in _COUNTED and 0 < len(words) <= _WORDS:
         return words
     say = _PLAIN.get(kind)
-    return (say(canonical) if say else None) or canonical
+    found = say(canonical) if say else None
+    gap = kind == "date" and "X" in canonical and len(words) <= _WORDS
+    return found or (words if gap else "") or canonical
 
 
 def _date(text: str) -> str | None:

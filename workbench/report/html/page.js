@@ -7,7 +7,13 @@
   const words = one("words"), state = one("state"), kind = one("kind"), source = one("source");
   const status = one("status"), none = one("none");
   const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim();
-  const articles = all("article.question").map((node) => ({ node, text: folded(node.textContent) }));
+  // The sentences around a claim speak of other things, so search leaves them out.
+  const own = (node) => {
+    const copy = node.cloneNode(true);
+    for (const around of copy.querySelectorAll(".context")) around.remove();
+    return folded(copy.textContent);
+  };
+  const articles = all("article.question").map((node) => ({ node, text: own(node) }));
   const rows = new Map(all("#matrix tbody tr").map((row) => [row.dataset.question, row]));
   const sections = all("section.questions");
 
