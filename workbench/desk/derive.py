@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from workbench.desk.anchors import anchors
 from workbench.desk.order import standing
 from workbench.desk.rulings import rulings
-from workbench.model import Anomaly, Claim, DateEvidence, Document, Event, Question
+from workbench.model import Anomaly, Claim, DateEvidence, Document, Event, Question, Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +61,15 @@ def linked(
     from workbench.link import link
     from workbench.origin import origins
 
-    copies = origins(documents)
+    # A draft is what is checked; it confirms nothing and contradicts nobody.
+    told = [document for document in documents if document.source.tier is not Tier.DRAFT]
+    drafts = {document.source.id for document in documents} - {document.source.id for document in told}
+    copies = origins(told)
     shelf = {document.source.id: document for document in documents}
     by_id = {claim.id: claim for claim in claims}
     ruling = rulings(ruled, anchors(by_id, shelf))
-    right = [claim for claim in claims if claim.id not in ruling.wrong]
-    groups = link(right, documents, copies, together=ruling.together, apart=ruling.apart)
+    right = [claim for claim in claims if claim.id not in ruling.wrong and claim.source not in drafts]
+    groups = link(right, told, copies, together=ruling.together, apart=ruling.apart)
     asked = (judge(_ruled(question, ruling.together), by_id, shelf, copies) for question in groups)
     questions = tuple(sorted((question for question in asked if len(question.claims) > 1), key=standing))
     return Linked(key, shelf, by_id, odd(found, questions, by_id, shelf), questions, copies, ruling.wrong)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from workbench.desk import examine, order, sources, trail
-from workbench.desk.queueing import Queueing
+from workbench.desk import examine, order, sources
+from workbench.desk.drafting import Drafting
 from workbench.desk.repairing import Repairing
 from workbench.desk.search import one
 from workbench.desk.shelf import Progress
-from workbench.model import Anomaly, Claim, Coverage, Document, Dossier, Finding, Question, Tier
+from workbench.model import Anomaly, Claim, Coverage, Document, Finding, Question, Tier
 from workbench.store import storable
 
 
@@ -25,7 +25,7 @@ class Added:
     """Path and reason."""
 
 
-class Desk(Repairing, Queueing):
+class Desk(Repairing, Drafting):
     """One project, open: its sources, what they say, and the gate."""
 
     # -- sources -----------------------------------------------------------------------------------
@@ -105,24 +105,6 @@ class Desk(Repairing, Queueing):
         """What was compared, and why the rest was not."""
         now = self._shelf.linked()
         return order.coverage(now.claims.values(), now.questions, now.wrong)
-
-    def dossier(self) -> Dossier:
-        """Everything a report may show, as it stands at this moment."""
-        now = self._shelf.linked()
-        matching = self._match()
-        with self._store.reading() as reader:
-            state, events = self._log.at(reader), reader.events()
-        return Dossier(
-            documents=tuple(now.documents.values()),
-            duplicate_of=now.origins,
-            claims=tuple(now.claims.values()),
-            questions=now.questions,
-            verdicts=self._verdicts(matching),
-            anomalies=now.anomalies,
-            coverage=order.coverage(now.claims.values(), now.questions, now.wrong),
-            history=trail.histories(events, matching),
-            ratings=trail.ratings(state, matching),
-        )
 
     # -- the house and the gate --------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ VERDICT, NOTE, EVIDENCE, SOURCE = "verdict", "note", "evidence", "source"
 SECOND_ASKED, SECOND = "second-asked", "second"
 MERGE, SPLIT, WRONG, ALIAS = "merge", "split", "wrong", "alias"
 DEFER, FLAG, ASSIGN, TICK = "defer", "flag", "assign", "tick"
+FOLLOWS = "follows"
 UNDO, REDO = "undo", "redo"
 
 

@@ -62,6 +62,14 @@ def document_of(row: RowMapping) -> Document:
     )
 
 
+def source_of(text: str) -> Source:
+    return _SOURCE.validate_json(text)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    return _WORDS.validate_json(text)
+
+
 def claim_row(claim: Claim) -> Row:
     return {
         "id": claim.id,

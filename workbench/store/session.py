@@ -11,6 +11,7 @@ from sqlalchemy import Column, Connection, RowMapping, Table, delete, func, inse
 
 from workbench.model import Anomaly, Claim, Document, Event, Question
 from workbench.store import rows
+from workbench.store.catalogue import CatalogueReader
 from workbench.store.queue import QueueReader, QueueWriter
 from workbench.store.tables import (
     ANOMALIES,
@@ -64,6 +65,11 @@ class Reader:
     def queue(self) -> QueueReader:
         """The queue in the same view."""
         return QueueReader(self.connection)
+
+    @property
+    def catalogue(self) -> CatalogueReader:
+        """The sources in the same view."""
+        return CatalogueReader(self.connection)
 
     def claims_by_id(self, ids: Iterable[str]) -> dict[str, Claim]:
         """The claims that exist, by id."""
@@ -124,6 +130,12 @@ class Reader:
     def data(self, source: str) -> bytes:
         """The bytes of a source that is held."""
         return bytes(self.connection.execute(select(SOURCES.c.data).where(SOURCES.c.id == source)).scalar_one())
+
+    def sizes(self) -> tuple[int, int]:
+        """Number of documents and of claims."""
+        count = (select(func.count()).select_from(table) for table in (DOCUMENTS, CLAIMS))
+        documents, claims = (self.connection.execute(query).scalar_one() for query in count)
+        return documents, claims
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """The source id and the text of every document."""
