@@ -14,7 +14,7 @@ from workbench.kinds import age, duration
 from workbench.kinds import date as dates
 from workbench.kinds.date.point import Point, canonical, interval, week_of
 from workbench.language import lengths
-from workbench.language.calendar import easter, feast
+from workbench.language.feasts import feast, nth_weekday
 from workbench.language.reading import Reading
 from workbench.language.timewords import words
 from workbench.model import DateEvidence, Document, Mention, Modifier, Relation, Source, Span, Value
@@ -108,13 +108,28 @@ def test_figures_and_names_in_any_order_do_no_harm(text: str) -> None:
     ("year", "day"), [(1961, "04-02"), (2000, "04-23"), (2008, "03-23"), (2024, "03-31"), (2038, "04-25")]
 )
 def test_easter(year: int, day: str) -> None:
-    assert easter(year).isoformat() == f"{year}-{day}"
+    easter = feast("easter", year)
+    assert easter is not None
+    assert easter.isoformat() == f"{year}-{day}"
 
 
 def test_feasts_that_move() -> None:
     assert feast("thanksgiving", 2023) == date(2023, 11, 23)
     assert feast("memorial day", 2023) == date(2023, 5, 29)
     assert feast("election day", 2024) == date(2024, 11, 5)
+    assert feast("orthodox easter", 2021) == date(2021, 5, 2)
+
+
+def test_feasts_of_the_islamic_calendar() -> None:
+    assert (feast("ramadan", 2024), feast("end of ramadan", 2024)) == (date(2024, 3, 11), date(2024, 4, 9))
+    assert feast("eid al-adha", 2023) == date(2023, 6, 28)
+    assert feast("ramadan", 1850) is None
+
+
+def test_the_weekdays_of_a_month() -> None:
+    assert nth_weekday(2024, 5, 7, -1) == date(2024, 5, 26)
+    assert nth_weekday(2024, 10, 1, 1) == date(2024, 10, 7)
+    assert nth_weekday(2024, 2, 5, 5) is None
 
 
 def test_a_range_has_two_timexes() -> None:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from workbench.language import calendar
+from workbench.language.feasts import FEASTS
 from workbench.language.numberwords import TENS, UNICODE_FRACTIONS
 from workbench.language.numberwords import UNITS as SMALL_NUMBERS
 
@@ -92,7 +93,7 @@ def _lexicon() -> dict[str, tuple[str, object]]:
 
 _LEXICON = _lexicon()
 _FEASTS_BY_WORD: dict[str, list[str]] = {}
-for _feast in sorted(calendar.FEASTS, key=len, reverse=True):
+for _feast in sorted(FEASTS, key=len, reverse=True):
     _FEASTS_BY_WORD.setdefault(re.split(r"[ '.]", _feast)[0], []).append(_feast)
 
 

@@ -14,7 +14,7 @@ _EDGE = Pattern(
 )
 _ABOUT = Pattern("about|almost")
 _HEDGE = Pattern("<hedge> hyphen")
-_EARLY_HOURS = Pattern("the? early daypart? <hours: units> (of|on) the?")
+_EARLY_HOURS = Pattern("the? (early|small) daypart? <hours: units> (of|on) the?")
 _WEEK_IN = Pattern("the? (<last>|<number: ordinal>|<early>|<late>) <unit: unit|units> of the?")
 _WEEK_OF = Pattern("the? <unit> of the?")
 _RIGHT = Pattern("right")
@@ -88,7 +88,13 @@ def _fits(match: Match, words: Words, found: Expression) -> bool:
 
 
 def _with_the(words: Words, found: Expression, floor: int) -> Expression:
-    wanted = found.part in _WITH_THE or found.direction is not None
+    wanted = (
+        found.part in _WITH_THE
+        or found.which is not None
+        or found.turn
+        or found.weeks < 0
+        or found.direction is not None
+    )
     wanted = wanted or bool(found.value) or found.fiscal or found.period or found.told or found.short
     if not wanted or _bare_modifier(words, found):
         return found

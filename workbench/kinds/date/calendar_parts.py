@@ -7,6 +7,7 @@ from dataclasses import replace
 from workbench.kinds.date.expression import Expression, Part
 from workbench.kinds.date.rules import Rules
 from workbench.language.calendar import MONTHS, exists
+from workbench.language.feasts import LUNAR
 from workbench.language.timepatterns import Match
 
 RULES = Rules()
@@ -76,7 +77,19 @@ def _weekday(m: Match) -> Expression | None:
 
 
 def _feast(m: Match) -> Expression | None:
-    return Expression(Part.FEAST, m.start, m.end, feast=str(m.value("feast")), year=_written_year(m))
+    """A feast; Ramadan is a month long, and feasts of the moon may begin a day sooner or later."""
+    name = str(m.value("feast"))
+    found = Expression(Part.FEAST, m.start, m.end, feast=name, year=_written_year(m), mod="APPROX" * (name in LUNAR))
+    return replace(found, until=replace(found, feast="end of ramadan")) if name == "ramadan" else found
+
+
+def _weekday_of_month(m: Match) -> Expression | None:
+    """The first Monday of October, the last Sunday in May."""
+    which = m.integer("which") if m.has("which") else -1
+    month, year = m.integer("month"), _written_year(m)
+    if not -1 <= which <= 5:
+        return None
+    return Expression(Part.DAY, m.start, m.end, year=year, month=month, weekday=m.integer("weekday"), which=which)
 
 
 RULES.add("iso", "<iso>", _iso)
@@ -93,13 +106,18 @@ RULES.add("ordinal", "<day: ordinal> <unit> of <month> (comma? <year>)?", _nth_d
 RULES.add("digits ordinal", f"<day: {_DAY}> (hyphen|dash) <last: {_DAY}> of? <month> (comma? <year>)?", _day)
 RULES.add("ordinal", "<day: ordinal>", _ordinal_day)
 RULES.add("weekday", "<weekday>", _weekday)
-RULES.add("feast", "<feast> comma? <year>?", _feast)
+RULES.add("ordinal second", "<which: ordinal|second> <weekday> (in|of) <month> (comma? of? <year>)?", _weekday_of_month)
+RULES.add("last", "last <weekday> (in|of) <month> (comma? of? <year>)?", _weekday_of_month)
+RULES.add("feast", "<feast> (comma? <year>)?", _feast)
 
 # -- years -----------------------------------------------------------------------------------------
 
 
 def _year(m: Match) -> Expression | None:
-    return Expression(Part.YEAR, m.start, m.end, year=m.integer("year"), fiscal=m.has("fiscal"), bc=m.has("bc"))
+    year = m.integer("year")
+    if m.has("ad") and not 0 < year < 2200:
+        return None
+    return Expression(Part.YEAR, m.start, m.end, year=year, fiscal=m.has("fiscal"), bc=m.has("bc"), told=m.has("ad"))
 
 
 def _short_year(m: Match) -> Expression | None:
@@ -132,6 +150,8 @@ RULES.add("year", "<year>", _year)
 RULES.add("year", "<year> <period: period|quarter>", _period)
 RULES.add("year", "<year> (hyphen|dash|slash) <last: year|digits|number>", _year_range)
 RULES.add("year number digits", "<year: year|number|digits> <bc>", _year)
+RULES.add("year number digits", "<year: year|number|digits> <ad>", _year)
+RULES.add("ad", "<ad> <year: year|number|digits>", _year)
 RULES.add(
     "year number digits", "<year: year|number|digits> (hyphen|dash|to) <last: year|number|digits> <bc>", _year_range
 )
@@ -151,6 +171,8 @@ def _decade(m: Match) -> Expression | None:
         return Expression(Part.DECADE, m.start, m.end, decade=_recent_decade(_TENS.index(written) + 2))
     if not figures.isdigit():
         return None
+    if len(figures) == 4 and figures.endswith("00") and figures < "1900":  # the 1800s, not just ten years of them
+        return Expression(Part.CENTURY, m.start, m.end, century=int(figures) // 100) if figures >= "1000" else None
     if len(figures) == 4 and written[0].isdigit():
         return (
             Expression(Part.DECADE, m.start, m.end, decade=int(figures) // 10) if 1000 <= int(figures) < 2200 else None
@@ -173,6 +195,14 @@ def _century(m: Match) -> Expression | None:
     return Expression(Part.CENTURY, m.start, m.end, century=number - 1, bc=m.has("bc"))
 
 
+def _turn(m: Match) -> Expression | None:
+    """The turn of the century, of the 19th century."""
+    if m.value("unit") != "C":
+        return None
+    number = m.integer("number") - 1 if m.has("number") else None
+    return Expression(Part.CENTURY, m.start, m.end, century=number, turn=True, mod="APPROX")
+
+
 def _season(m: Match) -> Expression | None:
     return Expression(Part.SEASON, m.start, m.end, season=str(m.value("season")))
 
@@ -190,6 +220,7 @@ def _last_half(m: Match) -> Expression | None:
 
 RULES.add("decade nineties", "<decade: decade|nineties> <bc>?", _decade)
 RULES.add("ordinal", "<number: ordinal> hyphen? <unit> <bc>?", _century)
+RULES.add("turn", "turn of the <number: ordinal>? <unit>", _turn)
 RULES.add("season", "<season>", _season)
 RULES.add("ordinal second", "<number: ordinal|second> hyphen? <fiscal>? <unit: quarter>", _quarter)
 RULES.add("fiscal", "<fiscal> hyphen? <number: ordinal|second> hyphen? <unit: quarter>", _quarter)

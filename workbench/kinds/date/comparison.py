@@ -4,6 +4,8 @@ Rules, charitable where a fair reader would be:
 - Both lie in known days: equal stretches are EQUAL, one inside the other REFINES (1961 and 6 July 1961), a partial
   overlap OVERLAPS, days apart CONFLICT. "About" widens a year by two, a month by one, a day by three; stretches that
   meet only then OVERLAP.
+- Both name the two ends of a range: one end that agrees and one that does not are a CONFLICT, as are
+  ranges apart; those that share neither end OVERLAP, because they may be two periods of one story.
 - Both name a clock time: zones that are known are compared in UTC. Where one names a zone that cannot be set against
   the other's, times a whole number of quarter hours apart may be the same moment: OVERLAPS. A time on a full or half
   hour may be rounded by ten minutes, on a ten by five, on a five by two: REFINES.
@@ -14,6 +16,7 @@ Rules, charitable where a fair reader would be:
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 
 from workbench.model import Modifier, Relation, Value
@@ -43,12 +46,14 @@ _OFFSETS = {zone: minutes for minutes, zones in _ZONES.items() for zone in zones
 _FIELDS = re.compile(
     r"(?P<year>-?[\dX]{4})(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?|-WXX-(?P<weekday>\d)|-(?P<season>SP|SU|FA|WI|Q\d|H\d))?(?:T(?P<clock>[\d:]+))?"
 )
+_CALENDAR = re.compile(r"(?P<year>[1-9]\d{2}[\dX]|[1-9]\dXX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 _DAY_MINUTES = 1440
+_Stretch = tuple[date, date]
 
 
 def compare(a: Value, b: Value) -> Relation:
     """How two dates stand to each other; the rules are at the head of this module."""
-    if (a.canonical, a.modifier, a.unit) == (b.canonical, b.modifier, b.unit):
+    if (a.canonical, a.modifier, a.unit, a.days) == (b.canonical, b.modifier, b.unit, b.days):
         return Relation.EQUAL
     if {a.unknown, b.unknown} & {"vague", "repeated"}:
         return Relation.INCOMPARABLE
@@ -57,7 +62,37 @@ def compare(a: Value, b: Value) -> Relation:
     first, second = _minutes(a), _minutes(b)
     if first is not None and second is not None:
         return _clocks(a, b, first, second)
+    ends, other_ends = _ends(a), _ends(b)
+    if ends and other_ends:
+        return _by_ends(a, b, ends, other_ends)
     return _by_days(a, b)
+
+
+def _by_ends(a: Value, b: Value, ends: tuple[_Stretch, _Stretch], others: tuple[_Stretch, _Stretch]) -> Relation:
+    """Two stretches with both ends named; sharing neither end they may be two periods of one story."""
+    relations = [_of_stretches(end, other) for end, other in zip(ends, others, strict=True)]
+    if Relation.CONFLICT in relations:
+        apart = relations.count(Relation.CONFLICT) == 1 or others[1][1] < ends[0][0] or ends[1][1] < others[0][0]
+        return Relation.CONFLICT if apart and Modifier.ABOUT not in (a.modifier, b.modifier) else Relation.OVERLAPS
+    return next((r for r in (Relation.OVERLAPS, Relation.REFINES) if r in relations), Relation.EQUAL)
+
+
+def _ends(value: Value) -> tuple[_Stretch, _Stretch] | None:
+    """The days that the first and the last end of a range may mean; None when it is no range."""
+    first, _, last = value.canonical.partition("/")
+    low, high = _stretch(first), _stretch(last)
+    return (low, high) if low and high else None
+
+
+def _stretch(notation: str) -> _Stretch | None:
+    """First and last day of a decade, year, month or day."""
+    match = _CALENDAR.fullmatch(notation)
+    if not match:
+        return None
+    low = f"{match['year'].replace('X', '0')}-{match['month'] or '01'}-{match['day'] or '01'}"
+    year, month = match["year"].replace("X", "9"), match["month"] or "12"
+    day = match["day"] or f"{monthrange(int(year), int(month))[1]:02}"
+    return date.fromisoformat(low), date.fromisoformat(f"{year}-{month}-{day}")
 
 
 def _by_days(a: Value, b: Value) -> Relation:
@@ -68,9 +103,16 @@ def _by_days(a: Value, b: Value) -> Relation:
     if (low, high) == (other_low, other_high):
         clocked = ("T" in a.canonical) != ("T" in b.canonical)
         return Relation.REFINES if clocked or a.modifier is not b.modifier else Relation.EQUAL
-    if (low <= other_low and other_high <= high) or (other_low <= low and high <= other_high):
-        return Relation.REFINES
-    return Relation.OVERLAPS
+    return _of_stretches((low, high), (other_low, other_high))
+
+
+def _of_stretches(a: _Stretch, b: _Stretch) -> Relation:
+    if a == b:
+        return Relation.EQUAL
+    if a[1] < b[0] or b[1] < a[0]:
+        return Relation.CONFLICT
+    inside = (a[0] <= b[0] and b[1] <= a[1]) or (b[0] <= a[0] and a[1] <= b[1])
+    return Relation.REFINES if inside else Relation.OVERLAPS
 
 
 def _interval(value: Value) -> tuple[date, date]:

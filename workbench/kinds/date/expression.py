@@ -60,6 +60,8 @@ class Expression:
     """The year without its last two figures: 19 for the 20th century."""
     bc: bool = False
     feast: str = ""
+    which: int | None = None
+    """Which weekday of the month it is, -1 for the last: the first Monday in May."""
     hour: int | None = None
     minute: int | None = None
     second: int | None = None
@@ -83,6 +85,12 @@ class Expression:
     """Called a year in so many words: the year 1950."""
     week: bool = False
     """The week of the day that is named."""
+    weeks: int = 0
+    """Weeks on from the day that is named: Monday week."""
+    eve: bool = False
+    """The night that ends on the day that is named: overnight into Friday."""
+    turn: bool = False
+    """The turn of the century, which lies between two."""
     period: bool = False
     """Names its period itself: the year-ago quarter, not just year-ago."""
     fiscal: bool = False
@@ -144,16 +152,23 @@ def joined(first: Expression, second: Expression) -> Expression | None:
         changes |= {"direction": second.direction, "unit": second.unit, "base": second.base}
     elif second.direction is not None and first.direction is None:
         changes |= {"direction": second.direction, "base": second.base}
-    part = first.part
-    if first.part in (Part.CLOCK, Part.DAYPART) or (
-        first.part is Part.WEEKDAY and second.part in (Part.DAY, Part.FEAST)
-    ):
-        part = second.part if second.part is not Part.DAYPART else first.part
-    elif first.part in (Part.YEAR, Part.SHIFT) and second.part in (Part.QUARTER, Part.SEASON, Part.MONTH):
-        part = second.part
-        if first.part is Part.SHIFT:
-            changes |= {"direction": first.direction, "unit": first.unit, "base": first.base}
+    if first.part is Part.WEEKDAY and second.part is Part.DAY and second.month is not None:
+        changes |= {"direction": None, "base": Base.PUBLICATION}  # next Tuesday, 14 May
+    part = _joint_part(first, second)
+    if first.part is Part.SHIFT and part is not first.part:
+        changes |= {"direction": first.direction, "unit": first.unit, "base": first.base}
     return replace(first, part=part, end=second.end, **changes)  # type: ignore[arg-type]
+
+
+def _joint_part(first: Expression, second: Expression) -> Part:
+    """The part that both together name: a clock time or weekday with a day is that day."""
+    if first.part in (Part.CLOCK, Part.DAYPART):
+        return second.part if second.part is not Part.DAYPART else first.part
+    if first.part is Part.WEEKDAY and second.part in (Part.DAY, Part.FEAST):
+        return second.part
+    if first.part in (Part.YEAR, Part.SHIFT) and second.part in (Part.QUARTER, Part.SEASON, Part.MONTH):
+        return second.part
+    return first.part
 
 
 def connects(words: Words, first: Expression, second: Expression) -> bool:

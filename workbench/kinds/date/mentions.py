@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from workbench.kinds.date import foreign
 from workbench.kinds.date.discourse import Discourse, Resolved
 from workbench.kinds.date.expression import Base, Expression, Part
-from workbench.kinds.date.point import Point, canonical, interval, timex_value, week_of
+from workbench.kinds.date.point import Point, canonical, interval, narrowed, timex_value, week_of
 from workbench.kinds.date.resolve import resolve
 from workbench.kinds.date.scan import scan
 from workbench.kinds.date.schedule import may_be_scheduled, scheduled
@@ -24,6 +24,8 @@ _NARRATIVE_YEARS = 5
 
 
 _SAME_STORY_YEARS = 5
+"""A bare year named in passing moves a history when it is not farther away; the best of 2, 3, 5, 8, 12 on WikiWars."""
+_OF_A_YEAR = frozenset({Part.DAY, Part.MONTH, Part.SEASON, Part.FEAST})
 
 _CLAUSE = re.compile(r" (?:that|when|as|in which|on which)\b")
 
@@ -118,6 +120,8 @@ def _value(each: _Found, discourse: Discourse) -> Value:
         notation = found.value if found.value.startswith("X") else f"R/{found.value}"
         return Value(notation, timex=Timex("SET", found.value), unknown="repeated")
     resolved = resolve(found, discourse)
+    if found.eve and resolved.point.date:
+        return _night(resolved.point.date, resolved)
     if resolved.unknown == "vague":
         value = "PAST_REF" if (found.direction or 0) < 0 else "FUTURE_REF"
         return Value(value, timex=Timex("DATE", value), unknown="vague", anchor=resolved.anchor)
@@ -132,7 +136,7 @@ def _value(each: _Found, discourse: Discourse) -> Value:
 
 
 def _of_point(found: Expression, resolved: Resolved) -> Value:
-    point, days = resolved.point, interval(resolved.point)
+    point, days = resolved.point, narrowed(interval(resolved.point), found.mod)
     return Value(
         canonical(point),
         modifier=Modifier.ABOUT if found.mod == "APPROX" else Modifier.EXACT,
@@ -173,21 +177,49 @@ def _aside_year(point: Point, discourse: Discourse) -> bool:
     return discourse.tense > 0 or abs(point.year - focus.year) > _SAME_STORY_YEARS
 
 
+def _night(day: date, resolved: Resolved) -> Value:
+    """The night that ends on a day."""
+    before = day - timedelta(days=1)
+    timex = Timex("TIME", f"{before}TNI")
+    return Value(f"{before}/{day}", days=(str(before), str(day)), timex=timex, anchor=resolved.anchor)
+
+
 def _range(found: Expression, until: Expression, first: Resolved, discourse: Discourse) -> Value:
-    end = replace(found, until=None, year=until.year, month=until.month, day=until.day)
-    last = resolve(end, discourse)
+    until = replace(until, until=None, daypart=until.daypart or found.daypart)
+    first, last = _ends(found, until, first, discourse)
     low, high = interval(first.point), interval(last.point)
-    discourse.name(last.point)
+    _remember(until, last.point, discourse)
+    mod = found.mod if found.mod == until.mod or found.mod == "APPROX" else ""
     return Value(
         f"{canonical(first.point)}/{canonical(last.point)}",
         days=(str(low[0]), str(high[1])) if low and high else None,
-        timex=Timex("DATE", f"{timex_value(first.point)}/{timex_value(last.point)}", found.mod),
+        timex=Timex("DATE", f"{timex_value(first.point)}/{timex_value(last.point)}", mod),
         anchor=first.anchor,
         unknown=first.unknown,
     )
 
 
-_DASH = re.compile(r"\s?(?:[-\u2010-\u2014]|\b(?:to|and)\b)\s?")
+def _ends(found: Expression, until: Expression, first: Resolved, discourse: Discourse) -> tuple[Resolved, Resolved]:
+    """Both ends of a range; one without a year of its own lies so that the end does not come before the start."""
+    last, start = resolve(until, discourse), interval(first.point)
+    if until.weekday is not None and until.part is Part.WEEKDAY and start:
+        ahead = (until.weekday - start[0].isoweekday()) % 7
+        return first, replace(first, point=Point.of(start[0] + timedelta(days=ahead)))
+    end = interval(last.point)
+    if until.year is not None or until.direction is not None or until.part not in _OF_A_YEAR or not start:
+        return first, last
+    if discourse.narrative and found.year is None and end and end[1] < start[0]:
+        return resolve(replace(found, until=None, year=start[0].year - 1), discourse), last
+    for year in (start[0].year, start[0].year + 1):
+        last = resolve(replace(until, year=year, bc=first.point.bc), discourse)
+        end = interval(last.point)
+        if end is not None and end[1] >= start[0]:
+            break
+    return first, replace(last, anchor=first.anchor)
+
+
+_FROM = re.compile(r"(?:from|between)\s", re.IGNORECASE)
+_DASH = re.compile(r"\s?(?:[-\u2010-\u2014](?!\w+ (?:to|and|until)\b)|\b(?:to|and|until|till|through)\b)\s?")
 
 
 def timexes(span: Span, value: Value, text: str) -> list[tuple[Span, Timex]]:
@@ -196,8 +228,10 @@ def timexes(span: Span, value: Value, text: str) -> list[tuple[Span, Timex]]:
     if timex is None:
         return []
     first, _, last = timex.value.partition("/")
-    dash = _DASH.search(text, span.start, span.end) if last else None
-    if not dash or dash.start() == span.start:
+    preposition = _FROM.match(text, span.start, span.end)
+    start = preposition.end() if preposition else span.start
+    dash = _DASH.search(text, start, span.end) if last else None
+    if not dash or dash.start() == start:
         return [(span, timex)]
-    low, high = Span(span.start, dash.start()), Span(dash.end(), span.end)
+    low, high = Span(start, dash.start()), Span(dash.end(), span.end)
     return [(low, Timex(timex.type, first, timex.mod)), (high, Timex(timex.type, last, timex.mod))]

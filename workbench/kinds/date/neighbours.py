@@ -6,13 +6,23 @@ from dataclasses import replace
 
 from workbench.kinds.date.expression import Expression, Part
 from workbench.language.timepatterns import Pattern
-from workbench.language.timewords import CLASSES, Words, listed
+from workbench.language.timewords import CLASSES, Words, letters, listed
 
 _DAY_BEFORE = Pattern("the? <day: digits|ordinal> (and|to|or|comma|until)")
 _DAY_AFTER = Pattern("(and|or|to|until) the? <day: digits|ordinal> (comma? <year>)?")
+_DAY_LISTED = Pattern("comma <day: digits|ordinal> <more: and|comma|or>")
 _AFTER_DAY_LIST = listed("after_day_list")
 _TOGETHER = Pattern("(and|or|to|until|dash|hyphen) (the|early|late|mid|hyphen){0,3}")
 _ENDED = Pattern("other on?")
+_TO, _AND, _DASHED = Pattern("comma? (to|until)"), Pattern("and"), Pattern("dash|hyphen")
+_RESCHEDULED = listed("rescheduled")
+_MOVED_WITHIN = 14
+"""Words before "from 4 May to 9 May" among which a verb that moves a date is looked for."""
+_STRETCH_BEGINS = letters("from between")
+_STRETCHED = frozenset(
+    {Part.DAY, Part.MONTH, Part.SEASON, Part.YEAR, Part.DECADE, Part.CENTURY, Part.QUARTER, Part.WEEKDAY}
+)
+_OF_ONE_YEAR = frozenset({Part.DAY, Part.MONTH, Part.SEASON, Part.YEAR})
 _SHARING = frozenset({Part.DAY, Part.MONTH, Part.SEASON})
 
 
@@ -21,17 +31,42 @@ def days_beside(words: Words, found: Expression, floor: int) -> tuple[list[Expre
     if found.part is not Part.DAY or found.month is None or found.until is not None:
         return [], []
     month_first = words.row[found.start] == CLASSES["month"]
-    match = _DAY_AFTER.match(words, found.end) if month_first else _DAY_BEFORE.ending(words, found.start, floor, 3)
-    if match is None:
-        return [], []
-    day, place, named = match.integer("day"), match.places["day"], found.day or 0
-    if not month_first:
-        return ([replace(found, start=place, end=place + 1, day=day)], []) if 1 <= day < named else ([], [])
-    following = words.lower(match.end)
-    if not named < day <= 31 or (following[:1].isalnum() and following not in _AFTER_DAY_LIST):
-        return [], []
-    year = match.integer("year") if match.has("year") else found.year
-    return [], [replace(found, start=place, end=match.end, day=day, year=year)]
+    return ([], _days_after(words, found)) if month_first else (_days_before(words, found, floor), [])
+
+
+def _days_before(words: Words, found: Expression, floor: int) -> list[Expression]:
+    """3, 4 and 9 March."""
+    days: list[Expression] = []
+    first = found
+    while (match := _DAY_BEFORE.ending(words, first.start, floor, 4 if first is found else 3)) is not None:
+        day, place = match.integer("day"), match.places["day"]
+        if not 1 <= day < (first.day or 0) or (first is not found and not _listed(words, place)):
+            break
+        first = replace(found, start=place, end=place + 1, day=day)
+        days.insert(0, first)
+    return days
+
+
+def _days_after(words: Words, found: Expression) -> list[Expression]:
+    """June 18, 19 and 21, 2024."""
+    days = [found]
+    while (match := _DAY_AFTER.match(words, days[-1].end)) is not None or (
+        match := _DAY_LISTED.match(words, days[-1].end)
+    ) is not None:
+        day, place = match.integer("day"), match.places["day"]
+        following = words.lower(match.end)
+        stands = not following[:1].isalnum() or following in _AFTER_DAY_LIST or "more" in match.places
+        if not (days[-1].day or 0) < day <= 31 or not stands:
+            break
+        end = match.places.get("more", match.end)
+        year = match.integer("year") if match.has("year") else found.year
+        days.append(replace(found, start=place, end=end, day=day, year=year))
+    return [replace(day, year=days[-1].year) for day in days[1:]]
+
+
+def _listed(words: Words, place: int) -> bool:
+    """Whether a figure further back in a list is a day, too: only one behind which a comma stands."""
+    return words.letter(place + 1) == CLASSES["comma"]
 
 
 def completed(words: Words, found: list[Expression]) -> list[Expression]:
@@ -50,7 +85,37 @@ def completed(words: Words, found: list[Expression]) -> list[Expression]:
         elif _ends_quarter(words, first, second):
             quarter = ((second.month or 1) + 2) // 3
             whole[at] = replace(first, part=Part.QUARTER, quarter=quarter, year=second.year, bare=False)
+    return _ranges(words, whole)
+
+
+def _ranges(words: Words, found: list[Expression]) -> list[Expression]:
+    """Pairs that name one stretch by its ends, as one date: from April 2018 to August 2019; between 1950 and 1954."""
+    whole: list[Expression] = []
+    for second in found:
+        first = whole[-1] if whole else None
+        if first is not None and _one_stretch(words, first, second):
+            start = first.start - (words.letter(first.start - 1) in _STRETCH_BEGINS)
+            whole[-1] = replace(first, start=start, end=second.end, until=second)
+        else:
+            whole.append(second)
     return whole
+
+
+def _one_stretch(words: Words, first: Expression, second: Expression) -> bool:
+    if first.part is not second.part and not {first.part, second.part} <= _OF_ONE_YEAR:
+        return False
+    if first.part not in _STRETCHED or first.until is not None or second.until is not None or first.hour is not None:
+        return False
+    if (first.year or 0) > (second.year or 9999) and not first.bc:
+        return False
+    before = words.letter(first.start - 1)
+    if any(words.lower(at) in _RESCHEDULED for at in range(max(0, first.start - _MOVED_WITHIN), first.start)):
+        return False
+    if before == CLASSES["from"] and _TO.fills(words, first.end, second.start):
+        return True
+    if before == CLASSES["between"] and _AND.fills(words, first.end, second.start):
+        return True
+    return _DASHED.fills(words, first.end, second.start) and first.month is not None and second.month is not None
 
 
 def _shares_month(words: Words, first: Expression, second: Expression) -> bool:

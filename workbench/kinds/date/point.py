@@ -93,6 +93,18 @@ def interval(point: Point) -> tuple[date, date] | None:
     return date(year, low, 1), date(last.year, last.month, days_in(last.year, last.month))
 
 
+def narrowed(days: tuple[date, date] | None, mod: str) -> tuple[date, date] | None:
+    """The half of a stretch that early, late or mid may mean: the first six months of a year."""
+    if days is None or mod not in ("START", "END", "MID"):
+        return days
+    low, high = days
+    middle = low + (high - low) // 2
+    if mod == "START":
+        return low, middle
+    quarter = (high - low) // 4
+    return (min(middle + timedelta(days=1), high), high) if mod == "END" else (low + quarter, high - quarter)
+
+
 def _month_days(year: int, month: int | None) -> tuple[date, date] | None:
     return (date(year, month, 1), date(year, month, days_in(year, month))) if month else None
 

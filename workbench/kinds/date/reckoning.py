@@ -31,7 +31,7 @@ def weekday(found: Expression, discourse: Discourse) -> Resolved:
     base = focused or discourse.publication
     if base is None:
         return Resolved(Point("D", weekday=found.weekday), unknown=NO_ANCHOR)
-    day = _weekday_from(base, found, discourse.tense)
+    day = _weekday_from(base, found, discourse.tense) + _WEEK * found.weeks
     return Resolved(Point.of(day), discourse.anchor(Base.DISCOURSE if focused else Base.PUBLICATION))
 
 

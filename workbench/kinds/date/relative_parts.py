@@ -8,7 +8,7 @@ from decimal import Decimal
 from workbench.kinds.date.expression import Base, Expression, Part
 from workbench.kinds.date.rules import Rules
 from workbench.language.timepatterns import Match
-from workbench.language.timewords import CLASSES
+from workbench.language.timewords import CLASSES, letters
 
 RULES = Rules()
 _DIRECTIONS = {
@@ -32,6 +32,10 @@ _DIRECTIONS = {
     "succeeding": (1, Base.DISCOURSE),
 }
 _SHIFTED = frozenset({"D", "NI", "W", "WE", "FN", "M", "Q", "Y", "DE", "C"})
+
+
+_ENDS_WEEK = letters("comma dot close and or at in to quote")
+_HAS_WEEK = letters("the a last next this that possessive")
 
 
 def _unit(m: Match) -> str:
@@ -117,11 +121,53 @@ def _count(m: Match) -> Decimal | None:
     return count + Decimal("0.5") if m.has("half") else count
 
 
+def _from_now(m: Match) -> Expression | None:
+    """Two weeks from now, in three days' time; from today and tomorrow, too."""
+    found = _offset(m)
+    if found is None or found.count is None or m.words.lower(m.end - 1) not in ("now", "today", "time"):
+        return None
+    return replace(found, base=Base.PUBLICATION)
+
+
 def _year_ago(m: Match) -> Expression | None:
     if m.value("unit") != "Y":
         return None
     base = Base.PUBLICATION if m.has("ago") else Base.DISCOURSE
     return Expression(Part.OFFSET, m.start, m.end, unit="Y", count=Decimal(-1), base=base, period=m.has("period"))
+
+
+def _before_last(m: Match) -> Expression | None:
+    """The week before last, the Tuesday before last, the summer after next."""
+    which = m.text("which")
+    if (m.has("before") and which != "last") or (m.has("after") and which != "next"):
+        return None
+    direction = -1 if m.has("before") else 1
+    if m.has("weekday"):
+        found = Expression(Part.WEEKDAY, m.start, m.end, weekday=m.integer("weekday"), direction=direction)
+        return replace(found, weeks=direction)
+    unit = _unit(m)
+    if unit not in ("W", "M", "Y", "WE"):
+        return None
+    return Expression(Part.SHIFT, m.start, m.end, unit=unit, direction=2 * direction)
+
+
+def _weekday_on(m: Match) -> Expression | None:
+    """Monday week, Tuesday fortnight: British for a week or two after the coming one."""
+    weeks = {"week": 1, "fortnight": 2}.get(m.text("unit"), 0)
+    ends = m.words.letter(m.end) in _ENDS_WEEK or m.end == len(m.words.row)
+    if not weeks or not ends or m.words.letter(m.start - 1) in _HAS_WEEK:
+        return None
+    return Expression(Part.WEEKDAY, m.start, m.end, weekday=m.integer("weekday"), direction=0, weeks=weeks)
+
+
+def _week_on(m: Match) -> Expression | None:
+    """A week on Monday, a week last Tuesday."""
+    weeks = {"week": 1, "fortnight": 2}.get(m.text("unit"), 0)
+    if not weeks or m.text("on") not in ("on", "last"):
+        return None
+    back = m.text("on") == "last"
+    found = Expression(Part.WEEKDAY, m.start, m.end, weekday=m.integer("weekday"), weeks=-weeks if back else weeks)
+    return replace(found, direction=-1 if back else 0)
 
 
 def _beside(m: Match) -> Expression | None:
@@ -139,8 +185,14 @@ RULES.add("unit", "<unit> hyphen (<ago>|earlier) (ordinal|second)? <period: peri
 RULES.add("digits word number a few fraction half", f"{_COUNTED} (<ago>|earlier|<later>|before)", _offset)
 RULES.add("digits word number a few fraction half", f"{_COUNTED} <after>", _offset)
 RULES.add("half", f"<count: half> (a|hyphen)? {_UNIT} (<ago>|earlier|<later>)", _offset)
+RULES.add("digits word number a few fraction half", f"{_COUNTED} <later: from> (now|deictic)", _from_now)
+RULES.add("digits word number a few", f"{_COUNTED} (<later: possessive>) time", _from_now)
 RULES.add("units unit", f"{_UNIT} hyphen? (<ago>|earlier|<later>)", _offset)
 RULES.add("unit", "<unit> (<before>|after|following|<previous>)", _beside)
+RULES.add("unit", "<unit> (<before>|<after>) <which: last|next>", _before_last)
+RULES.add("weekday", "<weekday> (<before>|<after>) <which: last|next>", _before_last)
+RULES.add("weekday", "<weekday> <unit>", _weekday_on)
+RULES.add("a", "a <unit> <on: later|last|on> <weekday>", _week_on)
 
 # -- the unit that is being told of ----------------------------------------------------------------
 
@@ -165,8 +217,17 @@ def _deictic(m: Match) -> Expression | None:
     return Expression(Part.DEICTIC, m.start, m.end, unit="D", count=Decimal(days), daypart=daypart)
 
 
+def _overnight(m: Match) -> Expression | None:
+    """Overnight into Friday: the night that ends on that day."""
+    if m.text("deictic") != "overnight" or m.text("into") not in ("into", "to", "on", ""):
+        return None
+    found = Expression(Part.WEEKDAY, m.start, m.end, weekday=m.integer("weekday"), daypart="NI")
+    return replace(found, eve=m.text("into") in ("into", "to"))
+
+
 RULES.add("unit quarter", "<unit: unit|quarter> (possessive|hyphen)? end", _unit_end)
 RULES.add("fiscal full", "(fiscal|full) <unit>", _bare_unit)
 RULES.add("unit quarter", "<unit: unit|quarter>", _bare_unit)
 RULES.add("deictic", "<deictic>", _deictic)
+RULES.add("deictic", "<deictic> (<into: other|to|on>)? <weekday>", _overnight)
 RULES.add("unit", "unit (<before>|<after>) <deictic>", _deictic)

@@ -13,7 +13,8 @@ from workbench.kinds.date.discourse import NO_ANCHOR, Discourse, Resolved
 from workbench.kinds.date.expression import Base, Expression, Part
 from workbench.kinds.date.point import Point, interval
 from workbench.kinds.date.reckoning import deictic, offset, shift, weekday
-from workbench.language.calendar import add_months, feast
+from workbench.language.calendar import add_months
+from workbench.language.feasts import feast, nth_weekday
 
 _SAME_STORY = 92
 """Days within which an undated text may mean the year it has named before."""
@@ -60,10 +61,24 @@ def _year(found: Expression, discourse: Discourse) -> Resolved:
     return Resolved(Point("Y", found.year, bc=found.bc))
 
 
-def _decade(found: Expression, discourse: Discourse) -> Resolved:  # noqa: ARG001 - one signature for all
+def _decade(found: Expression, discourse: Discourse) -> Resolved:
     if found.part is Part.DECADE:
         return Resolved(Point("DE", number=found.decade, bc=found.bc))
+    if found.turn:
+        return _turn(found, discourse)
     return Resolved(Point("C", number=found.century, bc=found.bc))
+
+
+def _turn(found: Expression, discourse: Discourse) -> Resolved:
+    """The year with two noughts that is meant by the turn of the century: the last one the text can look back on."""
+    if found.century is not None:
+        return Resolved(Point("Y", found.century * 100))
+    focus = discourse.focus if discourse.narrative else None
+    year = focus.year if focus is not None else discourse.publication.year if discourse.publication else None
+    if year is None:
+        return Resolved(Point("C"), unknown=NO_ANCHOR)
+    near = round(year / 100) if discourse.narrative else year // 100
+    return Resolved(Point("Y", near * 100), discourse.anchor(Base.DISCOURSE if focus else Base.PUBLICATION))
 
 
 # -- what a year would complete --------------------------------------------------------------------
@@ -92,7 +107,8 @@ def _in_year(found: Expression, year: int | None, bc: bool = False) -> Point:
     bc = bc or found.bc
     if found.part is Part.FEAST:
         day = feast(found.feast, year or 2000)
-        if day is None or not (year or feast(found.feast, 2001) == day.replace(year=2001)):
+        other = feast(found.feast, 2001)
+        if day is None or not (year or (other and (other.month, other.day) == (day.month, day.day))):
             return Point("D", year)
         return Point("D", year, day.month, day.day)
     if found.part is Part.SEASON:
@@ -101,6 +117,9 @@ def _in_year(found: Expression, year: int | None, bc: bool = False) -> Point:
         return Point("Q", year, number=found.quarter) if found.quarter else Point("H", year, number=found.half)
     if found.part is Part.MONTH:
         return Point("M", year, found.month, bc=bc)
+    if found.which is not None:
+        day = nth_weekday(year, found.month or 1, found.weekday or 1, found.which) if year and not bc else None
+        return Point.of(day) if day else Point("D", year, found.month, bc=bc)
     return Point("D", year, found.month, found.day, bc=bc)
 
 

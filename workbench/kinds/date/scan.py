@@ -24,6 +24,8 @@ def scan(words: Words) -> list[Expression]:
         if candidate.start < floor or not stands(words, candidate):
             continue
         before, after = days_beside(words, candidate, floor)
+        if after and candidate.year is None:
+            candidate = replace(candidate, year=after[-1].year)  # June 18 and 19, 2024
         found += [*before, with_affixes(words, candidate, before[-1].end if before else floor), *after]
         floor = found[-1].end
     return completed(words, found)

@@ -86,4 +86,5 @@ RULES.add("every", "every <count: digits|word|number> <unit: units|quarters>", _
 RULES.add("weekdays", "<weekday: weekdays> <part: daypart>?", _set)
 RULES.add("weekday", "<weekday> <part: daypart>", _weekday_parts)
 RULES.add("times", "times (a|every|per) <unit: unit|quarter>", _set)
+RULES.add("word digits few", "(word|digits|few) times (a|every|per) <unit: unit|quarter>", _set)
 RULES.add("per", "per <unit: unit|quarter>", _set)
