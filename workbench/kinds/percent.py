@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from workbench.language import amounts, ranges
+from workbench.language.elided import unit_follows, unit_precedes
 from workbench.language.hedges import hedge, only_just
 from workbench.language.numerals import Numeral
 from workbench.language.numerals import find as numerals
@@ -75,21 +76,42 @@ _HINT = re.compile(
 
 def _sentence(text: str, sentence: Span) -> Iterator[Mention]:
     found = numerals(text, sentence)
-    taken = sentence.start
-    for number in found:
+    taken, last = sentence.start, None
+    for at, number in enumerate(found):
         if number.span.start < taken:
             continue
         mention = _percent(text, sentence, number) or _share(text, sentence, number)
+        mention = mention or _elided(text, sentence, found, at, last)
         if mention:
-            taken = mention.span.end
+            taken, last = mention.span.end, mention
             yield mention
+
+
+def _elided(text: str, sentence: Span, found: list[Numeral], at: int, last: Mention | None) -> Mention | None:
+    """A number whose sign the text says at its neighbour: "from 4.8 to 4.7 percent", "to 3.4 percent from 2.9"."""
+    number, sign = found[at], None
+    while sign is None and at + 1 < len(found) and unit_follows(text, found[at], found[at + 1]):
+        at += 1
+        sign = _SIGN.match(text, found[at].span.end, sentence.end)
+    if sign:
+        unit = _unit(sign)
+    elif last and last.value.unit != amounts.SHARE and unit_precedes(text, last.span, number):
+        unit = last.value.unit
+    else:
+        return None
+    modifier, span = hedge(text, number.span, sentence)
+    return Mention(name, span, amounts.value_of(number, modifier, unit))
+
+
+def _unit(sign: re.Match[str]) -> str:
+    return POINTS if sign["point"] else BASIS if sign["basis"] else "%"
 
 
 def _percent(text: str, sentence: Span, number: Numeral) -> Mention | None:
     sign = _SIGN.match(text, number.span.end, sentence.end)
     if not sign or number.vague:
         return None
-    unit = POINTS if sign["point"] else BASIS if sign["basis"] else "%"
+    unit = _unit(sign)
     end = sign.end() - (sign[0].endswith(".") and not sign[0].lower().endswith("pct."))
     modifier, span = hedge(text, Span(number.span.start, end), sentence)
     words = text[span.start : number.span.start]

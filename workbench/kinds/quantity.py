@@ -10,12 +10,14 @@ from decimal import Decimal
 from workbench.language import amounts, ranges
 from workbench.language.counted import counted_after
 from workbench.language.currencies import currency_after, currency_before
+from workbench.language.elided import unit_follows, unit_precedes
 from workbench.language.hedges import hedge, only_just
 from workbench.language.numberwords import TENS, UNITS, listed
-from workbench.language.numerals import Numeral
+from workbench.language.numerals import Numeral, parse_word
 from workbench.language.numerals import find as numerals
 from workbench.language.reading import Reading
 from workbench.language.references import is_reference, points_back
+from workbench.language.results import results
 from workbench.language.tree import Tree
 from workbench.language.units import Unit, conversions, is_unit, notation, rate_after, unit_after
 from workbench.model import Mention, Modifier, Relation, Span, Value
@@ -40,6 +42,11 @@ _NAMED = re.compile(
 _SUSPENDED = re.compile(r"-,?\s(?:\S{1,12}-,?\s)?(?:(?:and|or|to)\s)?")
 _AND = re.compile(r",?\s(?:and\s)?")
 _PARTS_OF = {("foot", "inch"): 12, ("pound", "ounce"): 16, ("stone", "pound"): 14, ("yard", "foot"): 3}
+_FOLD = re.compile(
+    rf"(?<![\w-])(?P<count>\d{{1,4}}(?:\.\d)?|{'|'.join(UNITS)}|{'|'.join(TENS)}|hundred|thousand)-?fold\b"
+)
+_SCALE_BEFORE = re.compile(r"\b(?P<scale>magnitude|category)[\s-](?:of\s)?$", re.IGNORECASE)
+_STORM = re.compile(r"\b(?:hurricanes?|storms?|cyclones?|typhoons?|tornado(?:es)?|winds?)\b", re.IGNORECASE)
 _IDLE_ONE = listed("idle_after_one")
 
 
@@ -48,16 +55,52 @@ def find(reading: Reading) -> Iterator[Mention]:
     text = reading.text
     candidates = [(s, kept) for s in reading.sentences if (kept := _candidates(text, s))]
     reading.parse([sentence for sentence, _ in candidates])
-    for sentence, numbers in candidates:
-        tree = reading.tree(sentence)
-        found = [m for number in numbers if (m := _mention(text, tree, number))]
-        yield from ranges.joined(text, _summed(text, _completed(text, found)))
+    trees = {sentence: (reading.tree(sentence), numbers) for sentence, numbers in candidates}
+    for sentence in reading.sentences:
+        yield from _outcomes(text, sentence)
+        yield from _multiples(text, sentence)
+        if sentence in trees:
+            tree, numbers = trees[sentence]
+            found = [(n, m) for n, limit in numbers if (m := _mention(text, tree, n, limit))]
+            yield from ranges.joined(text, _summed(text, _completed(text, found)))
 
 
-def _candidates(text: str, sentence: Span) -> list[Numeral]:
-    """The numerals of a sentence that may count something, judged without its tree."""
-    found = (n for n in numerals(text, sentence) if not _other_kind(text, sentence, n))
-    return [n for n in found if not is_reference(text, sentence, n, measured=_unit(text, sentence, n) is not None)]
+def _candidates(text: str, sentence: Span) -> list[tuple[Numeral, int]]:
+    """The numerals of a sentence that may count something, judged without its tree, and where the next one begins."""
+    found = numerals(text, sentence)
+    starts = [*(number.span.start for number in found[1:]), sentence.end]
+    taken = [result.span for result in results(text, sentence)]
+    return [
+        (number, limit)
+        for number, limit in zip(found, starts, strict=False)
+        if not _other_kind(text, sentence, number)
+        and not any(span.overlaps(number.span) for span in taken)
+        and not _names(text, sentence, number)
+    ]
+
+
+def _names(text: str, sentence: Span, number: Numeral) -> bool:
+    """Whether a number names or places something instead of counting; one on a scale measures."""
+    if _scale(text, sentence, number):
+        return False
+    return is_reference(text, sentence, number, measured=_unit(text, sentence, number) is not None)
+
+
+def _outcomes(text: str, sentence: Span) -> Iterator[Mention]:
+    """Votes and scores: "52-48 vote"; which side is named first is the writer's choice."""
+    for result in results(text, sentence):
+        canonical = f"{result.first}-{result.second} {result.unit}"
+        low, high = Decimal(result.first), Decimal(result.second)
+        yield Mention(name, result.span, Value(canonical, number=low, number_high=high, unit=result.unit))
+
+
+def _multiples(text: str, sentence: Span) -> Iterator[Mention]:
+    """What something was multiplied by: "sixfold", "a 10-fold rise"."""
+    for match in _FOLD.finditer(text, sentence.start, sentence.end):
+        count = parse_word(match["count"])
+        if count:
+            modifier, span = hedge(text, Span(*match.span()), sentence)
+            yield Mention(name, span, amounts.value_of(Numeral(Span(*match.span()), count), modifier, "fold"))
 
 
 def _other_kind(text: str, sentence: Span, number: Numeral) -> bool:
@@ -83,8 +126,11 @@ def _other_kind(text: str, sentence: Span, number: Numeral) -> bool:
     )
 
 
-def _mention(text: str, tree: Tree, number: Numeral) -> Mention | None:
+def _mention(text: str, tree: Tree, number: Numeral, limit: int) -> Mention | None:
+    """A number with what it counts or measures; `limit` is where the next number begins."""
     sentence = tree.span
+    if scale := _scale(text, sentence, number):
+        return _hedged(text, sentence, number, scale, number.span.end)
     unit = _unit(text, sentence, number)
     if unit:
         return _hedged(text, sentence, number, unit.name, unit.end)
@@ -97,22 +143,32 @@ def _mention(text: str, tree: Tree, number: Numeral) -> Mention | None:
         return _bare(text, tree, number, one=one)
     if one and (counted.noun in _IDLE_ONE or (not number.words and text.startswith("-", number.span.end))):
         return None
+    if counted.end > limit and not text.startswith((" of ", " out of "), number.span.end):
+        return _hedged(text, sentence, number, counted.noun, number.span.end)  # 4 to 12 countries
     rate, end = rate_after(text, counted.end, sentence.end)
     return _hedged(text, sentence, number, f"{counted.noun} per {rate}" if rate else counted.noun, end)
 
 
-def _completed(text: str, mentions: list[Mention]) -> list[Mention]:
-    """Numbers whose unit is said once at the end: the 7 of "a 7- or 8-inch screen"."""
-    for at in range(len(mentions) - 2, -1, -1):
-        here, following = mentions[at], mentions[at + 1]
+def _completed(text: str, found: list[tuple[Numeral, Mention]]) -> list[Mention]:
+    """Mentions, those with a unit that is said once at another: "a 7- or 8-inch screen", "from 13.5 to 14 mm"."""
+    mentions = [mention for _, mention in found]
+    for at in range(len(found) - 2, -1, -1):
+        here, following, between = mentions[at], mentions[at + 1], (found[at][0], found[at + 1][0])
         if not here.value.unit and following.value.unit:
-            between = text[here.span.end : following.span.start]
-            if between.startswith("-") and _SUSPENDED.fullmatch(between):
-                unit = following.value.unit
-                mentions[at] = replace(
-                    here, value=replace(here.value, canonical=f"{here.value.canonical} {notation(unit)}", unit=unit)
-                )
+            gap = text[here.span.end : following.span.start]
+            suspended = gap.startswith("-") and _SUSPENDED.fullmatch(gap)
+            if suspended or unit_follows(text, *between):
+                mentions[at] = _in_unit(here, following.value.unit)
+    for at in range(1, len(found)):
+        known, here = mentions[at - 1], mentions[at]
+        if not here.value.unit and known.value.unit and unit_precedes(text, known.span, found[at][0]):
+            mentions[at] = _in_unit(here, known.value.unit)
     return mentions
+
+
+def _in_unit(mention: Mention, unit: str) -> Mention:
+    canonical = f"{mention.value.canonical} {notation(unit)}"
+    return replace(mention, value=replace(mention.value, canonical=canonical, unit=unit))
 
 
 def _summed(text: str, mentions: list[Mention]) -> list[Mention]:
@@ -149,6 +205,15 @@ def _unit(text: str, sentence: Span, number: Numeral) -> Unit | None:
     return Unit(f"{unit.name} per {rate}", after) if rate else unit
 
 
+def _scale(text: str, sentence: Span, number: Numeral) -> str:
+    """The scale a number is a point on: magnitude 6.8, 6.1 on the Richter scale, a Category 4 storm."""
+    before = _SCALE_BEFORE.search(text, max(sentence.start, number.span.start - 16), number.span.start)
+    if before:
+        storm = before["scale"].lower() == "magnitude" or _STORM.search(text, sentence.start, sentence.end)
+        return before["scale"].lower() if storm else ""
+    return "magnitude" if text.startswith((" on the Richter", " on the moment magnitude"), number.span.end) else ""
+
+
 def _bare(text: str, tree: Tree, number: Numeral, *, one: bool) -> Mention | None:
     """A number whose noun the text leaves out, such as "hurt nineteen"."""
     after = text[number.span.end : number.span.end + 14]
@@ -177,8 +242,12 @@ def _hedged(text: str, sentence: Span, number: Numeral, unit: str, end: int) -> 
 def compare(a: Value, b: Value) -> Relation:
     """Numbers of one thing or of convertible units; counted nouns are taken as comparable, since the linker chose them.
 
-    INCOMPARABLE for two units of measure without a common dimension, or a measure and a count.
+    INCOMPARABLE for two units of measure without a common dimension, a measure and a count, a vote and a count.
     """
+    if "-" in a.canonical[1:] or "-" in b.canonical[1:]:
+        pair = _OUTCOME.fullmatch(a.canonical), _OUTCOME.fullmatch(b.canonical)
+        if any(pair):
+            return _outcomes_compared(a, b) if all(pair) and a.unit == b.unit else Relation.INCOMPARABLE
     measures = is_unit(a.unit), is_unit(b.unit)
     if a.unit == b.unit or not any(measures) or not a.unit or not b.unit:
         return amounts.compare(a, b)
@@ -187,3 +256,12 @@ def compare(a: Value, b: Value) -> Relation:
     relations = [amounts.compare(a, b, factor, shift) for factor, shift in conversions(b.unit, a.unit)]
     order = (Relation.EQUAL, Relation.REFINES, Relation.OVERLAPS, Relation.CONFLICT)
     return next((relation for relation in order if relation in relations), Relation.INCOMPARABLE)
+
+
+_OUTCOME = re.compile(r"\d+-\d+ (?:vote|score)")
+
+
+def _outcomes_compared(a: Value, b: Value) -> Relation:
+    """EQUAL for the same two numbers in either order, else CONFLICT."""
+    same = {a.number, a.number_high} == {b.number, b.number_high}
+    return Relation.EQUAL if same else Relation.CONFLICT

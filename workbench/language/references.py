@@ -28,6 +28,7 @@ _YEAR_BEFORE = re.compile(
     r"|season)\s|[(\[–—/-]\s?|['’]s\s|,\s|^|\b" + _MONTH + r"\s|[A-Z]\w*\s|\b\d{1,2}\s)$",
     re.IGNORECASE,
 )
+_YEARS = re.compile(r"(?:between\s)?(?:1[5-9]|20)\d{2}\s(?:to|or|and)\s(?:1[5-9]|20)\d{2}", re.IGNORECASE)
 _BOUNDED = re.compile(
     r"\b(?:more than|at least|nearly|almost|up to|fewer than|less than|over|some|as many as|upwards of"
     r"|a total of)\s$",
@@ -36,6 +37,7 @@ _BOUNDED = re.compile(
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s(?:the\s)?(?:\d{{1,2}}(?:,|\sand|\sor|\sto|\s?[-–—])\s?)?$")
 _MONTH_AFTER = re.compile(rf"(?:\s?[-–—/]\s?\d{{1,2}}|\sand\s\d{{1,2}})?\s(?:of\s)?{_MONTH}\b")
 _NAME_BEFORE = re.compile(r"(?:^|[\s(“\"‘'-])(?P<word>[A-Z][\w&.’'-]*|[A-Za-z]+[A-Z][\w-]*)[\s-]$")
+_SIDES = re.compile(r"\d(?:[x×]|-by-)$")
 _GLUED = re.compile(r"[A-Za-z_/\\@&=]$")
 _FUNCTION_AHEAD = re.compile(
     r"\s(?:the|a|an|is|are|was|were|did|do|had|have|has|who|that|which|and|or|but|on|in|at|to|of|for|with|from|by"
@@ -70,9 +72,8 @@ def is_reference(text: str, sentence: Span, number: Numeral, *, measured: bool) 
     start, end = number.span.start, number.span.end
     before = text[max(sentence.start, start - 44) : start]
     after = text[end : min(sentence.end, end + 40)]
-    if _GLUED.search(before) or (
-        before.endswith("-") and before[-2:-1].isalpha() and not before.lower().endswith("sub-")
-    ):
+    glued = _GLUED.search(before) or (before.endswith("-") and before[-2:-1].isalpha())
+    if glued and not before.lower().endswith("sub-") and not (measured and _SIDES.search(before)):
         return True
     if measured:
         return False
@@ -81,6 +82,8 @@ def is_reference(text: str, sentence: Span, number: Numeral, *, measured: bool) 
     if _person_or_hour(before, after, number):
         return True
     if number.words and _title_case(text, sentence, number):
+        return True
+    if number.words and number.low == 0 and re.search(r"\b(?:below|above|ground|net|absolute)\s$", before):
         return True
     if number.words:
         return bool(
@@ -156,7 +159,9 @@ def _is_list_mark(text: str, sentence: Span, number: Numeral, after: str) -> boo
 
 
 def _is_year(written: str, before: str, after: str) -> bool:
-    """A bare number of four digits that reads as a year; a plural noun behind it makes it a count."""
+    """A bare number of four digits, or two that make a range, that reads as a year; a plural noun makes it a count."""
+    if _YEARS.fullmatch(written):
+        return not _BOUNDED.search(before) and not re.match(r"\s(?:[a-z]+s|people|men|women|children)\b", after)
     if not re.fullmatch(r"1[0-9]\d{2}|20\d{2}", written):
         return bool(re.fullmatch(r"(?:1[0-9]|20)\d{2}\s?[-–—]\s?(?:\d{2}|(?:1[0-9]|20)\d{2})", written))
     if re.match(r"s\b|[’']s\b", after):

@@ -30,7 +30,7 @@ _RATE = re.compile(
     r"(?:(?: of (?:[a-z]{2,12} )?[a-z]{2,12})?(?: an? (?=(?:day|hour|week|month|year|minute|second|night|shift"
     r"|head|season|game|quarter|share|barrel|tonne?|gallon|lit(?:re|er)|pound|ounce|person|acre|kilo|unit|ticket"
     r"|bottle|dozen|piece)\b(?! (?:earlier|ago|later|before|after|old)\b))| per )|-per-|/|-an?-)"
-    r"(?P<per>100,000|1,000|100|million|square [a-z]{4,10}|[A-Za-z]{1,20}[23²³]?)(?![\w%])"
+    r"(?P<per>100 (?:km|kilomet(?:re|er)s)|100,000|1,000|100|million|square [a-z]{4,10}|[A-Za-z]{1,20}[23²³]?)(?![\w%])"
 )
 _TIMES = {"hr": "hour", "h": "hour", "s": "second", "sec": "second", "min": "minute", "yr": "year", "annum": "year"}
 
@@ -73,7 +73,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     spelled = "|".join(re.escape(w).replace(r"\ ", r"[\s-]") for w in sorted(words, key=len, reverse=True))
     symbols = "|".join(re.escape(t) for t in sorted(tight, key=len, reverse=True))
     return (
-        re.compile(rf"(?:\s|-|\u2010|\u2011|\s-\s)?(?P<word>{spelled})(?!\w)", re.IGNORECASE),
+        re.compile(
+            rf"(?:\s|-|\u2010|\u2011|\s-\s)?(?:(?:US|U\.S\.|UK|imperial)\s)?(?P<word>{spelled})(?!\w)", re.IGNORECASE
+        ),
         re.compile(rf"(?P<gap>[\s\u00a0-]?)(?P<symbol>{symbols})(?!\w|-\d)"),
     )
 
