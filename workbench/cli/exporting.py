@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,7 +17,9 @@ from workbench.report.csv import Table
 from workbench.report.visible import one_line
 
 if TYPE_CHECKING:
+    from workbench.desk import Desk
     from workbench.report.scale import Publication
+    from workbench.report.selection import Selection
 
 
 class ReportFormat(StrEnum):
@@ -30,6 +33,19 @@ class ReportFormat(StrEnum):
     CLAIMREVIEW = "claimreview"
 
 
+Form = Annotated[ReportFormat, typer.Option("--format", help="What to write.")]
+Output = Annotated[
+    str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is stdout. A file is replaced whole.")
+]
+Row = Annotated[Table | None, typer.Option(help="For csv, what a row stands for.", show_default="questions")]
+Draft = Annotated[
+    str, typer.Option(metavar="DRAFT", help="For docx: this draft, with a comment at every checked claim.")
+]
+OneQuestion = Annotated[str, typer.Option(metavar="ID", help="Only this question; md is then short enough to mail.")]
+Since = Annotated[
+    str, typer.Option(metavar="DAY", help="Only questions about which something was recorded since (YYYY-MM-DD).")
+]
+Anonymous = Annotated[bool, typer.Option("--anonymous", help="Leave out who decided.")]
 Config = Annotated[
     str | None,
     typer.Option(
@@ -42,27 +58,17 @@ Config = Annotated[
 
 def export(
     context: typer.Context,
-    form: Annotated[ReportFormat, typer.Option("--format", help="What to write.")] = ReportFormat.MD,
-    output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is stdout. A file is replaced whole.")
-    ] = "-",
-    table: Annotated[
-        Table | None, typer.Option(help="For csv, what a row stands for.", show_default="questions")
-    ] = None,
-    draft: Annotated[
-        str, typer.Option(metavar="DRAFT", help="For docx: this draft, with a comment at every checked claim.")
-    ] = "",
-    question: Annotated[
-        str, typer.Option(metavar="ID", help="Only this question; md is then short enough to mail.")
-    ] = "",
+    form: Form = ReportFormat.MD,
+    output: Output = "-",
+    table: Row = None,
+    draft: Draft = "",
+    question: OneQuestion = "",
     kind: Kind = "",
     source: Source = "",
     state: InState = None,
     search: Search = "",
-    since: Annotated[
-        str, typer.Option(metavar="DAY", help="Only questions about which something was recorded since (YYYY-MM-DD).")
-    ] = "",
-    anonymous: Annotated[bool, typer.Option("--anonymous", help="Leave out who decided.")] = False,
+    since: Since = "",
+    anonymous: Anonymous = False,
     config: Config = None,
     project: Project = None,
 ) -> None:
@@ -78,38 +84,19 @@ def export(
       workbench export --format docx --draft draft.md -o checked.docx
       workbench export --question q1f3a | mail -s "One question" editor@example.org
     """
-    from dataclasses import replace
-
-    from workbench.report.anonymous import anonymous as unnamed
-    from workbench.report.write import write
-
-    if table and form is not ReportFormat.CSV:
-        raise InputError(f"--table {table}: only --format csv writes tables")
-    if draft and form is not ReportFormat.DOCX:
-        raise InputError(f"--draft {draft}: only --format docx comments a draft; `workbench check` lists findings")
-    if config and form is not ReportFormat.CLAIMREVIEW:
-        raise InputError(f"--config {config}: only --format claimreview reads it")
+    _refuse(form, table, draft, config)
     wanted = replace(selection(kind, source, state, search), since=_day(since))
     with open_desk(context, project) as desk:
         if question:
             wanted = replace(wanted, question=desk.question(question).id)
-        dossier = wanted.of(desk.dossier())
-        dossier = unnamed(dossier) if anonymous else dossier
+        dossier = _dossier(wanted, desk, anonymous)
         if draft:
-            from workbench.report.docx import render_draft
-
-            content: str | bytes = render_draft(*desk.check(draft), dossier)
+            content: str | bytes = _commented(draft, dossier, desk, anonymous)
         elif form is ReportFormat.CLAIMREVIEW:
             content = _reviews(dossier, _publication(context, project, config))
         else:
             content = _render(dossier, form, table or Table.QUESTIONS, mail=bool(question))
-    if output != "-":
-        write(output, content)
-        tell(f"{output}: written, {len(content.encode() if isinstance(content, str) else content):,} bytes")
-    elif isinstance(content, bytes):
-        _binary(content)
-    else:
-        out(content)
+    _deliver(content, output)
 
 
 def rate(
@@ -134,6 +121,47 @@ def rate(
     with open_desk(context, project, reviewer) as desk:
         event = desk.rate(desk.question(question).id, position, name)
     out(f"{event.number}\t{event.payload['question']}\t{one_line(position)}\t{one_line(name)}\n")
+
+
+def _refuse(form: ReportFormat, table: Table | None, draft: str, config: str | None) -> None:
+    """InputError for an option that the format would pass over in silence."""
+    if table and form is not ReportFormat.CSV:
+        raise InputError(f"--table {table}: only --format csv writes tables")
+    if draft and form is not ReportFormat.DOCX:
+        raise InputError(f"--draft {draft}: only --format docx comments a draft; `workbench check` lists findings")
+    if config and form is not ReportFormat.CLAIMREVIEW:
+        raise InputError(f"--config {config}: only --format claimreview reads it")
+
+
+def _dossier(wanted: Selection, desk: Desk, anonymous: bool) -> Dossier:
+    from workbench.report.anonymous import nameless
+
+    dossier = wanted.of(desk.dossier())
+    return nameless(dossier) if anonymous else dossier
+
+
+def _commented(draft: str, dossier: Dossier, desk: Desk, anonymous: bool) -> bytes:
+    from workbench.report.anonymous import nameless_findings
+    from workbench.report.docx import render_draft
+
+    document, findings = desk.check(draft)
+    return render_draft(document, nameless_findings(findings, desk.verdicts()) if anonymous else findings, dossier)
+
+
+def _deliver(content: str | bytes, output: str) -> None:
+    """To the file or to stdout; a terminal would choke on bytes."""
+    from workbench.report.write import write
+
+    if output != "-":
+        write(output, content)
+        tell(f"{output}: written, {len(content.encode() if isinstance(content, str) else content):,} bytes")
+    elif isinstance(content, str):
+        out(content)
+    elif sys.stdout.isatty():
+        raise InputError("--format docx: a terminal cannot show it; name a file with -o")
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
 
 
 def _render(dossier: Dossier, form: ReportFormat, table: Table, *, mail: bool) -> str | bytes:
@@ -182,14 +210,6 @@ def _day(since: str) -> str:
         return date.fromisoformat(since).isoformat() if since else ""
     except ValueError as error:
         raise InputError(f"--since {since}: expected a day such as 2024-06-21") from error
-
-
-def _binary(content: bytes) -> None:
-    """Bytes to a pipe; a terminal would choke on them."""
-    if sys.stdout.isatty():
-        raise InputError("--format docx: a terminal cannot show it; name a file with -o")
-    sys.stdout.flush()
-    sys.stdout.buffer.write(content)
 
 
 COMMANDS = {"export": export, "rate": rate}

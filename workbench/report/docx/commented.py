@@ -18,6 +18,7 @@ def commented(draft: Document, findings: Sequence[Finding], dossier: Dossier) ->
     """The draft's words in its paragraphs, a comment at each place that has findings, and the questions at the end."""
     index = Index(dossier)
     sheet = Sheet(draft.source.label, index.latest())
+    findings = [finding for finding in findings if not finding.path]  # others are about waivers, not about the draft
     places: dict[Span, list[Finding]] = {}
     for finding in findings:
         places.setdefault(finding.span, []).append(finding)
@@ -79,15 +80,23 @@ def _comment(index: Index, findings: Iterable[Finding]) -> Iterator[str]:
         status = finding.rule.replace("-", " ").capitalize()
         yield status if finding.level is Level.NOTE else f"{status} ({finding.level})"
         yield finding.message
+        if finding.waived or finding.known:
+            yield f"Accepted: {finding.waived or 'it stood in the baseline'}"
         for claim in index.claims_of(finding.evidence):
             before, words, after = index.around(claim)
             yield f"{index.place(claim)}: “{one_line(before + words + after)}”"
+        for passage in finding.passages:
+            document = index.documents.get(passage.source)
+            if document and passage.claim not in finding.evidence:
+                yield f"{document.source.label}: “{one_line(passage.sentence.of(document.text))}”"
         asked = [q for q in index.dossier.questions if set(q.claims).intersection(finding.evidence)]
         for kind, verdict in ((q.kind, index.verdicts[q.id]) for q in asked if q.id in index.verdicts):
             words = verdict_words(verdict, kind)
             by = f", {verdict.reviewer}" if verdict.reviewer else ""
             because = f" — {verdict.rationale}" if verdict.rationale else ""
             yield f"Verdict ({verdict.state}{by}): {words}{because}"
+        if finding.mend:
+            yield finding.mend
 
 
 def _questions(sheet: Sheet, index: Index, title: str, questions: Sequence[Question]) -> None:
