@@ -15,13 +15,24 @@ from textual.widgets import Input
 from textual.worker import WorkerFailed
 
 from workbench.tui.command import DESK, TABS_GROUP, commands
+from workbench.tui.draft import DraftScreen
 from workbench.tui.help import HelpScreen, bindings_of
+from workbench.tui.history import HistoryScreen
 from workbench.tui.reader import ReaderScreen
 from workbench.tui.review import ReviewScreen
+from workbench.tui.sources import SourcesScreen
 from workbench.tui.tab import TabScreen
 from workbench.tui.tabs import TABS
 from workbench.tui.themes import THEMES
-from workbench.tui.wanted import BackWanted, ClaimWanted, CopyWanted, QuestionWanted, SourceWanted, TabWanted
+from workbench.tui.wanted import (
+    BackWanted,
+    ClaimWanted,
+    CopyWanted,
+    DraftWanted,
+    QuestionWanted,
+    SourceWanted,
+    TabWanted,
+)
 
 if TYPE_CHECKING:
     from workbench.desk import Desk
@@ -30,6 +41,9 @@ _key = commands("all")
 _SCREENS: dict[str, Callable[[Desk], Screen[Any]]] = {
     "queue": ReviewScreen,
     "reader": ReaderScreen,
+    "draft": DraftScreen,
+    "sources": SourcesScreen,
+    "history": HistoryScreen,
 }
 
 
@@ -96,6 +110,12 @@ class WorkbenchApp(App[None]):
         await self.action_tab("reader")
         if isinstance(self.screen, ReaderScreen):
             self.screen.open_source(event.source)
+
+    @on(DraftWanted)
+    async def draft_wanted(self, event: DraftWanted) -> None:
+        await self.action_tab("draft")
+        if isinstance(self.screen, DraftScreen):
+            self.screen.open_draft(event.source, event.claim)
 
     @on(QuestionWanted)
     async def question_wanted(self, event: QuestionWanted) -> None:

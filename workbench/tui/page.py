@@ -88,7 +88,3 @@ class Page:
             pieces.append((low, high, chosen if chosen in over else shortest))
         return pieces
 
-
-def in_order(claims: Sequence[Claim]) -> list[Claim]:
-    """Claims as they are read: by their beginning, the longer first."""
-    return sorted(claims, key=lambda claim: (claim.span.start, -claim.span.end, claim.kind))

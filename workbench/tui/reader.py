@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -11,15 +13,13 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widgets import Static
 
-from workbench.model import Claim, Document
-from workbench.tui.board import Board, read_board
+from workbench.model import Claim, State, WorkbenchError
 from workbench.tui.citation import citation
 from workbench.tui.command import DESK, MOVE, READ, commands
 from workbench.tui.keybar import KeyBar
-from workbench.tui.page import COMPARED, Mark, Page, in_order
+from workbench.tui.page import COMPARED, Mark, Page
 from workbench.tui.pageview import PageView
 from workbench.tui.phrases import dated, remarks, source_name
-from workbench.tui.rows import PRESSING, State
 from workbench.tui.safe import one_line, shown
 from workbench.tui.scrollmarks import ScrollMarks
 from workbench.tui.tab import TabScreen, desk_keys
@@ -29,6 +29,7 @@ from workbench.tui.wrap import clip
 
 if TYPE_CHECKING:
     from workbench.desk import Desk
+    from workbench.desk.browsing import Leaf
 
 UNASKED = Mark("-", "", len(State) + 1)
 """A claim that is compared with nothing."""
@@ -38,29 +39,30 @@ ODD = Mark("!", "lines--question", 1, pressing=True)
 _key = commands("reader")
 
 
-def marks_of(board: Board, claims: list[Claim]) -> dict[str, Mark]:
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One source laid open, and all there are, in their order."""
+
+    leaf: Leaf | None
+    sources: tuple[str, ...]
+
+
+def marks_of(leaf: Leaf) -> dict[str, Mark]:
     """How each claim is marked: by the state of its question, or by what is odd about it."""
-    state_of = {row.key: row.state for row in board.rows}
     order = list(State)
     found = {}
-    for claim in claims:
-        state = state_of.get(board.question_of.get(claim.id, ""))
-        if board.anomalies.get(claim.id) and state is not State.CONFLICT:
+    for claim in leaf.claims:
+        state = leaf.states.get(claim.id)
+        if leaf.anomalies.get(claim.id) and state is not State.CONFLICT:
             found[claim.id] = ODD
         elif state is None:
             found[claim.id] = UNASKED
         else:
-            found[claim.id] = Mark(state.symbol, f"lines--{state.value}", order.index(state), state in PRESSING)
+            found[claim.id] = Mark(state.symbol, f"lines--{state.value}", order.index(state), state.pressing)
     return found
 
 
-def page_of(board: Board, document: Document) -> Page:
-    """Everything the reader needs to know of one document."""
-    claims = in_order([claim for claim in board.claims.values() if claim.source == document.source.id])
-    return Page(document, claims, marks_of(board, claims))
-
-
-class ReaderScreen(TabScreen[Board], inherit_bindings=False):
+class ReaderScreen(TabScreen[Opened], inherit_bindings=False):
     """One source at a time; it opens at a claim, or at the beginning."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -83,7 +85,7 @@ class ReaderScreen(TabScreen[Board], inherit_bindings=False):
     ]
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, read_board)
+        super().__init__(desk, self._open)
         self.source = ""
         """Id of the source that is shown."""
         self.chosen = ""
@@ -115,37 +117,37 @@ class ReaderScreen(TabScreen[Board], inherit_bindings=False):
 
     def open_claim(self, claim: str) -> None:
         """Show a claim in its source."""
-        self.chosen = claim
-        self.source = ""
-        self._show()
+        self.source, self.chosen = "", claim
+        self.read()
 
     def open_source(self, source: str) -> None:
         """Show a source from its beginning."""
         if source != self.source:
             self.source, self.chosen = source, ""
-            self._show()
+            self.read()
+
+    def _open(self, desk: Desk) -> Opened:
+        """The source that is wanted; where it is gone, the first one."""
+        sources = tuple(one.source.id for one in desk.catalogue())
+        source = self.source
+        if not source and self.chosen:
+            with suppress(WorkbenchError):
+                source = desk.claim(self.chosen).source
+        if source not in sources:
+            source = sources[0] if sources else ""
+        return Opened(desk.leaf(source) if source else None, sources)
 
     def show_told(self) -> None:
         super().show_told()
-        self._show()
-
-    def _show(self) -> None:
-        board = self.told
-        if board is None:
-            return
-        chosen = board.claims.get(self.chosen)
-        if chosen:
-            self.source = chosen.source
-        documents = list(board.documents)
-        if self.source not in board.documents:
-            self.source = documents[0] if documents else ""
-        document = board.documents.get(self.source)
-        page = page_of(board, document) if document else None
-        if page and (chosen is None or chosen.source != self.source):
-            chosen = page.claims[0] if page.claims else None
-        self.chosen = chosen.id if chosen else ""
-        self.view.show_page(page, chosen)
-        self.view.centre()
+        leaf = self.told.leaf if self.told else None
+        if leaf is None:
+            self.view.show_page(None, None)
+        else:
+            chosen = next((one for one in leaf.claims if one.id == self.chosen), None)
+            chosen = chosen or (leaf.claims[0] if leaf.claims else None)
+            self.source, self.chosen = leaf.document.source.id, chosen.id if chosen else ""
+            self.view.show_page(Page(leaf.document, leaf.claims, marks_of(leaf)), chosen)
+            self.view.centre()
         self.call_after_refresh(self._settle)
 
     def _settle(self) -> None:
@@ -168,21 +170,21 @@ class ReaderScreen(TabScreen[Board], inherit_bindings=False):
 
     def _say(self) -> None:
         """The source in the first line, the claim in the last."""
-        board, page, width = self.told, self.page, self.size.width - 2
-        if board is None:
+        told, page, width = self.told, self.page, self.size.width - 2
+        if told is None:
             return
         self.refresh_bindings()
-        if page is None:
-            self.query_one("#head", Static).update(shown("No source yet"))
-            self.tell("There are no sources on the desk: press 4, then a, and add some")
+        if page is None or told.leaf is None:
+            self.query_one("#head", Static).update(shown("No source yet", "bold"))
+            self.tell("There are no sources on the desk: press 4, then a, and choose some")
             return
         source = page.document.source
-        place = list(board.documents).index(source.id) + 1
+        place = told.sources.index(source.id) + 1 if source.id in told.sources else 0
         about = f"{source_name(source)} · {source.tier.value} · {dated(source)} · {source.path}"
-        head = f"source {place} of {len(board.documents)} · {about}"
+        head = f"source {place} of {len(told.sources)} · {about}"
         self.query_one("#head", Static).update(shown(clip(one_line(head), width), "bold"))
-        chosen = board.claims.get(self.chosen)
-        self.tell(" · ".join(_about(board, page, chosen)) if chosen else "No claim was found in this source")
+        chosen = self.view.chosen
+        self.tell(" · ".join(_about(told.leaf, page, chosen)) if chosen else "No claim was found in this source")
 
     # -- moving ------------------------------------------------------------------------------------
 
@@ -215,9 +217,8 @@ class ReaderScreen(TabScreen[Board], inherit_bindings=False):
         self._choose(page.claims[wanted])
 
     def action_source(self, step: int) -> None:
-        board = self.told
-        if board and board.documents:
-            sources = list(board.documents)
+        sources = self.told.sources if self.told else ()
+        if self.source in sources:
             self.open_source(sources[(sources.index(self.source) + step) % len(sources)])
 
     def action_scroll(self, step: int) -> None:
@@ -239,39 +240,44 @@ class ReaderScreen(TabScreen[Board], inherit_bindings=False):
 
     # -- elsewhere ---------------------------------------------------------------------------------
 
+    @property
+    def question(self) -> str:
+        """Id of the question that the marked claim answers; empty when it stands alone."""
+        leaf = self.told.leaf if self.told else None
+        return leaf.questions.get(self.chosen, "") if leaf else ""
+
     def action_question(self) -> None:
         """Go to the queue, to the question the marked claim belongs to."""
-        if self.told and self.chosen in self.told.question_of:
-            self.post_message(QuestionWanted(self.told.question_of[self.chosen]))
+        if self.question:
+            self.post_message(QuestionWanted(self.question))
 
     def action_back(self) -> None:
         self.post_message(BackWanted())
 
     def action_cite(self) -> None:
-        if self.told and self.page and self.chosen in self.told.claims:
-            self.post_message(CopyWanted(citation(self.page.document, self.told.claims[self.chosen])))
+        if self.page and self.view.chosen:
+            self.post_message(CopyWanted(citation(self.page.document, self.view.chosen)))
 
     def check_action(self, action: str, _: tuple[object, ...]) -> bool | None:
         """None says: not now."""
-        board = self.told
         match action:
             case "question":
-                return True if board and self.chosen in board.question_of else None
+                return True if self.question else None
             case "claim" | "pressing" | "cite":
                 return True if self.chosen else None
             case "source":
-                return True if board and len(board.documents) > 1 else None
+                return True if self.told and len(self.told.sources) > 1 else None
             case _:
                 return True
 
 
-def _about(board: Board, page: Page, claim: Claim) -> list[str]:
+def _about(leaf: Leaf, page: Page, claim: Claim) -> list[str]:
     """What the last line says of the marked claim."""
     number = [one.id for one in page.claims].index(claim.id) + 1
     words = [f"claim {number} of {len(page.claims)}", claim.kind, claim.value.canonical, *remarks(claim)]
-    row = board.row(board.question_of.get(claim.id, ""))
-    words.append(row.state.label if row else "- compared with nothing")
-    words += [f"! {anomaly.explanation}" for anomaly in board.anomalies.get(claim.id, ())]
+    state = leaf.states.get(claim.id)
+    words.append(state.label if state else "- compared with nothing")
+    words += [f"! {anomaly.explanation}" for anomaly in leaf.anomalies.get(claim.id, ())]
     zone = page.document.zone_at(claim.span.start)
     if zone not in COMPARED:
         words.append(f"┊ {zone.value}, not compared")

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 Told = TypeVar("Told")
 
+SIDE_BY_SIDE = 120
+"""Columns from which a list and what is chosen in it stand beside each other."""
+
 
 def desk_keys(scope: str) -> list[Binding]:
     """What every tab can do with the desk."""

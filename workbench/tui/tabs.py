@@ -27,6 +27,9 @@ class Tab:
 TABS = (
     Tab("1", "queue", "Queue", "the questions, and what the sources say"),
     Tab("2", "reader", "Reader", "a whole source with every claim marked"),
+    Tab("3", "draft", "Draft", "the draft, every claim to be ticked"),
+    Tab("4", "sources", "Sources", "what was read, and adding more"),
+    Tab("5", "history", "History", "everything that was decided, by whom and when"),
 )
 _HINT = "? help  ctrl+p commands"
 

@@ -45,3 +45,11 @@ class CopyWanted(Message):
     """Put words on the clipboard."""
 
     words: str
+
+
+@dataclass
+class DraftWanted(Message):
+    """Show a version of a draft at one of its claims."""
+
+    source: str
+    claim: str
