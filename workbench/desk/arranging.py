@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import cast
 
 from workbench.desk import decisions, ticks
@@ -18,7 +19,10 @@ class Arranging(Project):
     """Events that say how the work stands; none of them says anything about the facts."""
 
     def defer(self, question_id: str, until: str) -> Event:
-        """Put a question off until a day (YYYY-MM-DD); an empty day takes it up again."""
+        """Put a question off until a day: YYYY-MM-DD, or +3 for in three days; an empty day takes it up again."""
+        days = _AHEAD.fullmatch(until.strip())
+        if days is not None:
+            until = (date.fromisoformat(self.today()) + timedelta(days=int(days[1]))).isoformat()
         return self._arrange(DEFER, question_id, {"until": day_of(until, "until") if until.strip() else ""})
 
     def flag(self, question_id: str, *, flagged: bool = True) -> Event:
@@ -29,7 +33,7 @@ class Arranging(Project):
         """Give a question to somebody; an empty name gives it back."""
         return self._arrange(ASSIGN, question_id, {"assignee": assignee.strip()})
 
-    def works(self, today: date | None = None) -> Mapping[str, Work]:
+    def works(self) -> Mapping[str, Work]:
         """How the work stands on every question that anything was recorded about, by question id."""
         matching = self._match()
         arranged: dict[str, dict[str, str | bool]] = {}
@@ -41,7 +45,7 @@ class Arranging(Project):
                 fields = {name: event.payload[name] for name in _FIELDS if name in event.payload}
                 arranged.setdefault(question.id, {}).update(cast(dict[str, str | bool], fields))
         counting = {v.question: v for v in self._verdicts(matching) if v.state is VerdictState.CURRENT}
-        day = today.isoformat() if today else self._day()
+        day = self.today()
         return {key: _work(arranged.get(key, {}), counting.get(key), day) for key in {*arranged, *counting}}
 
     def tick(self, draft: Document, claim: Claim, mark: Tick, *, evidence: Sequence[Given] = ()) -> Event:
@@ -58,7 +62,7 @@ class Arranging(Project):
         """The ticks on claims that are not in this version of the draft, or read otherwise now."""
         return ticks.lost(self._in_force(TICK), draft, claims)
 
-    def _day(self) -> str:
+    def today(self) -> str:
         """Today where the reviewer sits, YYYY-MM-DD."""
         return datetime.now(UTC).astimezone().date().isoformat()
 
@@ -68,6 +72,7 @@ class Arranging(Project):
         return self._record(what, {**decisions.about(question, matching.judge(question.claims)), **said})
 
 
+_AHEAD = re.compile(r"\+(\d{1,4})")
 _FIELDS = ("until", "flagged", "assignee")
 
 

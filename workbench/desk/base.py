@@ -12,7 +12,7 @@ from typing import Self
 from workbench.desk import aliases
 from workbench.desk.log import Log
 from workbench.desk.search import one_of
-from workbench.desk.shelf import Shelf
+from workbench.desk.shelf import Progress, Shelf
 from workbench.desk.today import Today
 from workbench.desk.verdicts import Matching, in_force
 from workbench.model import Claim, Event, Question, Verdict
@@ -27,6 +27,8 @@ class Project:
         self._store = store
         self._log = Log()
         self._shelf = Shelf(store, self._log)
+        self.on_progress: Progress | None = None
+        """Called while something long is computed again because of an event."""
         self._lock = RLock()
         self._matching: Matching | None = None
 
@@ -107,5 +109,5 @@ class Project:
 
     def _recompute(self, sources: Iterable[str] | None = None) -> None:
         """Compute at once what an event made out of date; `sources` narrows which claims are looked at."""
-        self._shelf.catch_up(None if sources is None else tuple(sources))
+        self._shelf.catch_up(None if sources is None else tuple(sources), self.on_progress)
         self._shelf.current()

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import accumulate
+from typing import cast
 
 from workbench.desk import sheets
 from workbench.desk.arranging import Arranging
@@ -16,6 +17,7 @@ from workbench.desk.reviewing import Reviewing
 from workbench.desk.verdicts import Matching
 from workbench.model import (
     DecisionError,
+    Event,
     NotFoundError,
     Order,
     Row,
@@ -65,6 +67,11 @@ class Queueing(Reviewing, Arranging):
         found[State.ORPHANED] += len(standing.marks.lost)
         return {state: found[state] for state in State if found[state]}
 
+    def sizes(self) -> tuple[int, int]:
+        """Number of sources and of claims."""
+        with self._store.reading() as reader:
+            return reader.sizes()
+
     def places(self, view: View, limit: int | None = None) -> array[int]:
         """The rows a view shows, in its order; the first `limit` of them where given, and then perhaps a few more."""
         standing = self._standing_of_now()
@@ -94,6 +101,20 @@ class Queueing(Reviewing, Arranging):
         lost = self._standing_of_now().marks.lost
         by_key = {key_of(verdict): place for place, verdict in lost.items()} if key.startswith("verdict ") else {}
         return by_key.get(key) or self._today().places.get(key)
+
+    def row_of(self, event: Event) -> str | None:
+        """Key of the row that an event is about today; None when none is left."""
+        matching = self._match()
+        if "judged" not in event.payload and "verdict" in event.payload:
+            with self._store.reading() as reader:
+                event = self._log.at(reader).decisions[cast(int, event.payload["verdict"])]
+        if "question" not in event.payload or "judged" not in event.payload:
+            return None
+        question = matching.question(event)
+        if question is not None:
+            return question.id
+        key = f"verdict {event.number}"
+        return key if self.place(key) is not None else None
 
     def next_open(self, places: Sequence[int], cursor: int, step: int = 1) -> int | None:
         """Index of the row to judge after `cursor`, going round; pressing rows first, unless on agreement already."""
@@ -146,7 +167,7 @@ class Queueing(Reviewing, Arranging):
         matching = self._match()
         with self._store.reading() as reader:
             last, queue = self._log.at(reader).last, reader.queue
-            key = (matching.today.key, last, self._day())
+            key = (matching.today.key, last, self.today())
             known = self._standing_now
             if known is not None and known.key == key:
                 return known

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.desk import decisions, trail
+from workbench.desk import decisions, evidence, trail
 from workbench.desk.base import Project
-from workbench.desk.evidence import Given, kept, pieces
+from workbench.desk.evidence import Given
+from workbench.desk.evidence import pieces as pieces_of
 from workbench.desk.state import (
     ALIAS,
     EVIDENCE,
@@ -23,7 +24,7 @@ from workbench.desk.state import (
     may,
 )
 from workbench.desk.verdicts import in_force, verdict_of
-from workbench.model import DecisionError, Disposition, Event, NotFoundError, Review, Verdict, VerdictState
+from workbench.model import DecisionError, Disposition, Event, NotFoundError, Review, Span, Verdict, VerdictState
 
 _RECOMPUTED = frozenset({SOURCE, ALIAS, MERGE, SPLIT, WRONG})
 
@@ -53,7 +54,7 @@ class Reviewing(Project):
         Without evidence the question is decided but not closed. Where a colleague's verdict waits for a second
         opinion this is that opinion: the first verdict stays, and `second` of the returned verdict holds this one.
         """
-        said = decisions.Said(disposition, position, reason, rationale, tuple(pieces(evidence)))
+        said = decisions.Said(disposition, position, reason, rationale, tuple(pieces_of(evidence)))
         (verdict,) = self._decide([question_id], said)
         return verdict
 
@@ -104,14 +105,40 @@ class Reviewing(Project):
         self._record(SECOND_ASKED, {**_about(verdict), "verdict": verdict.event})
         return self._told_of(verdict)
 
-    def add_evidence(self, question_id: str, evidence: Given) -> Verdict:
+    def add_evidence(self, question_id: str, given: Given) -> Verdict:
         """Record one more piece of evidence for the verdict on a question; DecisionError when there is none."""
         verdict = self._standing(question_id)
-        found = pieces([evidence])
+        found = evidence.pieces([given])
         if not found:
             raise DecisionError("empty evidence: write what should be kept")
-        self._record(EVIDENCE, {**_about(verdict), "verdict": verdict.event, "text": kept(found[0])})
+        self._record(EVIDENCE, {**_about(verdict), "verdict": verdict.event, "text": evidence.kept(found[0])})
         return self._told_of(verdict)
+
+    def add_passage(self, question_id: str, source_id: str, span: Span) -> Verdict:
+        """Evidence that stands in a source: a stretch of its text."""
+        document = self._today().documents.get(source_id)
+        if document is None:
+            raise NotFoundError(f"source {source_id}: not in this project; `workbench sources` lists them")
+        return self.add_evidence(question_id, evidence.passage(document, span))
+
+    def add_link(self, question_id: str, address: str, text: str = "") -> Verdict:
+        """Evidence on the web; the address is kept and never fetched."""
+        return self.add_evidence(question_id, evidence.link(address, text))
+
+    def add_file(self, question_id: str, path: str, text: str = "") -> Verdict:
+        """Evidence in a file: its path, and the hash of its bytes as they are now."""
+        return self.add_evidence(question_id, evidence.file(path, text))
+
+    def add_call(self, question_id: str, role: str, day: str, said: str) -> Verdict:
+        """Evidence from a call: with whom by function, on what day, and what they said."""
+        return self.add_evidence(question_id, evidence.call(role, day, said))
+
+    def reword(self, question_id: str, rationale: str) -> Verdict:
+        """Record the verdict on a question again, with another rationale; DecisionError when there is none."""
+        verdict = self._standing(question_id)
+        said = decisions.Said(verdict.disposition, verdict.position, verdict.reason, rationale, verdict.supports)
+        (again,) = self._decide([verdict.question], said)
+        return again
 
     def rate(self, question_id: str, position: str, rating: str) -> Event:
         """Record what is said in public about one position; DecisionError when the question has no such position."""

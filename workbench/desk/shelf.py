@@ -46,11 +46,13 @@ class Shelf:
         """Sources whose claims are not those of today's rules."""
         return tuple(source for source in self.kept().values() if source.outdated)
 
-    def catch_up(self, only: Sequence[str] | None = None) -> None:
+    def catch_up(self, only: Sequence[str] | None = None, progress: Progress | None = None) -> None:
         """Compute what is out of date, one transaction a source; `only` these sources where given."""
         for source in self.outdated():
             if only is None or source.id in only:
                 sources.catch_up(self._store, source, self._aliases())
+                if progress:
+                    progress(source.path)
 
     def renew(self, progress: Progress | None = None) -> None:
         """Compute everything again, whether out of date or not."""

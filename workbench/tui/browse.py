@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from array import array
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -12,15 +14,12 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
-from workbench.model import Question, WorkbenchError
-from workbench.tui import record
-from workbench.tui.board import Board, read_board
-from workbench.tui.evidence import Journal, Page, page_of
+from workbench.model import Question, Row, Sheet, State, View, WorkbenchError
+from workbench.tui.evidence import Page, page_of
 from workbench.tui.keybar import KeyBar
 from workbench.tui.lines import Block, LinesView
 from workbench.tui.prompt import Prompt, Purpose
 from workbench.tui.queue import QueueView
-from workbench.tui.rows import Row, Show, next_open
 from workbench.tui.safe import one_line, shown
 from workbench.tui.summary import empty_blocks, heading_note, summary
 from workbench.tui.tabs import TabBar
@@ -32,17 +31,41 @@ if TYPE_CHECKING:
 
 SIDE_BY_SIDE = 120
 """Columns from which queue and evidence stand beside each other."""
+AT_ONCE = 2_000
+"""Rows of a filtered queue that are read before the key is done with; a worker reads the others. A choice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the first line and an empty queue say about the project."""
+
+    counts: Mapping[State, int] = field(default_factory=dict)
+    sources: int = 0
+    claims: int = 0
+
+    @property
+    def total(self) -> int:
+        """Rows of the whole queue."""
+        return sum(self.counts.values())
 
 
 class BrowseScreen(Screen[None], inherit_bindings=False):
     """All of the review that only looks; it keeps where the reader stands, never what the desk knows."""
 
     @dataclass
-    class BoardRead(Message):
+    class QueueRead(Message):
         """A worker has read the project, or could not."""
 
-        board: Board | None
+        places: array[int] | None
+        overview: Overview
         problem: str = ""
+
+    @dataclass
+    class RestRead(Message):
+        """A worker has read all rows of a long filtered queue."""
+
+        view: View
+        places: array[int]
 
     @dataclass
     class Progress(Message):
@@ -54,15 +77,18 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         super().__init__()
         self.HORIZONTAL_BREAKPOINTS = [(0, "-stacked"), (SIDE_BY_SIDE, "-beside")]
         self.desk = desk
-        self.board: Board | None = None
+        self.overview: Overview | None = None
+        """None until the project was read once."""
+        self.view = View()
+        self.sheet: Sheet | None = None
         self.page = Page()
-        self.states = Show.ALL
-        self.words = ""
         self.more = False
         self.claim = ""
         """Id of the claim that `o` opens."""
         self.recent = ""
         """Key of the row decided last, while the reviewer has not moved on by hand."""
+        self.marked: dict[str, Row] = {}
+        """Rows marked for a decision or a merge, by key."""
         self.wanted = ""
         """Key of the row that another tab asked for before the project was read."""
         self.stamp: object = None
@@ -109,7 +135,12 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         self.query_one("#status", Static).update(shown(clip(one_line(text), self.size.width - 2)))
 
     def on_resize(self) -> None:
-        self.call_after_refresh(self._show_head)
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        self._show_head()
+        if self.sheet is not None:
+            self._lay_out(top=False)
 
     # -- reading the desk --------------------------------------------------------------------------
 
@@ -117,21 +148,25 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         """Read the project again, and compute again what older rules computed."""
         self._read(renew=True)
 
-    @work(thread=True, exclusive=True, name="read")
+    @work(thread=True, exclusive=True, group="read")
     def _read(self, *, renew: bool) -> None:
         try:
             if renew and self.desk.needs_refresh:
                 self.desk.refresh(self._progress)
             self.stamp = self.desk.stamp
-            self.post_message(self.BoardRead(read_board(self.desk)))
+            self.post_message(self.QueueRead(self.desk.places(self.view), self._overview()))
             if self.desk.needs_refresh:
                 self.post_message(self.Progress("F5 computes again what older rules computed"))
         except WorkbenchError as error:
-            self.post_message(self.BoardRead(None, str(error)))
+            self.post_message(self.QueueRead(None, Overview(), str(error)))
+
+    def _overview(self) -> Overview:
+        counts = self.desk.counts()
+        return Overview(counts, *self.desk.sizes())
 
     def on_screen_resume(self) -> None:
         """Another tab may have changed the project."""
-        if self.board and self.stamp != self.desk.stamp:
+        if self.overview and self.stamp != self.desk.stamp:
             self._read(renew=False)
 
     def _progress(self, path: str) -> None:
@@ -141,22 +176,28 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
     def progressed(self, event: Progress) -> None:
         self.tell(event.told)
 
-    @on(BoardRead)
-    def board_read(self, event: BoardRead) -> None:
-        if event.board is None:
+    @on(QueueRead)
+    def queue_read(self, event: QueueRead) -> None:
+        if event.places is None:
             self.evidence.show_blocks([Block(shown(event.problem))])
             return
-        self.board = event.board
+        self.overview = event.overview
         self.tell("")
         if self.wanted:
             self._jump(self.wanted)
         else:
-            self._show_rows(self.row.key if self.row else None)
+            self._show_places(event.places, self.queue.place)
         self.wanted = ""
 
+    @on(RestRead)
+    def rest_read(self, event: RestRead) -> None:
+        if event.view == self.view:
+            self._show_places(event.places, self.queue.place)
+
     def _read_again(self) -> None:
-        if self.board:
-            self.board = self.board.with_verdicts(self.desk.verdicts(), self.desk.history())
+        """Take in what was recorded; the rows stand where they stood."""
+        if self.overview:
+            self.overview = replace(self.overview, counts=self.desk.counts())
             self.stamp = self.desk.stamp
 
     # -- what is chosen ----------------------------------------------------------------------------
@@ -167,52 +208,70 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
 
     @property
     def question(self) -> Question | None:
-        row = self.row
-        return self.board.questions.get(row.key) if self.board and row else None
+        return self.sheet.question if self.sheet and self.row and self.sheet.row.key == self.row.key else None
 
     # -- showing -----------------------------------------------------------------------------------
 
-    def _visible(self) -> list[Row]:
-        terms = self.words.casefold().split()
-        rows = self.board.rows if self.board else ()
-        return [row for row in rows if self.states.admits(row) and row.matches(terms)]
+    def _show_rows(self, place: int | None) -> None:
+        """Read the queue as it is to be seen, and put the cursor on a place."""
+        long = self.view != View()
+        places = self.desk.places(self.view, AT_ONCE if long else None)
+        self._show_places(places, place)
+        if long and len(places) >= AT_ONCE:
+            self._read_rest(self.view)
 
-    def _show_rows(self, key: str | None) -> None:
-        self.queue.show_rows(self._visible(), key)
+    @work(thread=True, exclusive=True, group="rest")
+    def _read_rest(self, view: View) -> None:
+        try:
+            self.post_message(self.RestRead(view, self.desk.places(view)))
+        except WorkbenchError as error:
+            self.post_message(self.Progress(str(error)))
+
+    def _show_places(self, places: array[int], place: int | None) -> None:
+        self.queue.marked = self.marked.keys()
+        self.queue.show_rows(places, self.desk.rows, place)
         self._show_head()
 
     def _show_head(self) -> None:
-        board = self.board
-        if board is None:
+        overview = self.overview
+        if overview is None:
             return
-        head = summary(board, self.desk.reviewer, self.size.width - 2)
+        head = summary(overview.counts, overview.sources, self.desk.reviewer, self.size.width - 2)
         self.query_one("#head", Static).update(shown(head))
-        note = heading_note(len(self.queue.rows), len(board.rows), self.states, self.words)
+        note = heading_note(len(self.queue.places), overview.total, self.view, len(self.marked))
         width = self.queue.scrollable_content_region.width
         self.query_one("#queue-heading", Static).update(shown(self.queue.heading(width, note)))
 
     @on(QueueView.Moved)
     def moved(self, event: QueueView.Moved) -> None:
-        if event.key != (self.row.key if self.row else None):
+        if event.place != self.queue.place:
             return
         self.claim = ""
         self._show_evidence(top=True)
 
     def _show_evidence(self, *, top: bool = False) -> None:
-        board, row = self.board, self.row
-        if board is None:
+        """Read the chosen row anew and show it."""
+        overview, row = self.overview, self.row
+        if overview is None:
             return
         if row is None:
-            self.evidence.show_blocks(empty_blocks(board, self.states, self.words))
+            self.sheet = None
+            self.evidence.show_blocks(empty_blocks(overview.total, overview.sources, overview.claims, self.view))
         else:
-            question = self.question
-            journal = record.journal(self.desk, board, question) if question else Journal()
-            self.page = page_of(board, row, journal, cursor=self.claim, more=self.more)
-            if not self.claim and self.page.claims:
-                self.claim = self.page.claims[0][0]
-                self.page = page_of(board, row, journal, cursor=self.claim, more=self.more)
-            self.evidence.show_blocks(self.page.blocks, keep_place=not top)
+            self.sheet = self.desk.sheet(row.key)
+            self._lay_out(top=top)
         self.refresh_bindings()
+
+    def _lay_out(self, *, top: bool) -> None:
+        """Lay the sheet out for the width there is, with the chosen claim marked."""
+        if self.sheet is None:
+            return
+        width = max(20, self.evidence.scrollable_content_region.width)
+        if self.claim not in self.sheet.claims:
+            claims = page_of(self.sheet, cursor="", more=False, width=width).claims
+            self.claim = claims[0][0] if claims else ""
+        self.page = page_of(self.sheet, cursor=self.claim, more=self.more, width=width)
+        self.evidence.show_blocks(self.page.blocks, keep_place=not top)
 
     # -- moving ------------------------------------------------------------------------------------
 
@@ -229,10 +288,10 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
             self._go(self.queue.cursor + step * self.queue.page)
 
     def action_end(self, end: int) -> None:
-        self._go(len(self.queue.rows) - 1 if end else 0)
+        self._go(len(self.queue.places) - 1 if end else 0)
 
     def action_open(self, step: int) -> None:
-        index = next_open(self.queue.rows, self.queue.cursor, step)
+        index = self.desk.next_open(self.queue.places, self.queue.cursor, step)
         if index is None:
             self.tell("nothing is left open here")
         else:
@@ -249,16 +308,18 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         if not places:
             return
         number = max(0, min(places.get(self.claim, 0) + step, len(places) - 1))
-        self.claim, first, last = self.page.claims[number]
-        self._show_evidence()
+        self.claim = self.page.claims[number][0]
+        self._lay_out(top=False)
+        _, first, last = self.page.claims[number]
         self.evidence.show_block(first, last=last)
+        self.refresh_bindings()
 
     def action_scroll(self, step: int) -> None:
         self.evidence.scroll_relative(y=step, animate=False)
 
     def action_context(self) -> None:
         self.more = not self.more
-        self._show_evidence()
+        self._lay_out(top=False)
         for claim, first, last in self.page.claims:
             if claim == self.claim:
                 self.evidence.show_block(first, last=last)
@@ -272,51 +333,55 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
     # -- choosing what is shown --------------------------------------------------------------------
 
     def action_next_show(self) -> None:
-        self.states = self.states.next
-        self._show_rows(self.row.key if self.row else None)
+        self._view(replace(self.view, show=self.view.show.next))
+
+    def action_next_order(self) -> None:
+        self._view(replace(self.view, order=self.view.order.next))
+        self.tell(f"sorted by {self.view.order.value}")
+
+    def _view(self, view: View) -> None:
+        self.view = view
+        self._show_rows(self.queue.place)
 
     def action_filter(self) -> None:
-        self.prompt.ask(Purpose.FILTER, "", self.words)
+        self.prompt.ask(Purpose.FILTER, "", self.view.words)
         self.refresh_bindings()
 
-    @property
-    def filtered(self) -> bool:
-        """True when the queue leaves rows out."""
-        return bool(self.words.strip()) or self.states is not Show.ALL
-
     def action_clear(self) -> None:
+        if not self.view.narrowed and self.marked:
+            self.marked = {}
         self._jump(self.row.key if self.row else None, clear=True)
 
     def _jump(self, key: str | None, *, clear: bool = False) -> None:
         """Go to a row, and drop the filter when it hides it."""
-        if clear or (key and all(row.key != key for row in self._visible())):
-            self.words, self.states = "", Show.ALL
-        self._show_rows(key)
+        place = self.desk.place(key) if key else None
+        hidden = place is not None and self.view.narrowed and place not in self.desk.places(self.view)
+        if clear or hidden:
+            self.view = replace(View(), order=self.view.order)
+        self._show_rows(place)
 
     @on(Prompt.Typed)
     def typed(self, event: Prompt.Typed) -> None:
-        if event.purpose is Purpose.FILTER and self.board:
-            self.words = event.text
-            self._show_rows(self.row.key if self.row else None)
+        if event.purpose is Purpose.FILTER and self.overview:
+            self._view(replace(self.view, words=event.text))
 
     @on(Prompt.Left)
     def left(self, event: Prompt.Left) -> None:
         self.queue.focus()
         if event.purpose is Purpose.FILTER:
-            self.words = ""
-            self._show_rows(self.row.key if self.row else None)
+            self._view(replace(self.view, words=""))
         self.tell("")
         self.refresh_bindings()
 
     # -- other screens -----------------------------------------------------------------------------
 
     def action_source(self) -> None:
-        if self.board and self.claim in self.board.claims:
+        if self.sheet and self.claim in self.sheet.claims:
             self.post_message(ClaimWanted(self.claim))
 
     def show_question(self, key: str) -> None:
         """Go to a row, from another tab."""
-        if self.board is None:
+        if self.overview is None:
             self.wanted = key
         else:
             self._jump(key)

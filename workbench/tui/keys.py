@@ -1,6 +1,6 @@
 """The keys of the review screen, in the order the last line of the screen shows them.
 
-Position letters leave out the letters that are commands, here and in what is to come: d e f g j k m n o q r s u v x.
+Position letters leave out the letters that are commands: d e f g j k m n o q r s u v x.
 The three keys in a row 0 - = say: none of them, unresolved, compatible. `?` is help, so unresolved is the open dash.
 """
 
@@ -18,8 +18,8 @@ _DECIDE = Binding.Group("Decide, and go to the next open question")
 _RECORD = Binding.Group("Write down")
 _SHOW = Binding.Group("Choose what the queue shows")
 
-DECIDING = frozenset({"right", "pick", "compatible", "decide"})
-"""Actions that record a verdict."""
+_WORK = Binding.Group("Arrange the work")
+_MEND = Binding.Group("Mend what the program got wrong; everything is computed again, verdicts stay")
 
 
 def _key(
@@ -49,13 +49,25 @@ REVIEW_KEYS: list[BindingType] = [
     _key(_RECORD, "R", "reason", "reason", "the reason for the verdict just given, or for the chosen question's"),
     _key(_DESK, "u", "undo", "undo", "take back the last thing recorded, as often as you like, also tomorrow"),
     _key(_RECORD, "n", "note", "note", "a note on this question"),
-    _key(_RECORD, "e", "evidence", "evidence", "add evidence to the verdict: a sentence or a link"),
+    _key(_RECORD, "e", "evidence", "evidence", "add evidence to the verdict: a passage, a link, a file, a call, words"),
     _key(_READ, "o", "source", "source", "open the source at the marked claim"),
     _key(_SHOW, "slash", "filter", "filter", "filter by words; escape clears", name="/"),
+    _key(_WORK, "m", "mark", "mark", "mark this question for one verdict on several, or for merging"),
     _key(_DESK, "q", "quit", "quit", "leave; everything is saved already"),
     _key(_READ, "tab", "other_side", "other side", "from the queue to the evidence and back"),
     _key(_READ, "space", "context", "context", "more or less of the text around each sentence"),
-    _key(_SHOW, "f", "next_show", "states", "all, open, conflicts, agreements, decided, stale"),
+    _key(_SHOW, "v", "next_show", "states", "all, open, conflicts, agreements, decided, stale, second review, …"),
+    _key(_SHOW, "s", "next_order", "sort", "what matters, most origins, newest source, kind, title"),
+    _key(_WORK, "d", "defer", "defer", "put this question off until a day"),
+    _key(_WORK, "f", "flag", "flag", "set a flag on this question, or take it off"),
+    _key(_WORK, "at", "assign", "assign", "say who works on this question", name="@"),
+    _key(_WORK, "W", "second", "second review", "ask for a second opinion, given without seeing the verdict"),
+    _key(_MEND, "M", "merge", "merge", "put the marked questions together"),
+    _key(_MEND, "S", "split", "split off", "take the marked claim out of this question"),
+    _key(_MEND, "X", "wrong", "not a claim", "the marked claim was wrongly extracted"),
+    _key(_MEND, "A", "alias", "alias", "say that one name stands for another"),
+    _key(_MEND, "D", "source_data", "date of source", "publication date, tier and outlet of the marked claim's source"),
+    _key(_SHOW, "F", "filters", "saved filters", "choose, keep or drop a filter", show=False),
     _key(_SHOW, "escape", "clear", "clear filter", show=False, name="esc"),
     _key(_MOVE, "j", "move(1)", "down", "next question; in the evidence, next claim", show=False),
     _key(_MOVE, "down", "move(1)", "down", "next question; in the evidence, next claim", show=False),

@@ -48,6 +48,11 @@ class LinesView(DrawnView, inherit_bindings=False):
         "lines--single",
         "lines--claim",
         "lines--current",
+        "lines--disputed",
+        "lines--second",
+        "lines--only-left",
+        "lines--only-right",
+        "lines--value-line",
     }
 
     def __init__(self, css_id: str) -> None:

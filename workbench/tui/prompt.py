@@ -23,15 +23,25 @@ class Purpose(StrEnum):
     REASON = "reason"
     NOTE = "note"
     EVIDENCE = "evidence"
+    LINK = "link"
+    FILE = "file"
     POSITION = "position"
+    DEFER = "until"
+    ASSIGN = "for"
+    SAVE = "name"
 
 
 _HINTS = {
-    Purpose.FILTER: "words in titles, values, quotes, outlets, kinds, states",
+    Purpose.FILTER: "how words begin: in titles, values, quotes, outlets, kinds, states",
     Purpose.REASON: "why, in one line",
     Purpose.NOTE: "a note on this question",
-    Purpose.EVIDENCE: "a sentence or a link the verdict rests on",
+    Purpose.EVIDENCE: "in your own words: what the verdict rests on",
+    Purpose.LINK: "https://… and, after a space, what it shows",
+    Purpose.FILE: "path of a file; its hash is kept with the verdict",
     Purpose.POSITION: "the number of the position that is right",
+    Purpose.DEFER: "a day such as 2024-06-21, or +3 for in three days; empty takes it up again",
+    Purpose.ASSIGN: "who works on this; empty gives it back",
+    Purpose.SAVE: "a name for this filter",
 }
 
 

@@ -1,47 +1,20 @@
-"""What a key press records: one call of the desk each, and the sentence that tells the reviewer."""
+"""What was recorded, in the words that a reviewer reads on the screen."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
-from workbench.model import Disposition, Event, Question
-from workbench.tui.board import Board
-from workbench.tui.evidence import Journal
-from workbench.tui.phrases import reason_words, verdict_words
+from workbench.model import Disposition, Event
+from workbench.tui.phrases import reason_words
 from workbench.tui.safe import one_line
-
-if TYPE_CHECKING:
-    from workbench.desk import Desk
-
-
-def decide(desk: Desk, question: Question, disposition: Disposition, *, position: str = "", reason: str = "") -> str:
-    """Record a verdict; it is on disk when this returns."""
-    verdict = desk.decide(question.id, disposition, position=position, reason=reason)
-    return f"✓ {one_line(verdict_words(verdict))} · R adds the reason, u takes it back · {one_line(question.title)}"
-
-
-def give_reason(desk: Desk, question: str, rationale: str) -> str:
-    """Record the verdict on a question again, with another rationale."""
-    verdict = desk.verdict(question)
-    if verdict is None:
-        return "no verdict yet; decide first"
-    again = desk.decide(
-        verdict.question,
-        verdict.disposition,
-        position=verdict.position,
-        reason=verdict.reason,
-        rationale=rationale,
-        evidence=verdict.evidence,
-    )
-    return f"✓ reason kept · {one_line(again.title)}"
 
 
 def undone(event: Event | None, events: Sequence[Event]) -> str:
     """What undo did, in words, and which older verdict it leaves in force."""
     if event is None:
         return "nothing left to take back"
+    if turned := _turned(events):
+        return f"taken back (ctrl+r brings them back): {turned} verdicts given with one key"
     replaced, off = event.payload.get("replaces"), _taken_back(events)
     numbers = [n for n in replaced if n not in off] if isinstance(replaced, Sequence) else []
     before = next((known for known in reversed(events) if known.number in numbers), None)
@@ -59,49 +32,50 @@ def redone(event: Event | None) -> str:
 
 def event_words(event: Event) -> str:
     """An event as one line."""
+    title = event.payload.get("title")
+    named = f" · {title}" if title and event.type not in ("alias", "wrong") else ""
+    return one_line(f"{event_clause(event)}{named}")
+
+
+def event_clause(event: Event) -> str:
+    """What an event says, without the question it is about."""
     said = event.payload
-    title = f" · {said['title']}" if said.get("title") else ""
     match event.type:
         case "verdict":
-            return one_line(f"{_verdict(said)}{title}")
+            return _verdict(said)
+        case "second":
+            return f"second review: {_verdict(said)}"
         case "note":
-            return one_line(f"note “{said.get('text', '')}”{title}")
+            return f"note “{said.get('text', '')}”"
         case "evidence":
-            return one_line(f"evidence “{said.get('text', '')}”{title}")
+            return f"evidence “{_evidence(said.get('text', ''))}”"
+        case "wrong":
+            return f"{'not a claim' if said.get('wrong') else 'a claim after all'}: “{said.get('title')}”"
+        case "alias":
+            return f"alias {said.get('title')}"
+        case "defer":
+            return f"put off until {said['until']}" if said.get("until") else "taken up again"
+        case "flag":
+            return "flagged" if said.get("flagged") else "flag taken off"
+        case "assign":
+            return f"given to {said['assignee']}" if said.get("assignee") else "given back"
         case "source":
-            return "what was said of a source"
+            return f"source: {_metadata(said)}"
         case _:
-            return event.type
+            return _PLAIN.get(event.type, event.type)
 
 
-def row_of(event: Event, board: Board) -> str | None:
-    """The row that holds most of what an event was about; else the lost verdict itself."""
-    votes = Counter(board.question_of[claim] for claim in _judged(event) if claim in board.question_of)
-    said, asked = event.payload.get("verdict"), str(event.payload.get("question", ""))
-    if votes and asked in board.questions and any(claim in board.questions[asked].claims for claim in _judged(event)):
-        return asked
-    if votes:
-        return min(votes, key=lambda key: (-votes[key], key))
-    supported = next((known for known in board.events if known.number == said), None)
-    return row_of(supported, board) if supported else None
+_PLAIN: Mapping[str, str] = {
+    "second-asked": "second review asked for",
+    "merge": "questions put together",
+    "split": "a claim split off",
+    "rating": "rated in public",
+    "tick": "ticked in the draft",
+}
 
 
-def journal(desk: Desk, board: Board, question: Question) -> Journal:
-    """Notes on a question, and every verdict it ever had, newest first."""
-    members = set(question.claims)
-    about = [event for event in board.events if members & _judged(event)]
-    notes = desk.notes(question.id) if any(event.type == "note" for event in about) else ()
-    off = _taken_back(board.events)
-    history = [_entry(event, event.number in off) for event in reversed(about) if event.type == "verdict"]
-    return Journal(tuple(f"{note.payload['text']}{_signed(note)}" for note in notes), tuple(history))
-
-
-def _entry(event: Event, taken_back: bool) -> str:
-    because = f", because {event.payload['rationale']}" if event.payload.get("rationale") else ""
-    return f"{_verdict(event.payload)}{because}{_signed(event)}{' · taken back' if taken_back else ''}"
-
-
-def _signed(event: Event) -> str:
+def signed(event: Event) -> str:
+    """Who recorded it and when."""
     parts = [part for part in (event.reviewer, event.time[:16].replace("T", " ")) if part]
     return f" · {', '.join(parts)}" if parts else ""
 
@@ -114,18 +88,31 @@ def _verdict(said: Mapping[str, object]) -> str:
     return f"compatible, {reason_words(reason)}" if reason else disposition.replace("-", " ")
 
 
-def _judged(event: Event) -> set[str]:
-    judged = event.payload.get("judged")
-    if not isinstance(judged, Sequence):
-        return set()
-    return {str(claim["id"]) for claim in judged if isinstance(claim, Mapping)}
+def _evidence(said: object) -> str:
+    if isinstance(said, Mapping):
+        return " ".join(str(said[key]) for key in ("role", "place", "text") if said.get(key))
+    return str(said)
+
+
+def _metadata(said: Mapping[str, object]) -> str:
+    if said.get("removed"):
+        return "taken off the desk"
+    told = [f"{key} {said[key]}" for key in ("published", "tier", "outlet") if said.get(key)]
+    return ", ".join(told) or "told anew"
+
+
+def _turned(events: Sequence[Event]) -> int:
+    """How many decisions the last undo took back, when it was more than one."""
+    numbers = events[-1].payload.get("events") if events and events[-1].type == "undo" else None
+    return len(numbers) if isinstance(numbers, Sequence) else 0
 
 
 def _taken_back(events: Sequence[Event]) -> set[object]:
     off: set[object] = set()
     for event in events:
-        if event.type == "undo":
-            off.add(event.payload.get("event"))
-        elif event.type == "redo":
-            off.discard(event.payload.get("event"))
+        numbers = event.payload.get("events") or [event.payload.get("event")]
+        if event.type == "undo" and isinstance(numbers, Sequence):
+            off.update(numbers)
+        elif event.type == "redo" and isinstance(numbers, Sequence):
+            off.difference_update(numbers)
     return off

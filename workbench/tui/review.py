@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Mapping
+from functools import partial
 from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
 
-from workbench.model import Disposition, Event, Verdict, VerdictState, WorkbenchError
+from workbench.model import Disposition, Event, Span, Verdict, VerdictState
 from workbench.tui import record
-from workbench.tui.browse import BrowseScreen
-from workbench.tui.choice import CompatibleScreen
+from workbench.tui.arrange import ArrangeScreen
+from workbench.tui.choice import COMPATIBLE, Choice, ChoiceScreen, given, sure
 from workbench.tui.evidence import LETTERS
+from workbench.tui.form import Field, FormScreen
 from workbench.tui.keys import REVIEW_KEYS
+from workbench.tui.mend import MendScreen
+from workbench.tui.passage import PassageScreen
+from workbench.tui.phrases import counted, verdict_words
 from workbench.tui.prompt import Prompt, Purpose
-from workbench.tui.rows import next_open
 from workbench.tui.safe import one_line
 
+_SUPPORTS = (
+    Choice("p", "passage", "passage", "mark some words of the source that is chosen"),
+    Choice("l", "link", "link", "a web address"),
+    Choice("f", "file", "file", "kept by its path and the hash of its bytes"),
+    Choice("c", "call", "call", "whom by function, when, and what they said"),
+    Choice("w", "words", "words", "in a sentence of your own"),
+)
 
-class ReviewScreen(BrowseScreen):
+
+class ReviewScreen(MendScreen, ArrangeScreen):
     """Questions to decide; `keys` lists what can be done."""
 
     BINDINGS: ClassVar[list[BindingType]] = REVIEW_KEYS
@@ -28,9 +39,9 @@ class ReviewScreen(BrowseScreen):
     @property
     def explained(self) -> Verdict | None:
         """The verdict that a reason or evidence would go to: the one just given, else the chosen question's."""
-        if not self.board or not self.row:
+        if not self.sheet or not self.row:
             return None
-        verdict = self.board.verdicts.get(self.recent or self.row.key)
+        verdict = self.desk.sheet(self.recent).verdict if self.recent else self.sheet.verdict
         return verdict if verdict and verdict.state is VerdictState.CURRENT else None
 
     # -- deciding ----------------------------------------------------------------------------------
@@ -50,77 +61,120 @@ class ReviewScreen(BrowseScreen):
             self.tell("there is no such position")
 
     def action_decide(self, disposition: str) -> None:
-        self._decide(Disposition(disposition))
+        self._decide_marked(Disposition(disposition))
 
     def action_compatible(self) -> None:
-        self.app.push_screen(CompatibleScreen(), self._compatible)
+        screen = ChoiceScreen("Both can be right, because", COMPATIBLE)
+        self.app.push_screen(screen, given(partial(self._decide_marked, Disposition.COMPATIBLE)))
 
-    def _compatible(self, reason: str | None) -> None:
-        if reason:
-            self._decide(Disposition.COMPATIBLE, reason=reason)
+    def _decide_marked(self, disposition: Disposition, reason: str = "") -> None:
+        """The same verdict on every marked question, after one confirmation; without marks on the chosen one."""
+        if not self.marked:
+            self._decide(disposition, reason=reason)
+            return
+        said = disposition.replace("-", " ") + (f" ({reason})" if reason else "")
+        question = f"{counted(len(self.marked), 'marked question')}: {said}?"
+        self.app.push_screen(sure(question), given(lambda _: self._decide_all(disposition, reason)))
+
+    def _decide_all(self, disposition: Disposition, reason: str) -> None:
+        with self.telling():
+            verdicts = self.desk.decide_all(list(self.marked), disposition, reason=reason)
+            self.marked = {}
+            self._advance(f"✓ {counted(len(verdicts), 'verdict')}, u takes all of them back")
 
     def _decide(self, disposition: Disposition, *, position: str = "", reason: str = "") -> None:
-        question, row = self.question, self.row
-        if question is None or row is None or self.board is None:
+        question = self.question
+        if question is None:
             return
-        with self._telling():
-            told = record.decide(self.desk, question, disposition, position=position, reason=reason)
-            self._read_again()
-            now = {known.key: known for known in self.board.rows}
-            rows = [now.get(before.key, before) for before in self.queue.rows]
-            index = next_open(rows, self.queue.cursor)
-            self.recent = row.key
-            self._show_rows(row.key if index is None else rows[index].key)
-            self.tell(told if index is not None else f"nothing is left open here · {told}")
+        with self.telling():
+            verdict = self.desk.decide(question.id, disposition, position=position, reason=reason)
+            self.recent = question.id
+            self._advance(_told(verdict))
 
-    @contextmanager
-    def _telling(self) -> Iterator[None]:
-        """What the desk refuses is told on the screen, which stays open."""
-        try:
-            yield
-        except WorkbenchError as error:
-            self.tell(str(error))
+    def _advance(self, told: str) -> None:
+        """Show the next open question among the rows as they stand; the rows themselves stay where they are."""
+        recent, here = self.recent, self.queue.places
+        index = self.desk.next_open(here, self.queue.cursor) if here else None
+        self._read_again()
+        place = self.queue.place if index is None else here[index]
+        if self.view.narrowed:
+            self._show_rows(place)
+        else:
+            self._show_places(here, place)
+        self.recent = recent
+        self.tell(told if index is not None else f"nothing is left open here · {told}")
 
     # -- undo --------------------------------------------------------------------------------------
 
     def action_undo(self) -> None:
-        with self._telling():
-            event = self.desk.undo()
-            self._turned(event, record.undone(event, self.desk.history()))
+        self.mend(self._undo, "taking back")
+
+    def _undo(self) -> tuple[str, str]:
+        event = self.desk.undo()
+        return self._row_of(event), record.undone(event, self.desk.history())
 
     def action_redo(self) -> None:
-        with self._telling():
-            event = self.desk.redo()
-            self._turned(event, record.redone(event))
+        self.mend(self._redo, "bringing back")
 
-    def _turned(self, event: Event | None, told: str) -> None:
-        self.recent = ""
-        if event and self.board:
-            if event.type == "source":
-                self._read(renew=False)
-            self._read_again()
-            self._jump(record.row_of(event, self.board) or (self.row.key if self.row else None))
-        self.tell(told)
+    def _redo(self) -> tuple[str, str]:
+        event = self.desk.redo()
+        return self._row_of(event), record.redone(event)
+
+    def _row_of(self, event: Event | None) -> str:
+        """Key of the row that an event is about today."""
+        return (self.desk.row_of(event) or "") if event else ""
 
     # -- writing down ------------------------------------------------------------------------------
-
-    def _ask(self, purpose: Purpose, key: str = "", text: str = "") -> None:
-        if key := key or (self.row.key if self.row else ""):
-            self.prompt.ask(purpose, key, text)
-            row = self.board.row(key) if self.board else None
-            self.tell(row.title if row else "")
-            self.refresh_bindings()
 
     def action_reason(self) -> None:
         if verdict := self.explained:
             self._ask(Purpose.REASON, verdict.question, verdict.rationale)
 
-    def action_evidence(self) -> None:
-        if verdict := self.explained:
-            self._ask(Purpose.EVIDENCE, verdict.question)
-
     def action_note(self) -> None:
         self._ask(Purpose.NOTE)
+
+    def action_evidence(self) -> None:
+        if verdict := self.explained:
+            key = verdict.question
+            screen = ChoiceScreen(f"What does the verdict rest on? {one_line(verdict.title)}", _SUPPORTS)
+            self.app.push_screen(screen, given(partial(self._support, key)))
+
+    def _support(self, key: str, kind: str) -> None:
+        if kind in ("words", "link", "file"):
+            purposes = {"words": Purpose.EVIDENCE, "link": Purpose.LINK, "file": Purpose.FILE}
+            self._ask(purposes[kind], key)
+        elif kind == "call":
+            fields = [
+                Field("role", "with", "by function, such as duty officer of the coast guard"),
+                Field("day", "on", "a day such as 2024-06-21", self.desk.today()),
+                Field("said", "said", "what they said"),
+            ]
+            self.app.push_screen(FormScreen("A call", fields), given(partial(self._keep_call, key)))
+        else:
+            self._pick_passage(key)
+
+    def _keep_call(self, key: str, said: Mapping[str, str]) -> None:
+        with self.telling():
+            self._kept(self.desk.add_call(key, said["role"], said["day"], said["said"]))
+
+    def _pick_passage(self, key: str) -> None:
+        """From the source of the chosen claim, where the verdict is about it, else of the first one it is about."""
+        sheet = self.desk.sheet(key)
+        claim = sheet.claims.get(self.claim) or next(iter(sheet.claims.values()), None)
+        if claim is None:
+            self.tell("no source to pick from: what was judged is gone")
+            return
+        document = sheet.documents[claim.source]
+        screen = PassageScreen(document, claim.span.start)
+        self.app.push_screen(screen, given(partial(self._keep_passage, key, document.source.id)))
+
+    def _keep_passage(self, key: str, source: str, span: Span) -> None:
+        with self.telling():
+            self._kept(self.desk.add_passage(key, source, span))
+
+    def _kept(self, verdict: Verdict) -> None:
+        self._again()
+        self.tell(f"✓ evidence kept · {one_line(verdict.title)}")
 
     @on(Prompt.Entered)
     def entered(self, event: Prompt.Entered) -> None:
@@ -128,26 +182,33 @@ class ReviewScreen(BrowseScreen):
         self.refresh_bindings()
         if event.purpose is Purpose.FILTER:
             return
-        if not event.text:
+        if not event.text and event.purpose not in (Purpose.DEFER, Purpose.ASSIGN):
             self.tell("nothing written, nothing changed")
             return
         if event.purpose is Purpose.POSITION:
             self._right(int(event.text) - 1 if event.text.isascii() and event.text.isdigit() else -1)
             return
-        with self._telling():
+        with self.telling():
             told = self._write(event)
-            self._read_again()
-            self._show_rows(self.row.key if self.row else None)
+            self._again()
             self.tell(told)
 
     def _write(self, event: Prompt.Entered) -> str:
-        if event.purpose is Purpose.NOTE:
-            self.desk.note(event.key, event.text)
-            return "✓ note kept"
-        if event.purpose is Purpose.EVIDENCE:
-            verdict = self.desk.add_evidence(event.key, event.text)
-            return f"✓ evidence kept · {one_line(verdict.title)}"
-        return record.give_reason(self.desk, event.key, event.text)
+        key, text = event.key, event.text
+        match event.purpose:
+            case Purpose.NOTE:
+                self.desk.note(key, text)
+                return "✓ note kept"
+            case Purpose.EVIDENCE:
+                return f"✓ evidence kept · {one_line(self.desk.add_evidence(key, text).title)}"
+            case Purpose.LINK:
+                return f"✓ evidence kept · {one_line(self.desk.add_link(key, *text.split(None, 1)).title)}"
+            case Purpose.FILE:
+                return f"✓ evidence kept · {one_line(self.desk.add_file(key, text).title)}"
+            case Purpose.REASON:
+                return f"✓ reason kept · {one_line(self.desk.reword(key, text).title)}"
+            case _:
+                return self.arranged(event.purpose, key, text)
 
     # -- which keys work now -----------------------------------------------------------------------
 
@@ -157,6 +218,8 @@ class ReviewScreen(BrowseScreen):
             return True
         if self.prompt.is_open:
             return False
+        if self.mending and action != "quit":
+            return None
         return True if self._possible(action, parameters) else None
 
     def _possible(self, action: str, parameters: tuple[object, ...]) -> bool:
@@ -168,13 +231,28 @@ class ReviewScreen(BrowseScreen):
                 return positions > len(LETTERS)
             case "compatible":
                 return positions > 1
-            case "decide" | "note":
+            case "decide" | "note" | "mark" | "defer" | "flag" | "assign":
                 return positions > 0
-            case "context" | "source":
+            case "context" | "source" | "wrong" | "source_data":
                 return bool(self.claim)
+            case "split":
+                return self.question is not None and len(self.question.claims) > 1 and bool(self.claim)
+            case "merge":
+                return len(self.marked) > 1
+            case "second":
+                return self.sheet is not None and self.sheet.verdict is not None and not self.sheet.blind
             case "reason" | "evidence":
                 return self.explained is not None
             case "clear":
-                return self.filtered
+                return self.view.narrowed or bool(self.marked)
             case _:
                 return True
+
+
+def _told(verdict: Verdict) -> str:
+    """What one key recorded, and what can be added."""
+    if verdict.second is not None:
+        same = "the first reviewer says the same" if verdict.second.same_answer(verdict) else "the first one differs"
+        first = f"{same}: {verdict_words(verdict)} · {verdict.reviewer}"
+        return f"² {one_line(verdict_words(verdict.second))} · {one_line(first)}"
+    return f"✓ {one_line(verdict_words(verdict))} · R adds the reason, u takes it back · {one_line(verdict.title)}"

@@ -1,56 +1,59 @@
-"""The first line of the screen, and what an empty screen says instead of nothing."""
+"""The first line of the queue, and what an empty queue says instead of nothing."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping
 
-from workbench.tui.board import Board
+from workbench.model import Order, State, View
 from workbench.tui.lines import Block
 from workbench.tui.phrases import counted
-from workbench.tui.rows import Show, State
 from workbench.tui.safe import one_line, shown
 from workbench.tui.wrap import clip, width_of
 
 
-def summary(board: Board, reviewer: str, width: int) -> str:
+def summary(counts: Mapping[State, int], sources: int, reviewer: str, width: int) -> str:
     """Counts of every state that occurs, then sources and reviewer as far as there is room."""
-    counts = Counter(row.state for row in board.rows)
-    states = "  ".join(f"{state.symbol} {counts[state]} {state.value}" for state in State if counts[state])
-    sources = counted(len(board.documents), "source")
+    states = "  ".join(f"{state.symbol} {counts[state]:,} {state.value}" for state in State if counts.get(state))
+    held = counted(sources, "source")
     name = f"reviewer {one_line(reviewer)}" if reviewer else ""
-    for parts in ((states, sources, name), (states, sources), (states,)):
+    for parts in ((states, held, name), (states, held), (states,)):
         line = " │ ".join(part for part in ("Workbench", *parts) if part)
         if width_of(line) <= width:
             return line
     return clip(states, width)
 
 
-def heading_note(showing: int, total: int, states: Show, words: str) -> str:
-    """What the queue leaves out, for its heading; empty when it shows everything."""
-    if showing == total and states is Show.ALL and not words.strip():
-        return ""
-    chosen = [states.value] if states is not Show.ALL else []
-    if words.strip():
-        chosen.append(f"“{one_line(words)}”")
-    return f"{showing} of {total}: {', '.join(chosen)} · esc shows all"
+def heading_note(showing: int, total: int, view: View, marked: int) -> str:
+    """What the queue leaves out, how it is sorted and how much is marked; empty when there is nothing to say."""
+    said = []
+    if marked:
+        said.append(f"{marked} marked ·")
+    if view.narrowed:
+        chosen = [view.show.value] if view.show is not View().show else []
+        if view.words.strip():
+            chosen.append(f"“{one_line(view.words)}”")
+        said.append(f"{showing:,} of {total:,}: {', '.join(chosen)} · esc shows all")
+    if view.order is not Order.STAKES:
+        said.append(f"by {view.order.value}")
+    return " ".join(said)
 
 
-def empty_blocks(board: Board, states: Show, words: str) -> list[Block]:
+def empty_blocks(total: int, sources: int, claims: int, view: View) -> list[Block]:
     """A sentence that says why there is nothing to see, and what to do next."""
-    if board.rows:
-        sought = [f"“{one_line(words)}”"] if words.strip() else []
-        sought += [f"state {states.value}"] if states is not Show.ALL else []
+    if total:
+        sought = [f"“{one_line(view.words)}”"] if view.words.strip() else []
+        sought += [f"state {view.show.value}"] if view.show is not View().show else []
         return [
             Block(shown(f"No question matches {' and '.join(sought)}.", "lines--title")),
             Block(shown("Press esc to see all of them again.")),
         ]
-    if not board.documents:
+    if not sources:
         return [
             Block(shown("There are no sources on the desk yet.", "lines--title")),
             Block(shown("Leave with q, then read some in:")),
             Block(shown("workbench add FOLDER", "lines--letter"), indent=4),
         ]
-    read = f"{counted(len(board.documents), 'source')} with {counted(len(board.claims), 'claim')}"
+    read = f"{counted(sources, 'source')} with {counted(claims, 'claim')}"
     return [
         Block(shown(f"{read}, but no two claims answer the same question.", "lines--title")),
         Block(shown("Leave with q, then add another source on the same events:")),
