@@ -39,7 +39,11 @@ def _review(index: Index, publication: Publication, question: Question, position
     name = scale.named(rating)
     identifier = f"{question.id}-{sha256(position.value.encode()).hexdigest()[:8]}"
     verdict = index.verdicts.get(question.id)
-    body = [verdict_words(verdict, question.kind), verdict.rationale, *verdict.evidence] if verdict else []
+    body = (
+        [verdict_words(verdict, question.kind), verdict.rationale, *verdict.evidence]
+        if verdict and verdict.settled
+        else []
+    )
     organization = {"@type": "Organization", "name": publisher.name, "url": publisher.url, "logo": publisher.logo}
     return _filled(
         {

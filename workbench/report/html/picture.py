@@ -14,7 +14,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 import svg
 
-from workbench.language.amounts import in_percent
+from workbench.language.amounts import in_whole_units
 from workbench.model import Claim, Modifier, Position, Question
 from workbench.report.index import Index
 from workbench.report.visible import one_line
@@ -88,7 +88,7 @@ def picture(question: Question, index: Index) -> Picture | None:
 
 def _unit(claims: Iterable[Claim]) -> str:
     """The unit most of the claims are in; amounts in another one have no place on the same line."""
-    units = Counter(in_percent(c.value).unit for c in claims if c.value.number is not None)
+    units = Counter(in_whole_units(c.value).unit for c in claims if c.value.number is not None)
     return min(units, key=lambda unit: (-units[unit], unit), default="")
 
 
@@ -110,7 +110,7 @@ def _days(claim: Claim) -> Stretch | None:
 
 
 def _numbers(claim: Claim, unit: str) -> Stretch | None:
-    value = in_percent(claim.value)
+    value = in_whole_units(claim.value)
     if value.number is None or value.unit != unit:
         return None
     low, high = sorted((float(value.number), float(value.number if value.number_high is None else value.number_high)))
