@@ -87,7 +87,7 @@ def drawn(claims: list[Claim], kind: str = "") -> Picture | None:
 def shapes(found: Picture | None, name: str) -> list[dict[str, str]]:
     assert found
     root = ET.fromstring(found.drawing)
-    return [dict(node.attrib) for node in root.iter(f"{{*}}{name}")]
+    return [dict(node.attrib) for node in root.findall(f".//{{*}}{name}")]
 
 
 def test_a_single_value_is_a_dot_a_range_a_bar_and_a_bound_runs_to_the_edge() -> None:
@@ -201,4 +201,4 @@ def _numbered(number: str, words: str = "one", sign: Modifier = Modifier.EXACT) 
 def shapes_text(found: Picture | None) -> list[dict[str, str]]:
     assert found
     root = ET.fromstring(found.drawing)
-    return [{**node.attrib, "text": node.text or ""} for node in root.iter("{*}text")]
+    return [{**node.attrib, "text": node.text or ""} for node in root.findall(".//{*}text")]
