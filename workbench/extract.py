@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable
 
@@ -12,6 +13,8 @@ from workbench.model import Claim, Mention, Span
 
 PRIORITY = ("date", "duration", "age", "provision", "money", "percent", "ordinal", "quantity")
 """Which kind keeps a span that several claim: the narrower grammar before the wider one; others follow by name."""
+_QUOTED = re.compile('["“”«»„]')
+"""Sentences whose trees the quotations will ask for; known beforehand, they share a batch with those of other kinds."""
 
 
 def extract(reading: Reading) -> tuple[Claim, ...]:
@@ -20,6 +23,7 @@ def extract(reading: Reading) -> tuple[Claim, ...]:
     Values exclude one another: the longest mention wins, then the leftmost, then PRIORITY. Mentions of a nesting
     kind (quote, instrument, party) may hold others, yet two of one kind never cross.
     """
+    reading.parse(s for s in reading.sentences if _QUOTED.search(reading.text, s.start, s.end))
     values, nesting = list[Mention](), list[Mention]()
     for kind in kinds().values():
         (nesting if kind.nests else values).extend(kind.find(reading))

@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from workbench.language.lemma import lemma
 from workbench.language.tree import Token, Tree
 from workbench.model import ProjectError, Span
@@ -88,37 +90,32 @@ def _pieces(text: str, sentence: Span) -> Iterator[Span]:
 def _document(nlp: Language, words: str) -> Doc:
     """The words of one sentence; the parser is not to cut it."""
     doc = nlp.make_doc(words.translate(_BLANKS))
-    for token in doc:
-        token.is_sent_start = token.i == 0
-    return doc
+    starts = np.full((len(doc), 1), -1, dtype=np.int64)
+    starts[:1] = 1
+    return doc.from_array(["SENT_START"], starts.astype(np.uint64))  # type: ignore[arg-type]  # as spaCy writes -1
 
 
 def _tokens(doc: Doc, tags: Sequence[str], offset: int, first: int) -> Iterator[Token]:
     """The words of a parsed piece; runs of blanks are no words and their dependents move to their head."""
     words = [token.text for token in doc]
-    columns = doc.to_array(["HEAD", "DEP", "IDX"]).astype("int64")
-    heads = (columns[:, 0] + range(len(words))).tolist()
-    number, count = list[int](), first
+    columns = doc.to_array(["HEAD", "DEP", "IDX"])
+    heads = (columns[:, 0].astype(np.int64) + range(len(words))).tolist()
+    relations, starts = columns[:, 1].tolist(), (columns[:, 2] + np.uint64(offset)).tolist()
+    numbers, count = list[int](), first
     for word in words:
-        number.append(-1 if word.isspace() else count)
-        count += number[-1] >= 0
-    for at, (word, tag, relation, start) in enumerate(
-        zip(words, tags, columns[:, 1].astype("uint64").tolist(), columns[:, 2].tolist(), strict=True)
-    ):
-        if number[at] < 0:
+        blank = word.isspace()
+        numbers.append(-1 if blank else count)
+        count += not blank
+    for at, (word, number) in enumerate(zip(words, numbers, strict=True)):
+        if number < 0:
             continue
         head = heads[at]
-        while number[head] < 0 and heads[head] != head:
+        while numbers[head] < 0 and heads[head] != head:
             head = heads[head]
-        yield Token(
-            index=number[at],
-            span=Span(offset + start, offset + start + len(word)),
-            text=word,
-            lemma=lemma(word, tag),
-            tag=tag,
-            relation=_name(relation),
-            head=number[head] if number[head] >= 0 else number[at],
-        )
+        governor, start, tag = numbers[head], starts[at], tags[at]
+        span = Span(start, start + len(word))
+        governor = number if governor < 0 else governor
+        yield Token(number, span, word, lemma(word, tag), tag, _name(relations[at]), governor)
 
 
 @cache

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import cached_property
 
 from workbench.language.sentences import split
 from workbench.language.tree import Tree
 from workbench.model import Document, Span, Zone
+
+KEPT = 1_000_000
+"""Characters whose trees are kept, some 100 MB; of a longer document the oldest go and come back when asked for."""
 
 
 class Reading:
@@ -16,6 +19,8 @@ class Reading:
     def __init__(self, document: Document) -> None:
         self.document = document
         self._trees: dict[Span, Tree] = {}
+        self._kept = 0
+        self._noted: dict[Span, None] = {}
 
     @property
     def text(self) -> str:
@@ -43,16 +48,33 @@ class Reading:
             return self.sentences[low]
         return span
 
-    def parse(self, sentences: Sequence[Span]) -> None:
-        """Parse many sentences in one batch, which is several times faster than one by one."""
-        from workbench.language.parser import parse
-
-        missing = [s for s in dict.fromkeys(sentences) if s not in self._trees]
-        for sentence, tree in zip(missing, parse(self.text, missing), strict=True):
-            self._trees[sentence] = tree
+    def parse(self, sentences: Iterable[Span]) -> None:
+        """Note sentences whose trees will be asked for: many in one go take a fraction of the time of one by one."""
+        for sentence in sentences:
+            if sentence not in self._trees:
+                self._noted[sentence] = None
 
     def tree(self, sentence: Span) -> Tree:
         """The tree of one sentence."""
         if sentence not in self._trees:
-            self.parse([sentence])
+            self._parse(sentence)
         return self._trees[sentence]
+
+    def _parse(self, first: Span) -> None:
+        """The tree of a sentence, and of as many of those noted before as make a batch."""
+        from workbench.language.parser import BATCH, parse
+
+        self._noted.pop(first, None)
+        batch, size = [first], len(first)
+        while self._noted and size < BATCH:
+            sentence = next(iter(self._noted))
+            del self._noted[sentence]
+            batch.append(sentence)
+            size += len(sentence)
+        for tree in parse(self.text, batch):
+            self._trees[tree.span] = tree
+            self._kept += len(tree.span)
+        while self._kept > KEPT and len(self._trees) > len(batch):
+            oldest = next(iter(self._trees))
+            del self._trees[oldest]
+            self._kept -= len(oldest)
