@@ -10,7 +10,7 @@ from itertools import pairwise
 from workbench.anomaly.finding import anomaly
 from workbench.anomaly.passage import Passage, passages
 from workbench.language import numerals
-from workbench.language.amounts import in_percent
+from workbench.language.amounts import in_whole_units
 from workbench.language.numerals import Numeral
 from workbench.language.reading import Reading
 from workbench.model import Anomaly, Claim, Modifier, Span
@@ -53,7 +53,7 @@ def _beside(passage: Passage, pair: Span, share: Span) -> bool:
 
 
 def _judged(passage: Passage, part: Numeral, whole: Numeral, share: Claim) -> Anomaly | None:
-    said = in_percent(share.value).number
+    said = in_whole_units(share.value).number
     if said is None or share.value.number_high is not None or part.fraction or whole.fraction:
         return None
     if part.high is not None or whole.high is not None or part.scaled != whole.scaled:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from workbench.language import amounts, ranges
-from workbench.language.currencies import Currency, currency_after, currency_before, local, name_of
+from workbench.language.currencies import Currency, currency_after, currency_before, local, name_of, part_of
 from workbench.language.hedges import hedge, only_just
 from workbench.language.numerals import Numeral
 from workbench.language.numerals import find as numerals
@@ -43,7 +43,6 @@ _PRICE = re.compile(
 _PENCE = re.compile(r"£|\bsterling\b|\bpence\b|\b(?:shares?|stock|dividends?|litre|pint)\b")
 _STERLING = re.compile(r"£|\bsterling\b|\bpence\b|\bBritish pounds?\b|\bGBP\b")
 _PLAIN = frozenset({"dollar", "euro", "pound", "buck", "sterling"})
-_CENTS = re.compile(r"(?:cents?|pence|penn(?:y|ies)|\dp)$", re.IGNORECASE)
 _PARTS = re.compile(r"\s(?:and\s)?")
 _BRACKET = re.compile(r"\s?[(\[](?:or\s)?(?:about\s|around\s|approximately\s|some\s)?$")
 _NOT_WON = re.compile(
@@ -117,17 +116,21 @@ def _is_sterling(text: str, sentence: Span, number: Numeral, currency: Currency)
 
 
 def _mention(text: str, sentence: Span, number: Numeral, currency: Currency) -> Mention:
-    if currency.parts > 1:
-        low, high = number.low / currency.parts, number.high / currency.parts if number.high is not None else None
-        number = replace(number, low=low, high=high, step=number.step / currency.parts)
     end = max(number.span.end, currency.end)
     rate, end = rate_after(text, end, sentence.end)
     whole = Span(min(number.span.start, currency.start), end)
     modifier, span = hedge(text, whole, sentence)
     near = only_just(text[span.start : whole.start])
     per = f" per {rate}" if rate else ""
-    value = amounts.value_of(number, modifier, f"{currency.code}{per}", near=near)
-    return Mention(name, span, replace(value, unit=f"{name_of(currency.code)}{per}"))
+    said = number if currency.parts == 1 else _divided(number, currency.parts)
+    value = amounts.value_of(said, modifier, f"{currency.code}{per}", near=near)
+    unit = name_of(currency.code) if currency.parts == 1 else part_of(currency.code)
+    return Mention(name, span, replace(value, number=number.low, number_high=number.high, unit=f"{unit}{per}"))
+
+
+def _divided(number: Numeral, parts: int) -> Numeral:
+    high = number.high / parts if number.high is not None else None
+    return replace(number, low=number.low / parts, high=high, step=number.step / parts)
 
 
 def _summed(text: str, mentions: list[Mention]) -> list[Mention]:
@@ -135,24 +138,28 @@ def _summed(text: str, mentions: list[Mention]) -> list[Mention]:
     summed = list[Mention]()
     for mention in mentions:
         before = summed[-1] if summed else None
-        joins = before is not None and _PARTS.fullmatch(text, before.span.end, mention.span.start)
-        whole, part = (before.value, mention.value) if before else (mention.value, mention.value)
-        cents = text[mention.span.start : mention.span.end].lower().endswith(("cents", "cent", "pence", "p", "pennies"))
-        if (
-            before
-            and joins
-            and cents
-            and whole.unit == part.unit
-            and whole.number is not None
-            and part.number is not None
-        ):
-            number = whole.number + part.number
-            canonical = f"{whole.modifier.value}{amounts.write(number)} {whole.canonical.partition(' ')[2]}"
-            value = replace(whole, canonical=canonical, number=number)
-            summed[-1] = Mention(name, Span(before.span.start, mention.span.end), value)
+        both = _sum(text, before, mention) if before else None
+        if both:
+            summed[-1] = both
         else:
             summed.append(mention)
     return summed
+
+
+def _sum(text: str, before: Mention, mention: Mention) -> Mention | None:
+    """Two mentions as one when the second counts the hundredths of the first one's currency."""
+    whole, part = before.value, amounts.in_whole_units(mention.value)
+    cents = part.unit != mention.value.unit and whole.unit == part.unit
+    if (
+        not cents
+        or whole.number is None
+        or part.number is None
+        or not _PARTS.fullmatch(text, before.span.end, mention.span.start)
+    ):
+        return None
+    number = whole.number + part.number
+    canonical = f"{whole.modifier.value}{amounts.write(number)} {whole.canonical.partition(' ')[2]}"
+    return Mention(name, Span(before.span.start, mention.span.end), replace(whole, canonical=canonical, number=number))
 
 
 def _converted(text: str, mentions: list[Mention]) -> Iterator[Mention]:
@@ -173,6 +180,7 @@ def _converted(text: str, mentions: list[Mention]) -> Iterator[Mention]:
 
 def compare(a: Value, b: Value) -> Relation:
     """Sums in one currency, the converted amounts of both included; INCOMPARABLE without a common currency."""
+    a, b = amounts.in_whole_units(a), amounts.in_whole_units(b)
     if a.unit == b.unit:
         return amounts.compare(a, b)
     for mine, other in ((_converted_value(a), b), (a, _converted_value(b)), (_converted_value(a), _converted_value(b))):

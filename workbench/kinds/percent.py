@@ -172,7 +172,7 @@ def _mention(number: Numeral, span: Span, modifier: Modifier, share: Decimal, ne
 
 def compare(a: Value, b: Value) -> Relation:
     """Percent with percent and points with points; a share in words may miss by 2.5 points."""
-    a, b = amounts.in_percent(a), amounts.in_percent(b)
+    a, b = amounts.in_whole_units(a), amounts.in_whole_units(b)
     if a.unit != b.unit and {a.unit, b.unit} != {POINTS, BASIS}:
         return Relation.INCOMPARABLE
     factor = Decimal(1) if a.unit == b.unit else Decimal("0.01") if b.unit == BASIS else Decimal(100)

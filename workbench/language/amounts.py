@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 
+from workbench.language.currencies import whole_of
 from workbench.language.numerals import Numeral
 from workbench.model import Modifier, Relation, Value
 
@@ -49,11 +50,18 @@ def value_of(numeral: Numeral, modifier: Modifier, unit: str, *, near: bool = Fa
     )
 
 
-def in_percent(value: Value) -> Value:
-    """A share as the percentage it is, to a tenth; any other value as it stands."""
-    if value.unit != SHARE or value.number is None:
+def in_whole_units(value: Value) -> Value:
+    """A share as the percentage it is, to a tenth; cents and pence in their currency; any other value as it stands."""
+    if value.number is None:
         return value
-    return replace(value, number=percent_of(value.number), unit="%")
+    if value.unit == SHARE:
+        return replace(value, number=percent_of(value.number), unit="%")
+    part, per, rest = value.unit.partition(" per ")
+    whole = whole_of(part) if part.endswith(("cent", "penny", "kopeck")) else ""
+    if not whole:
+        return value
+    high = None if value.number_high is None else value.number_high / 100
+    return replace(value, number=value.number / 100, number_high=high, unit=f"{whole}{per}{rest}")
 
 
 def percent_of(share: Decimal) -> Decimal:

@@ -55,6 +55,23 @@ def name_of(code: str) -> str:
 
 
 @cache
+def part_of(code: str) -> str:
+    """The name of a currency's hundredth, in the singular: penny, US cent, Canadian cent."""
+    named = {code: name for name, code in _data()["hundredths"].items()}
+    return named.get(code) or f"{name_of(code).rpartition(' ')[0]} cent".strip()
+
+
+@cache
+def whole_of(part: str) -> str:
+    """The currency whose hundredth has a name; empty for what names no hundredth."""
+    if code := _data()["hundredths"].get(part):
+        return name_of(code)
+    adjective, _, noun = part.rpartition(" ")
+    code = _names().get(f"{adjective} dollar".lower(), "") if noun == "cent" else ""
+    return name_of(code) if code else ""
+
+
+@cache
 def _hundredths() -> dict[str, str]:
     """Names of cents and pence to codes, qualified ones such as "canadian cents" included."""
     found = dict(_data()["parts"])

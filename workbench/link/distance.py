@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from datetime import date
 
-from workbench.language.amounts import in_percent
+from workbench.language.amounts import in_whole_units
 from workbench.language.units import conversions, is_unit
 from workbench.model import Claim
 
@@ -59,7 +59,7 @@ def _factor(claim: Claim, other: Claim) -> float:
 def _size(claim: Claim) -> float:
     """The number, or for a duration its length in seconds."""
     if claim.kind not in ("duration", "age"):
-        number = in_percent(claim.value).number
+        number = in_whole_units(claim.value).number
         return abs(float(number)) if number is not None else 0.0
     return _seconds(claim.value.canonical)
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from workbench.language.amounts import in_whole_units
 from workbench.language.classes import classes, topic_classes
 from workbench.language.units import dimension
 from workbench.link.bag import Bag, Rarity, flat_bag, near_bag, sentence_words, terms, words_around
@@ -74,7 +75,8 @@ class Slots:
 
 def unit_of(claim: Claim) -> str:
     """What a measure measures (kilos and tonnes are both a mass); any other unit as it is."""
-    return dimension(claim.value.unit) or claim.value.unit
+    unit = in_whole_units(claim.value).unit
+    return dimension(unit) or unit
 
 
 def _slots(claim: Claim) -> list[str]:
