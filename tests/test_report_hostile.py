@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from tests.dossiers import claim, document, ferry, question, verdict
-from workbench.model import Conflict, Coverage, Disposition, Dossier, Severity
+from workbench.model import Anomaly, Conflict, Coverage, Disposition, Dossier, Event, Severity
 from workbench.report import csv, json, markdown
 from workbench.report.visible import escaped, excerpt, flat, one_line, shorten, visible
 
@@ -55,11 +55,11 @@ def page(text: str) -> Page:
     return Page(MarkdownIt("gfm-like").enable(["linkify", "replacements"]).render(text))
 
 
-def dossier(words: str) -> Dossier:
+def dossier(words: str, kind: str = "quote") -> Dossier:
     """A dossier that says the same words everywhere a source, a title or a reviewer can put them."""
     first = document(f"Before {words} after.", words, outlet=words, title=words, byline=words, published=words)
     other = document(f"{words}", "other.txt")
-    claims = [claim(first, "quote", words, words), claim(other, "quote", words, "x")]
+    claims = [claim(first, kind, words, words), claim(other, kind, words, "x")]
     asked = question(words, {words: [claims[0]], "x": [claims[1]]}, "wording")
     asked = replace(
         asked, why=(words,), conflicts=(Conflict("w", Severity.CONFLICT, (claims[0].id, claims[1].id), words),)
@@ -67,14 +67,23 @@ def dossier(words: str) -> Dossier:
     decided = verdict(
         asked, claims, Disposition.RIGHT, position=words, rationale=words, evidence=(words,), reviewer=words, time=words
     )
+    told = (
+        Event(1, words, words, "note", {"text": words}),
+        Event(
+            2, words, words, words, {"assignee": words, "rationale": words, "text": {"support": "words", "text": words}}
+        ),
+        Event(3, "2022-05-09T10:15:00Z", words, "rating", {"position": words, "rating": "False"}),
+    )
     return Dossier(
         (replace(first, problems=(words,)), other),
         {},
         tuple(claims),
         (asked,),
         (decided,),
-        (),
+        (Anomaly("a1", words, first.source.id, claims[0].span, (claims[0].id,), words),),
         Coverage(2, 2, {words: 1}),
+        {asked.id: told},
+        {asked.id: {words: "False"}},
     )
 
 

@@ -53,7 +53,7 @@ def _review(index: Index, publication: Publication, question: Question, position
             "url": page,
             "datePublished": _rated(index.dossier.history.get(question.id, ()), position, rating),
             "inLanguage": "en",
-            "claimReviewed": one_line(f"{question.title} {index.value(question, position)}"),
+            "claimReviewed": one_line(f"{question.title} {index.value(question, position)}") or question.id,
             "author": _filled(organization),
             "reviewBody": ". ".join(one_line(part).rstrip(".") for part in body if part) or None,
             "reviewRating": {
@@ -79,7 +79,7 @@ def _item(index: Index, position: Position) -> Record:
     if len(speakers) == 1 and all(claim.attribution for claim in claims):
         author = {"@type": "Person", "name": one_line(speakers[0])}
     elif first:
-        author = {"@type": "Organization", "name": one_line(first.label)}
+        author = {"@type": "Organization", "name": _name(first.label, first)}
     before, words, after = index.around(claims[0]) if claims else ("", "", "")
     return _filled(
         {
@@ -103,13 +103,18 @@ def _work(source: Source) -> Record:
     return _filled(
         {
             "@type": "CreativeWork",
-            "name": one_line(source.title or source.label),
+            "name": _name(source.title or source.label, source),
             "url": source.path if source.path.startswith(_WEB) else None,
             "datePublished": source.published if source.published_from.anchors else None,
-            "publisher": {"@type": "Organization", "name": one_line(source.outlet)} if source.outlet else None,
+            "publisher": {"@type": "Organization", "name": _name(source.outlet, source)} if source.outlet else None,
             "identifier": f"sha256:{source.id}",
         }
     )
+
+
+def _name(words: str, source: Source) -> str:
+    """A name that is one: the start of the source's hash where the words are blank."""
+    return one_line(words) or source.id[:12]
 
 
 def _rated(history: tuple[Event, ...], position: Position, rating: str) -> str | None:

@@ -15,6 +15,8 @@ from workbench.report.wording import count, event_words, verdict_words
 _MARKUP = re.compile(r"[\\`*\[\]<|~#$@]|(?<![^\W_])_|_(?![^\W_])|&(?=[#\w])|:(?=//|[A-Za-z+-][\w+-]*:)|(?<=(?i:www))\.")
 _LINE_START = re.compile(r"^(\d{1,9})(?=[.)])|^(?=[-+=>])")
 
+_NOTHING = "(nothing)"
+"""Stands where a blank would leave a bare dash, which makes a heading of the line above."""
 _REASONS = 3
 """Explanations written out; many positions give many pairs that say the same again."""
 
@@ -98,7 +100,7 @@ class _Report:
             yield f"- Why they cannot all stand: {escape(reasons[0])}"
         elif reasons:
             yield "- Why they cannot all stand:"
-            yield from (f"  - {escape(reason)}" for reason in reasons[:_REASONS])
+            yield from (f"  - {escape(reason) or _NOTHING}" for reason in reasons[:_REASONS])
         if reasons[_REASONS:]:
             yield f"  - and {count(len(reasons) - _REASONS, 'more reason')} of the same sort"
         if question.why:
@@ -161,7 +163,7 @@ class _Report:
             document = self.index.documents[anomaly.source]
             place = ", ".join(dict.fromkeys((document.source.label, file_of(document.source))))
             yield f"- {escape(anomaly.type)}, {escape(place)}: “{escape(anomaly.span.of(document.text))}”"
-            yield f"  - {escape(anomaly.explanation)}"
+            yield f"  - {escape(anomaly.explanation) or _NOTHING}"
         yield "" if self.dossier.anomalies else "None.\n"
 
     def lost(self) -> Iterator[str]:
