@@ -1,38 +1,27 @@
-"""The gate: a draft against the sources, told like a compiler."""
+"""The gate: drafts against the sources."""
 
 from __future__ import annotations
 
-import os
-import re
-import sys
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workbench.cli.options import Project, open_desk
-from workbench.cli.printing import count, flow, out
-from workbench.model import Claim, Coverage, Document, Finding, InputError, Level, Span, Tier
-from workbench.report.visible import excerpt, one_line
+from workbench.cli.findings import CheckFormat
+from workbench.cli.options import As, Format, Project, open_desk, project_path
+from workbench.cli.printing import listing, out, tell
+from workbench.model import InputError, Tier
 
 if TYPE_CHECKING:
     from workbench.desk import Desk
-
-_SENTENCE = 200
-"""Characters of a source's sentence shown below a finding."""
-_COLOURS = {Level.ERROR: "\x1b[1;31m", Level.WARNING: "\x1b[1;33m", Level.NOTE: "\x1b[36m"}
-
-
-class CheckFormat(StrEnum):
-    """How findings are written."""
-
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
+    from workbench.gate.baseline import Known
+    from workbench.gate.outcome import Outcome
+    from workbench.gate.policy import Policy
+    from workbench.gate.waiver import Waiver
 
 
 class FailOn(StrEnum):
@@ -40,169 +29,210 @@ class FailOn(StrEnum):
 
     ERROR = "error"
     WARNING = "warning"
+    QUESTION = "question"
     NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What is asked of the drafts: levels, waivers and the baseline."""
+
+    policy: Policy
+    waivers: tuple[Waiver, ...]
+    known: tuple[Known, ...]
+    fail_on: str
+
+
+Drafts = Annotated[list[str], typer.Argument(metavar="DRAFT...", help="The drafts: txt, md or html.")]
+AsFormat = Annotated[
+    CheckFormat, typer.Option("--format", help="For people, a program, code scanning or a test runner.")
+]
+Stop = Annotated[
+    FailOn | None,
+    typer.Option("--fail-on", help="From which level on the exit code is 1.", show_default="error"),
+]
+Notes = Annotated[bool, typer.Option("--notes", help="Also show what is supported and what was not found.")]
+Baseline = Annotated[
+    str, typer.Option("--baseline", metavar="FILE", help="Accept what stood before; it is marked, and stops nothing.")
+]
+NewBaseline = Annotated[
+    str, typer.Option("--write-baseline", metavar="FILE", help="Accept what stands now: write it to FILE.")
+]
+Waivers = Annotated[
+    str,
+    typer.Option(
+        metavar="FILE",
+        help="What was let pass, by whom, why and until when.",
+        show_default="waivers.toml beside the project file",
+    ),
+]
+Config = Annotated[
+    str,
+    typer.Option(metavar="FILE", help="Levels of the rules.", show_default="workbench.toml beside the project file"),
+]
+Watch = Annotated[bool, typer.Option("--watch", help="Check again whenever a draft is saved, until Ctrl-C.")]
 
 
 def check(
     context: typer.Context,
-    draft: Annotated[str, typer.Argument(metavar="DRAFT", help="The draft: txt, md or html.")],
-    form: Annotated[CheckFormat, typer.Option("--format", help="For people, a program, or GitHub's annotations.")] = (
-        CheckFormat.TEXT
-    ),
-    fail_on: Annotated[FailOn, typer.Option(help="From which level on the exit code is 1.")] = FailOn.ERROR,
-    notes: Annotated[bool, typer.Option("--notes", help="Also show what is supported and what was not found.")] = False,
+    drafts: Drafts,
+    form: AsFormat = CheckFormat.TEXT,
+    fail_on: Stop = None,
+    notes: Notes = False,
+    baseline: Baseline = "",
+    write_baseline: NewBaseline = "",
+    waivers: Waivers = "",
+    config: Config = "",
+    watch: Watch = False,
     project: Project = None,
 ) -> int:
-    """Check a draft against sources and verdicts.
+    """Check drafts against sources and verdicts.
 
-    What was not checked, and why, comes first. Exit code 0: nothing at or above --fail-on; 1: findings; 2: the draft
-    cannot be read.
+    What was not checked, and why, comes first. Exit code 0: nothing at or above --fail-on; 1: findings; 2: a draft
+    cannot be read. `workbench rules` lists what may be found and how often each rule is right.
 
     \b
-    Example:
+    Examples:
       workbench check draft.md --fail-on warning
+      workbench check draft.md --write-baseline accepted.json
+      workbench check draft.md --baseline accepted.json --watch
     """
-    from workbench.gate import coverage
-
+    folder = project_path(context, project).parent
     with open_desk(context, project) as desk:
         if all(known.source.tier is Tier.DRAFT for known in desk.documents()):
-            raise InputError(f"{draft}: nothing to check it against; add sources with `workbench add` first")
-        document, found = desk.check(draft)
-        findings = _in_the_file(document, found)
-        checked = coverage(findings)
-        if form is CheckFormat.JSON:
-            out(_json(document, findings, checked, desk))
-        elif form is CheckFormat.GITHUB:
-            out("".join(_github(document, f) for f in findings if notes or f.level is not Level.NOTE))
-        else:
-            out("".join(_text(document, findings, checked, notes, desk)))
-    return int(_fails(findings, fail_on))
+            raise InputError(f"{drafts[0]}: nothing to check it against; add sources with `workbench add` first")
+
+        def look() -> int:
+            terms = _terms(folder, config, waivers, baseline, fail_on, fresh=bool(write_baseline))
+            outcomes = [_outcome(desk, draft, terms) for draft in drafts]
+            if write_baseline:
+                _accept(outcomes, Path(write_baseline))
+                return 0
+            out(_rendered(form, outcomes, notes))
+            return int(any(outcome.fails(terms.fail_on) for outcome in outcomes))
+
+        if not watch:
+            return look()
+        from workbench.cli.watching import watched
+
+        return watched(look, [*drafts, *_files(folder, config, waivers, baseline)])
 
 
-def _fails(findings: Sequence[Finding], fail_on: FailOn) -> bool:
-    counted = {FailOn.ERROR: {Level.ERROR}, FailOn.WARNING: {Level.ERROR, Level.WARNING}, FailOn.NEVER: set[Level]()}
-    return any(finding.level in counted[fail_on] for finding in findings)
+def _terms(
+    folder: Path, config: str, waivers: str, baseline: str, fail_on: FailOn | None, *, fresh: bool = False
+) -> Terms:
+    """What the command line says, else the project's file; the files are read again for every look.
 
+    `fresh` for a baseline that is about to be written, and need not be there yet.
+    """
+    from workbench.gate import policy as policies
+    from workbench.gate import waiver
+    from workbench.gate.baseline import read_baseline
 
-def _in_the_file(document: Document, findings: Sequence[Finding]) -> list[Finding]:
-    """Columns as they are in the file, where markup that is no text stands before the words on their line."""
-    path = Path(document.source.path)
-    if path.suffix.lower() != ".md" or not path.is_file():
-        return list(findings)
-    lines = re.split(r"\r\n?|\n", path.read_text(encoding="utf-8", errors="replace"))
-    return [_moved(finding, finding.span.of(document.text), lines) for finding in findings]
-
-
-def _moved(finding: Finding, words: str, lines: Sequence[str]) -> Finding:
-    line = lines[finding.line - 1] if finding.line <= len(lines) else ""
-    at = line.find(words.split("\n")[0], finding.column - 1)
-    return replace(finding, column=at + 1) if at >= 0 else finding
-
-
-def _text(document: Document, findings: Sequence[Finding], checked: Coverage, notes: bool, desk: Desk) -> Iterator[str]:
-    left = ", ".join(f"{number} {reason}" for reason, number in checked.not_compared.items()) or "none"
-    yield flow(f"checked {checked.compared} of {count(checked.claims, 'claim')}; not checked: {left}", 0, 2)
-    for finding in findings:
-        if notes or finding.level is not Level.NOTE:
-            yield _headline(document, finding)
-            if finding.level is not Level.NOTE:
-                yield from _quotes(document, finding, desk)
-    levels, rules = Counter(f.level for f in findings), Counter(f.rule for f in findings)
-    told = f"{count(levels[Level.ERROR], 'error')}, {count(levels[Level.WARNING], 'warning')}"
-    yield flow(f"{told}; {rules['supported']} supported, {rules['compatible']} compatible with less precise words")
-
-
-def _headline(document: Document, finding: Finding) -> str:
-    """Place, level, rule and message; the level in colour on a terminal that wants it."""
-    place = f"{one_line(document.source.path)}:{finding.line}:{finding.column}"
-    told = flow(f"{place}: {finding.level} {finding.rule}: {one_line(finding.message)}", 0, 2)
-    if sys.stdout.isatty() and "NO_COLOR" not in os.environ:
-        at = told.index(finding.level, len(place))
-        end = at + len(finding.level)
-        return f"{told[:at]}{_COLOURS[finding.level]}{told[at:end]}\x1b[0m{told[end:]}"
-    return told
-
-
-def _quotes(document: Document, finding: Finding, desk: Desk) -> Iterator[str]:
-    """The sentence of the draft, then each source's."""
-    yield flow(f"draft: “{_excerpt(document, _sentence(document.text, finding), finding.span)}”", 4, 6)
-    for claim, source in _evidence(finding, desk):
-        about = source.source
-        place = ", ".join(part for part in (about.outlet, about.day) if part)
-        name = f"{place} ({about.path.replace(chr(92), '/').rsplit('/', 1)[-1]})"
-        yield flow(f"{one_line(name)}: “{_excerpt(source, claim.sentence, claim.span)}”", 4, 6)
-
-
-def _excerpt(document: Document, sentence: Span, words: Span) -> str:
-    start = words.start - sentence.start
-    return excerpt(sentence.of(document.text), start, start + len(words), _SENTENCE)
-
-
-def _sentence(text: str, finding: Finding) -> Span:
-    """The sentence of the draft that holds the finding; its line where sentences are not told apart."""
-    from workbench.language.sentences import split
-
-    start = text.rfind("\n", 0, finding.span.start) + 1
-    end = text.find("\n", start)
-    line = Span(start, end if end >= 0 else len(text))
-    return next((s for s in split(text, line) if s.start <= finding.span.start < s.end), line)
-
-
-def _evidence(finding: Finding, desk: Desk) -> Iterator[tuple[Claim, Document]]:
-    """The claims of sources that a finding rests on."""
-    known = {claim.id: claim for claim in desk.claims()}
-    return ((known[c], desk.document(known[c].source)) for c in finding.evidence if c in known)
-
-
-def _record(claim: Claim, document: Document) -> dict[str, object]:
-    return {
-        "claim": claim.id,
-        "document": document.source.id,
-        "path": document.source.path,
-        "outlet": document.source.outlet,
-        "text": claim.quote,
-        "value": claim.value.canonical,
-        "sentence": claim.sentence.of(document.text),
-    }
-
-
-def _json(document: Document, findings: Sequence[Finding], checked: Coverage, desk: Desk) -> str:
-    from workbench.report.json import finding, text
-
-    levels = Counter(f.level for f in findings)
-    return (
-        text(
-            {
-                "schema": "workbench/check/1",
-                "draft": {"path": document.source.path, "sha256": document.source.id},
-                "coverage": {
-                    "claims": checked.claims,
-                    "compared": checked.compared,
-                    "not_compared": dict(checked.not_compared),
-                },
-                "levels": {level.value: levels[level] for level in Level},
-                "findings": [
-                    finding(f, document.text) | {"evidence": [_record(*known) for known in _evidence(f, desk)]}
-                    for f in findings
-                ],
-            }
-        )
-        + "\n"
+    policy = policies.read_policy(Path(config or folder / policies.FILE), needed=bool(config))
+    accepted = baseline or policy.baseline
+    passes = waivers or policy.waivers
+    return Terms(
+        policy,
+        waiver.read_waivers(Path(passes or folder / waiver.FILE), needed=bool(passes)),
+        read_baseline(Path(accepted)) if accepted and not fresh else (),
+        fail_on or policy.fail_on or FailOn.ERROR,
     )
 
 
-def _github(document: Document, finding: Finding) -> str:
-    """A workflow command; its own separators are written as percent signs and hexadecimal."""
-    level = "notice" if finding.level is Level.NOTE else finding.level
+def _files(folder: Path, config: str, waivers: str, baseline: str) -> list[str]:
+    """The files besides the drafts that change what is found."""
+    from workbench.gate import policy, waiver
 
-    def data(text: str) -> str:
-        return one_line(text).replace("%", "%25")
-
-    def field(text: str) -> str:
-        return data(text).replace(":", "%3A").replace(",", "%2C")
-
-    place = f"file={field(document.source.path)},line={finding.line},col={finding.column},title={field(finding.rule)}"
-    return f"::{level} {place}::{data(finding.message)}\n"
+    return [
+        config or str(folder / policy.FILE),
+        waivers or str(folder / waiver.FILE),
+        *([baseline] if baseline else []),
+    ]
 
 
-COMMANDS = {"check": check}
+def _rules(form: As = Format.TEXT) -> None:
+    """List what may be found, how loud it is, and how often it was right when that was measured.
+
+    A rule is an error only when at least 19 in 20 of its findings were right. `workbench.toml` beside the project file
+    may say otherwise, for a rule or for one kind of claim:
+
+    \b
+      [check.levels]
+      disputed = "error"
+      "contradicted.quantity" = "warning"
+      quote-not-found = "off"
+    """
+    from workbench.gate.rule import RULES, measurement
+
+    about = measurement()
+    rows = [
+        (r.id, r.level.value, "on record" if r.recorded else r.precision.figures, r.meaning) for r in RULES.values()
+    ]
+    listing(
+        form, ("rule", "level", "precision", "meaning"), rows, lambda: {"measurement": dict(about), "rules": records()}
+    )
+    if form is Format.TEXT:
+        tell(f"measured on {about['date']}: {about['set']}; {about['how']}")
+
+
+def records() -> list[dict[str, object]]:
+    """Every rule as plain values."""
+    from workbench.gate.rule import RULES
+
+    return [
+        {
+            "id": rule.id,
+            "status": rule.status,
+            "level": rule.level,
+            "loudest": rule.loudest,
+            "meaning": rule.meaning,
+            "mend": rule.mend,
+            "recorded": rule.recorded,
+            "precision": {
+                "right": rule.precision.right,
+                "judged": rule.precision.judged,
+                "silent": rule.precision.silent,
+                "share": rule.precision.share,
+            },
+        }
+        for rule in RULES.values()
+    ]
+
+
+def _outcome(desk: Desk, draft: str, terms: Terms) -> Outcome:
+    from workbench.gate import coverage
+    from workbench.gate.outcome import outcome
+
+    document, found = desk.check(draft)
+    return outcome(
+        document,
+        found,
+        coverage(found),
+        desk.documents(),
+        desk.claims(),
+        policy=terms.policy,
+        waivers=terms.waivers,
+        known=terms.known,
+        today=datetime.now().astimezone().date(),
+    )
+
+
+def _rendered(form: CheckFormat, outcomes: Sequence[Outcome], notes: bool) -> str:
+    from importlib import import_module
+
+    written: str = import_module(f"workbench.cli.findings.{form.value}").render(outcomes, notes)
+    return written
+
+
+def _accept(outcomes: Sequence[Outcome], path: Path) -> None:
+    """Write the baseline, whole or not at all."""
+    from workbench.gate.baseline import baseline
+    from workbench.report.write import write
+
+    text = baseline((outcome.draft, outcome.findings) for outcome in outcomes)
+    write(path, text)
+    tell(f"{path}: {text.count('fingerprint')} findings accepted")
+
+
+COMMANDS = {"check": check, "rules": _rules}

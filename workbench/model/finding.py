@@ -19,6 +19,18 @@ class Level(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a source and their sentence."""
+
+    source: str
+    """Id of the source."""
+    span: Span
+    sentence: Span
+    claim: str = ""
+    """Id of the claim they make; empty for words that are none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something the gate says about one place of a draft."""
 
@@ -42,6 +54,10 @@ class Finding:
     """The same for the same words in the same sentence, whatever changes elsewhere in the file."""
     path: str = ""
     """The file it is about, where that is not the draft."""
+    sentence: Span | None = None
+    """The draft's sentence that holds it."""
+    passages: tuple[Passage, ...] = ()
+    """Where in the sources the words stand that it rests on."""
     known: bool = False
     """It stood in the baseline."""
     waived: str = ""

@@ -106,7 +106,7 @@ _SMALL = frozenset(
 
 
 @lru_cache(maxsize=20_000)
-def _plain(word: str) -> str:
+def plain(word: str) -> str:
     """A word without case, typographic marks and British or American spelling."""
     word = word.replace("’", "'").casefold()
     word = re.sub(r"(?<=[a-z]{3})is(e[sdr]?|ing|ation)$", r"iz\1", word)
@@ -123,7 +123,7 @@ def _stem(word: str) -> str:
 
 def _segments(text: str) -> list[list[str]]:
     """The words between omissions and insertions in square brackets."""
-    pieces = [[_plain(w) for w in _WORD.findall(piece)] for piece in _GAP.split(text)]
+    pieces = [[plain(w) for w in _WORD.findall(piece)] for piece in _GAP.split(text)]
     return [piece for piece in pieces if piece]
 
 

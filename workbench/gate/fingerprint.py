@@ -1,0 +1,19 @@
+"""What makes a finding the same finding after the file was edited elsewhere."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+VERSION = 1
+"""Raised when the recipe changes, so that old baselines are not misread."""
+
+
+def fingerprint(rule: str, kind: str, words: str, sentence: str) -> str:
+    """A hash of the rule, the words and their sentence; neither line numbers nor the sources are part of it."""
+    parts = (rule, kind, _flat(words), _flat(sentence))
+    return hashlib.sha256("\x00".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _flat(words: str) -> str:
+    return re.sub(r"\s+", " ", words).strip()

@@ -1,0 +1,37 @@
+"""How findings are worded: short quotations, outlets, counts, and who decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from workbench.model import Claim, Document, Verdict
+
+QUOTED = 100
+"""Characters of a quotation in a message."""
+
+
+def short(words: str) -> str:
+    """A quotation's first words, in a message that names several; the evidence holds all of them."""
+    return words if len(words) <= QUOTED else words[:QUOTED].rsplit(" ", 1)[0] + "…"
+
+
+def who_says(claims: Iterable[Claim], documents: Mapping[str, Document]) -> str:
+    """Each source's words once, with the outlets that print them."""
+    said: dict[str, list[str]] = {}
+    for claim in claims:
+        outlets = said.setdefault(short(claim.quote), [])
+        if (outlet := documents[claim.source].source.label) not in outlets:
+            outlets.append(outlet)
+    return "; ".join(f"{', '.join(outlets)}: “{quote}”" for quote, outlets in said.items())
+
+
+def by(verdict: Verdict) -> str:
+    return f"the verdict of {verdict.reviewer}" if verdict.reviewer else "the verdict"
+
+
+def disposition(verdict: Verdict) -> str:
+    return verdict.disposition.replace("-", " ")
+
+
+def counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
