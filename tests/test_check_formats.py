@@ -18,7 +18,7 @@ from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
 
 from tests.dossiers import claim, document
 from tests.test_report_hostile import DANGER, hostile
-from workbench.cli.findings import CheckFormat
+from workbench.cli.checking import CheckFormat
 from workbench.gate.outcome import Outcome
 from workbench.gate.place import Placed
 from workbench.language.reading import Reading

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workbench.cli.findings import CheckFormat
 from workbench.cli.options import As, Format, Project, open_desk, project_path
 from workbench.cli.printing import listing, out, tell
 from workbench.model import InputError, Tier
@@ -22,6 +21,16 @@ if TYPE_CHECKING:
     from workbench.gate.outcome import Outcome
     from workbench.gate.policy import Policy
     from workbench.gate.waiver import Waiver
+
+
+class CheckFormat(StrEnum):
+    """How findings are written."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+    JUNIT = "junit"
 
 
 class FailOn(StrEnum):

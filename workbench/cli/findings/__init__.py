@@ -4,21 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from enum import StrEnum
 
 from workbench.gate.outcome import Outcome
 from workbench.model import Document, Finding, Level, Passage
 from workbench.report.visible import one_line
-
-
-class CheckFormat(StrEnum):
-    """How findings are written."""
-
-    TEXT = "text"
-    JSON = "json"
-    SARIF = "sarif"
-    GITHUB = "github"
-    JUNIT = "junit"
 
 
 def shown(outcome: Outcome, notes: bool) -> list[Finding]:
