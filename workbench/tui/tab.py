@@ -47,14 +47,11 @@ class TabScreen(Screen[None], Generic[Told], inherit_bindings=False):
     class Gathered(Message):
         """A worker has read the desk, or could not."""
 
+        asked: int
+        """Which of the questions this answers."""
         told: object
+        stamp: object = None
         problem: str = ""
-
-    @dataclass
-    class Progress(Message):
-        """A worker has done one more piece of something long."""
-
-        words: str
 
     def __init__(self, desk: Desk, gather: Callable[[Desk], Told]) -> None:
         super().__init__()
@@ -63,6 +60,7 @@ class TabScreen(Screen[None], Generic[Told], inherit_bindings=False):
         """What the desk last said; None before its first answer."""
         self._gather = gather
         self._stamp: object = None
+        self._asked = 0
 
     @property
     def status(self) -> Static:
@@ -80,32 +78,32 @@ class TabScreen(Screen[None], Generic[Told], inherit_bindings=False):
         if self._stamp != self.desk.stamp:
             self.read()
 
-    @work(thread=True, exclusive=True, group="read")
     def read(self) -> None:
-        """Ask the desk again."""
+        """Ask the desk again; the answer to an earlier question is not waited for."""
+        self._asked += 1
+        self._read(self._asked)
+
+    @work(thread=True, exclusive=True, group="read")
+    def _read(self, asked: int) -> None:
         try:
             stamp = self.desk.stamp
-            told = self._gather(self.desk)
-            self._stamp = stamp
-            self.post_message(self.Gathered(told))
+            self.post_message(self.Gathered(asked, self._gather(self.desk), stamp))
         except WorkbenchError as error:
-            self.post_message(self.Gathered(None, str(error)))
+            self.post_message(self.Gathered(asked, None, problem=str(error)))
 
     @on(Gathered)
     def gathered(self, event: Gathered) -> None:
+        if event.asked != self._asked:
+            return
         if event.problem:
             self.tell(event.problem)
             return
-        self.told = event.told  # type: ignore[assignment]
+        self.told, self._stamp = event.told, event.stamp  # type: ignore[assignment]
         self.show_told()
 
     def show_told(self) -> None:
         """Show what the desk said; a tab adds its own part."""
         self.refresh_bindings()
-
-    @on(Progress)
-    def progressed(self, event: Progress) -> None:
-        self.tell(event.words)
 
     # -- what every tab can do ---------------------------------------------------------------------
 
