@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.desk import examine, order, sources
 from workbench.desk.drafting import Drafting
 from workbench.desk.repairing import Repairing
+from workbench.desk.rulings import Rulings, ruling_events, rulings
 from workbench.desk.search import one
 from workbench.desk.shelf import Progress
 from workbench.model import Anomaly, Claim, Coverage, Document, Finding, Question, Tier
@@ -115,10 +116,17 @@ class Desk(Repairing, Drafting):
         return (*checks, examine.parser(), examine.derived(self._shelf.outdated(), self._shelf.are_linked()))
 
     def check(self, draft_path: str) -> tuple[Document, tuple[Finding, ...]]:
-        """The draft, and what the sources have to say about it; InputError when it cannot be read."""
+        """The draft, and what the sources have to say about it, as far as reviewers' rulings leave them.
+
+        InputError when the draft cannot be read.
+        """
         from workbench.gate import check
         from workbench.language.reading import Reading
 
-        draft = sources.draft(draft_path)
+        draft, whole = sources.draft(draft_path), self.dossier()
+        with self._store.reading() as reader:
+            events = ruling_events(self._log.at(reader))
+        ruled = rulings(events, self._today().anchors) if events else Rulings()
+        told = replace(whole, claims=tuple(claim for claim in whole.claims if claim.id not in ruled.wrong))
         with self._names():
-            return draft, tuple(check(Reading(draft), self.dossier()))
+            return draft, check(Reading(draft), told, together=ruled.together, apart=ruled.apart)
