@@ -12,11 +12,11 @@ _EDGE = Pattern(
     "(the? (<early>|<late>|<mid>) (hyphen|part)? (in|on|of)? the?|the? (<begin>|<end>|<middle>) of the?"
     "|(<earlier>|<later>) (in|on)? the?)"
 )
-_ABOUT = Pattern("about|almost")
+_ABOUT = Pattern("about dot?|almost")
 _HEDGE = Pattern("<hedge> hyphen")
 _EARLY_HOURS = Pattern("the? (early|small) daypart? <hours: units> (of|on) the?")
 _WEEK_IN = Pattern("the? (<last>|<number: ordinal>|<early>|<late>) <unit: unit|units> of the?")
-_WEEK_OF = Pattern("the? <unit> of the?")
+_WEEK_OF = Pattern("the? <unit> (of|(<ending: other>|begin) on?) the?")
 _RIGHT = Pattern("right")
 _SOMETIME = Pattern("sometime (in|on)?")
 _OR_SO = Pattern("or so")
@@ -61,7 +61,8 @@ def _hours_or_weeks(words: Words, found: Expression, floor: int) -> Expression |
     if hours and hours.value("hours") == "H":
         return replace(found, start=hours.start, daypart=found.daypart or "MO")
     week = _WEEK_OF.ending(words, found.start, floor, 4)
-    if week and week.value("unit") == "W" and found.part in (Part.DAY, Part.FEAST):
+    named = week is None or week.text("ending") in ("", "ending", "starting", "commencing")
+    if week and named and week.value("unit") == "W" and found.part in (Part.DAY, Part.FEAST):
         return replace(found, start=week.start, week=True)
     within = _WEEK_IN.ending(words, found.start, floor, 5)
     if within and within.value("unit") in ("W", "D") and found.part in _LONG and not found.mod:
@@ -96,6 +97,7 @@ def _with_the(words: Words, found: Expression, floor: int) -> Expression:
         or found.direction is not None
     )
     wanted = wanted or bool(found.value) or found.fiscal or found.period or found.told or found.short
+    wanted = wanted or (found.part is Part.MONTH and words.letter(found.start) == CLASSES["last"])
     if not wanted or _bare_modifier(words, found):
         return found
     match = _THE.ending(words, found.start, floor, 1)
@@ -116,7 +118,7 @@ def _approximate(words: Words, found: Expression, floor: int) -> Expression:
     after = _OR_SO.match(words, found.end)
     if after and found.part in (Part.SHIFT, Part.OFFSET):
         return replace(found, end=after.end, mod="APPROX")
-    match = _ABOUT.ending(words, found.start, floor, 1)
+    match = _ABOUT.ending(words, found.start, floor, 2)
     possessed = found.part is Part.WEEKDAY and words.letter(found.end) == CLASSES["possessive"]
     if match and found.part in _ABOUT_WHAT and not possessed:  # "to get around Friday's ruling"
         return replace(found, start=match.start, mod=found.mod or "APPROX")

@@ -43,6 +43,14 @@ def _nth_day(m: Match) -> Expression | None:
     return _day(m) if m.text("unit") == "day" else None
 
 
+def _day_of_unit(m: Match) -> Expression | None:
+    """The 15th day of next month."""
+    if m.text("unit") != "day" or m.text("of") != "month":
+        return None
+    which = {"last": -1, "next": 1}.get(m.words.lower(m.places["of"] - 1), 0)
+    return Expression(Part.DAY, m.start, m.end, day=m.integer("day"), unit="M", direction=which)
+
+
 def _iso(m: Match) -> Expression | None:
     text = m.text("iso").upper()
     clock = text[11:].split(":") if "T" in text else []
@@ -64,6 +72,14 @@ def _month(m: Match) -> Expression | None:
     end = m.end - 1 if m.has("stop") and m.text("month") in MONTHS else m.end
     year = _recent(m.integer("short")) if m.has("short") else _written_year(m)
     return Expression(Part.MONTH, m.start, end, month=m.integer("month"), year=year)
+
+
+def _last_week(m: Match) -> Expression | None:
+    """The last week of June, the last days of it."""
+    if m.text("unit") not in ("week", "weekend", "day"):
+        return None
+    found = _month(m)
+    return replace(found, mod="END") if found else None
 
 
 def _ordinal_day(m: Match) -> Expression | None:
@@ -99,9 +115,13 @@ RULES.add("month", f"<month> dot? <day: {_DAY}> (hyphen|dash) <last: {_DAY}> (co
 RULES.add(
     "month", f"<month> dot? <day: {_DAY}> (hyphen|dash) <other: month> dot? <last: {_DAY}> (comma? <year>)?", _day
 )
-RULES.add("month", "<month> dot? (comma|of)? (<year>|<short: shortyear>)", _month)
+RULES.add("month", "<month> dot? (comma|of|hyphen|slash)? (<year>|<short: shortyear>)", _month)
 RULES.add("month", "<month> <stop: dot>?", _month)
+RULES.add("last", "last <unit> (of|in) the? <month> (comma? of? <year>)?", _last_week)
 RULES.add("digits ordinal", f"<day: {_DAY}> of? <month> (dot? comma? of? <year>)?", _day)
+RULES.add("digits", "<day: digits> (hyphen|slash) <month> (hyphen|slash) <year>", _day)
+RULES.add("second", "<day: second> of <month> (comma? of? <year>)?", _day)
+RULES.add("ordinal second", "<day: ordinal|second> <unit> of the? (this|next|last)? <of: unit>", _day_of_unit)
 RULES.add("ordinal", "<day: ordinal> <unit> of <month> (comma? <year>)?", _nth_day)
 RULES.add("digits ordinal", f"<day: {_DAY}> (hyphen|dash) <last: {_DAY}> of? <month> (comma? <year>)?", _day)
 RULES.add("ordinal", "<day: ordinal>", _ordinal_day)
@@ -235,8 +255,10 @@ def _figured(m: Match) -> Expression | None:
     if written.startswith("fy"):
         return Expression(Part.YEAR, m.start, m.end, year=number if number > 100 else 2000 + number, fiscal=True)
     if "h" in written:
-        return Expression(Part.QUARTER, m.start, m.end, half=number) if number < 3 else None
-    return Expression(Part.QUARTER, m.start, m.end, quarter=number)
+        return Expression(Part.QUARTER, m.start, m.end, half=number, year=_written_year(m)) if number < 3 else None
+    return Expression(Part.QUARTER, m.start, m.end, quarter=number, year=_written_year(m))
 
 
 RULES.add("quarterly", "<quarterly>", _figured)
+RULES.add("quarterly", "<quarterly> (hyphen|slash) <year>", _figured)
+RULES.add("year", "<year> (hyphen|slash) <quarterly>", _figured)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from workbench.kinds.date.expression import Expression, Part
 from workbench.kinds.date.rules import Rules
 from workbench.language.calendar import CLOCK_WORDS
 from workbench.language.timepatterns import Match
-from workbench.language.timewords import letters
+from workbench.language.timewords import CLASSES, letters
 
 RULES = Rules()
 _BEFORE_DOTTED = letters("at by until before since about after")
+_BEFORE_MINUTES = letters("at until before since about")
+_BEGINS = letters("from between")
 _AFTER_DOTTED = letters("on weekday deictic this zone")
 
 
@@ -34,8 +38,23 @@ def _military(m: Match) -> Expression | None:
     return _time(m, int(figures[:2]), int(figures[2:]))
 
 
+def _between(m: Match) -> Expression | None:
+    """Between 9 and 10 a.m., 5 to 6 p.m.: the first hour is of the same half of the day, or of the one before."""
+    if m.has("and") and m.words.letter(m.start - 1) != CLASSES["between"]:
+        return None
+    last, first = _written(m), m.integer("first")
+    if last is None or last.hour is None or not 1 <= first <= 12:
+        return None
+    hour = first % 12 + (12 if m.text("meridiem").startswith("p") else 0)
+    start = m.start - (m.words.letter(m.start - 1) in _BEGINS)
+    return replace(last, start=start, hour=hour - 12 if 12 <= hour > last.hour else hour, minute=0, until=last)
+
+
 def _spoken(m: Match) -> Expression | None:
     """Ten to five, eight minutes to eight, half past nine; morning or afternoon is left to other words."""
+    figures = m.letter("minutes") == CLASSES["digits"] and m.places["minutes"] + 1 == m.places.get("to")
+    if figures and (m.integer("minutes") not in (5, 10, 20, 25) or m.words.letter(m.start - 1) not in _BEFORE_MINUTES):
+        return None  # 5 to 6 June
     minutes = 30 if m.has("half") else 15 if m.has("quarter") else m.integer("minutes")
     hour = m.integer("hour")
     if not 1 <= hour <= 12 or not 1 <= minutes <= 59:
@@ -90,6 +109,9 @@ RULES.add("dotted", "<clock: dotted>", _dotted)
 RULES.add("dotted", f"<clock: dotted> <meridiem> {_ZONE}", _written)
 RULES.add("digits", f"<clock: digits> <meridiem> {_ZONE}", _written)
 RULES.add("digits word", f"<clock: digits|word> oclock <meridiem>? {_ZONE}", _oclock)
+RULES.add(
+    "digits", f"<first: digits> (to|hyphen|dash|until|<and>) <clock: digits|clock|dotted> <meridiem> {_ZONE}", _between
+)
 RULES.add("digits word", f"<minutes: digits|word> (unit|units)? <to> {_HOUR}", _spoken)
 RULES.add("digits word", f"<minutes: digits|word> (unit|units)? (past|after) {_HOUR}", _spoken)
 RULES.add("half", f"<half> past {_HOUR}", _spoken)

@@ -46,7 +46,7 @@ _OFFSETS = {zone: minutes for minutes, zones in _ZONES.items() for zone in zones
 _FIELDS = re.compile(
     r"(?P<year>-?[\dX]{4})(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?|-WXX-(?P<weekday>\d)|-(?P<season>SP|SU|FA|WI|Q\d|H\d))?(?:T(?P<clock>[\d:]+))?"
 )
-_CALENDAR = re.compile(r"(?P<year>[1-9]\d{2}[\dX]|[1-9]\dXX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
+_CALENDAR = re.compile(r"(?P<year>[1-9]\d{2}[\dX]|[1-9]\dXX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T[\d:]+)?)?)?")
 _DAY_MINUTES = 1440
 _Stretch = tuple[date, date]
 
@@ -64,27 +64,28 @@ def compare(a: Value, b: Value) -> Relation:
         return _clocks(a, b, first, second)
     ends, other_ends = _ends(a), _ends(b)
     if ends and other_ends:
-        return _by_ends(a, b, ends, other_ends)
+        return _by_ends(a, b, [compare(end, other) for end, other in zip(ends, other_ends, strict=True)])
     return _by_days(a, b)
 
 
-def _by_ends(a: Value, b: Value, ends: tuple[_Stretch, _Stretch], others: tuple[_Stretch, _Stretch]) -> Relation:
+def _by_ends(a: Value, b: Value, relations: list[Relation]) -> Relation:
     """Two stretches with both ends named; sharing neither end they may be two periods of one story."""
-    relations = [_of_stretches(end, other) for end, other in zip(ends, others, strict=True)]
     if Relation.CONFLICT in relations:
-        apart = relations.count(Relation.CONFLICT) == 1 or others[1][1] < ends[0][0] or ends[1][1] < others[0][0]
+        apart = relations.count(Relation.CONFLICT) == 1 or _by_days(a, b) is Relation.CONFLICT
         return Relation.CONFLICT if apart and Modifier.ABOUT not in (a.modifier, b.modifier) else Relation.OVERLAPS
     return next((r for r in (Relation.OVERLAPS, Relation.REFINES) if r in relations), Relation.EQUAL)
 
 
-def _ends(value: Value) -> tuple[_Stretch, _Stretch] | None:
-    """The days that the first and the last end of a range may mean; None when it is no range."""
+def _ends(value: Value) -> tuple[Value, Value] | None:
+    """The first and the last end of a range as dates of their own; None when it is no range."""
     first, _, last = value.canonical.partition("/")
     low, high = _stretch(first), _stretch(last)
-    return (low, high) if low and high else None
+    if not low or not high:
+        return None
+    return Value(first, unit=value.unit, days=low), Value(last, unit=value.unit, days=high)
 
 
-def _stretch(notation: str) -> _Stretch | None:
+def _stretch(notation: str) -> tuple[str, str] | None:
     """First and last day of a decade, year, month or day."""
     match = _CALENDAR.fullmatch(notation)
     if not match:
@@ -92,7 +93,7 @@ def _stretch(notation: str) -> _Stretch | None:
     low = f"{match['year'].replace('X', '0')}-{match['month'] or '01'}-{match['day'] or '01'}"
     year, month = match["year"].replace("X", "9"), match["month"] or "12"
     day = match["day"] or f"{monthrange(int(year), int(month))[1]:02}"
-    return date.fromisoformat(low), date.fromisoformat(f"{year}-{month}-{day}")
+    return low, f"{year}-{month}-{day}"
 
 
 def _by_days(a: Value, b: Value) -> Relation:

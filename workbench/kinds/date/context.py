@@ -157,6 +157,8 @@ def _shift(words: Words, found: Expression) -> bool:
     if words.letter(found.start) in letters("fiscal full"):
         return True
     closed = after in _ENDS_UNIT or words.lower(found.end) in ("as", "but", "ended", "ending")
+    if found.unit == "W" and words.lower(found.end) in ("ended", "ending"):
+        return False
     inside = before in ("of", "in", "for", "during", "by", "earlier", "later", "throughout")
     return found.unit in ("Y", "M", "W") and inside and closed
 

@@ -100,6 +100,8 @@ class Expression:
     """The other end of a range written as one: June 18-19."""
 
 
+_IN_YEAR_OR_WEEK = frozenset({Part.QUARTER, Part.SEASON, Part.MONTH, Part.WEEKDAY})
+
 JOINS: dict[tuple[Part, Part], Pattern] = {}
 
 
@@ -129,12 +131,13 @@ _join("quarter", "shift", "of?")
 _join("year shift", "quarter", "possessive? (fiscal)?")
 _join("year", "season", "")
 _join("shift", "season month", "possessive?")
+_join("shift", "weekday", "(on|hyphen|dash)?")
 _join("month", "offset", "")
 
 
 def joined(first: Expression, second: Expression) -> Expression | None:
     """Both parts as one expression, or None when they name the same field in two ways."""
-    if first.until is not None:
+    if (first.until is not None and first.part is not Part.CLOCK) or _two_weeks(first, second):
         return None
     changes: dict[str, object] = {}
     for field in fields(Expression):
@@ -160,13 +163,18 @@ def joined(first: Expression, second: Expression) -> Expression | None:
     return replace(first, part=part, end=second.end, **changes)  # type: ignore[arg-type]
 
 
+def _two_weeks(first: Expression, second: Expression) -> bool:
+    """Whether a weekday follows a unit that has no weekdays of its own: next week on Tuesday, not this year Tuesday."""
+    return first.part is Part.SHIFT and second.part is Part.WEEKDAY and (first.unit != "W" or bool(second.direction))
+
+
 def _joint_part(first: Expression, second: Expression) -> Part:
     """The part that both together name: a clock time or weekday with a day is that day."""
     if first.part in (Part.CLOCK, Part.DAYPART):
         return second.part if second.part is not Part.DAYPART else first.part
     if first.part is Part.WEEKDAY and second.part in (Part.DAY, Part.FEAST):
         return second.part
-    if first.part in (Part.YEAR, Part.SHIFT) and second.part in (Part.QUARTER, Part.SEASON, Part.MONTH):
+    if first.part in (Part.YEAR, Part.SHIFT) and second.part in _IN_YEAR_OR_WEEK:
         return second.part
     return first.part
 

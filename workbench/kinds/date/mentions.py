@@ -190,10 +190,13 @@ def _range(found: Expression, until: Expression, first: Resolved, discourse: Dis
     low, high = interval(first.point), interval(last.point)
     _remember(until, last.point, discourse)
     mod = found.mod if found.mod == until.mod or found.mod == "APPROX" else ""
+    kind = "DATE" if first.point.hour is None else "TIME"
     return Value(
         f"{canonical(first.point)}/{canonical(last.point)}",
+        modifier=Modifier.ABOUT if mod == "APPROX" else Modifier.EXACT,
+        unit=until.zone or found.zone,
         days=(str(low[0]), str(high[1])) if low and high else None,
-        timex=Timex("DATE", f"{timex_value(first.point)}/{timex_value(last.point)}", mod),
+        timex=Timex(kind, f"{timex_value(first.point)}/{timex_value(last.point)}", mod),
         anchor=first.anchor,
         unknown=first.unknown,
     )
@@ -204,7 +207,10 @@ def _ends(found: Expression, until: Expression, first: Resolved, discourse: Disc
     last, start = resolve(until, discourse), interval(first.point)
     if until.weekday is not None and until.part is Part.WEEKDAY and start:
         ahead = (until.weekday - start[0].isoweekday()) % 7
-        return first, replace(first, point=Point.of(start[0] + timedelta(days=ahead)))
+        day = Point.of(start[0] + timedelta(days=ahead))
+        return first, replace(first, point=replace(day, hour=until.hour, minute=until.minute))
+    if until.part is Part.CLOCK and until.hour is not None:
+        return first, replace(first, point=_next_clock(first.point, until))
     end = interval(last.point)
     if until.year is not None or until.direction is not None or until.part not in _OF_A_YEAR or not start:
         return first, last
@@ -216,6 +222,13 @@ def _ends(found: Expression, until: Expression, first: Resolved, discourse: Disc
         if end is not None and end[1] >= start[0]:
             break
     return first, replace(last, anchor=first.anchor)
+
+
+def _next_clock(point: Point, until: Expression) -> Point:
+    """The first such time of day after a clock time: from 10 p.m. to 6 a.m. ends on the day after."""
+    over = point.date and (until.hour or 0, until.minute or 0) < (point.hour or 0, point.minute or 0)
+    day = Point.of(point.date + timedelta(days=1)) if point.date and over else point
+    return replace(day, hour=until.hour, minute=until.minute, second=until.second)
 
 
 _FROM = re.compile(r"(?:from|between)\s", re.IGNORECASE)

@@ -104,7 +104,10 @@ def _ranges(words: Words, found: list[Expression]) -> list[Expression]:
 def _one_stretch(words: Words, first: Expression, second: Expression) -> bool:
     if first.part is not second.part and not {first.part, second.part} <= _OF_ONE_YEAR:
         return False
-    if first.part not in _STRETCHED or first.until is not None or second.until is not None or first.hour is not None:
+    clocks = first.hour is not None and second.hour is not None
+    if (first.part not in _STRETCHED and not clocks) or first.until is not None or second.until is not None:
+        return False
+    if (first.hour is None) != (second.hour is None):
         return False
     if (first.year or 0) > (second.year or 9999) and not first.bc:
         return False
@@ -115,7 +118,7 @@ def _one_stretch(words: Words, first: Expression, second: Expression) -> bool:
         return True
     if before == CLASSES["between"] and _AND.fills(words, first.end, second.start):
         return True
-    return _DASHED.fills(words, first.end, second.start) and first.month is not None and second.month is not None
+    return _DASHED.fills(words, first.end, second.start) and (first.month is not None or clocks)
 
 
 def _shares_month(words: Words, first: Expression, second: Expression) -> bool:

@@ -35,7 +35,7 @@ _PERIODS = {
     "D": "P1D",
     "NI": "P1D",
     "W": "P1W",
-    "WE": "P1W",
+    "WE": "XXXX-WXX-WE",
     "M": "P1M",
     "Q": "P1Q",
     "Y": "P1Y",
