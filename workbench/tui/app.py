@@ -18,6 +18,7 @@ from workbench.tui.command import DESK, TABS_GROUP, commands
 from workbench.tui.draft import DraftScreen
 from workbench.tui.help import HelpScreen, bindings_of
 from workbench.tui.history import HistoryScreen
+from workbench.tui.palette import palette
 from workbench.tui.reader import ReaderScreen
 from workbench.tui.review import ReviewScreen
 from workbench.tui.sources import SourcesScreen
@@ -36,6 +37,7 @@ from workbench.tui.wanted import (
 
 if TYPE_CHECKING:
     from workbench.desk import Desk
+    from workbench.tui.settings import Settings
 
 _key = commands("all")
 _SCREENS: dict[str, Callable[[Desk], Screen[Any]]] = {
@@ -54,6 +56,7 @@ class WorkbenchApp(App[None]):
     CSS_PATH = "workbench.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(_key(TABS_GROUP, tab.key, f"tab('{tab.name}')", tab.label, tab.meaning, show=False) for tab in TABS),
+        _key(DESK, "ctrl+p", "commands", "commands", "every command that works now, and every source", show=False),
         _key(DESK, "T", "theme", "theme", "dark, light, high contrast", show=False),
         _key(DESK, "question_mark", "help", "help", name="?"),
         # Works above everything, an open line of text included.
@@ -64,7 +67,7 @@ class WorkbenchApp(App[None]):
     # Copies a selection of the terminal's own, which works everywhere.
     ALLOW_SELECT = False
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, settings: Settings | None = None) -> None:
         # Without colour the terminal's own two are used; its bold, underline and reverse stay.
         super().__init__(ansi_color=True if "NO_COLOR" in environ else None)
         self.desk = desk
@@ -73,7 +76,8 @@ class WorkbenchApp(App[None]):
         self._came_from: list[str] = []
         for theme in THEMES.values():
             self.register_theme(theme)
-        self.theme = THEMES["dark"].name
+        self.theme = THEMES[settings.theme if settings else "dark"].name
+        self.set_keymap(dict(settings.keys) if settings else {})
         for tab in TABS:
             self.add_mode(tab.name, self._opener(tab.name))
 
@@ -139,6 +143,9 @@ class WorkbenchApp(App[None]):
         """Dark, light, high contrast, and round again."""
         names = [theme.name for theme in THEMES.values()]
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
+
+    def action_commands(self) -> None:
+        self.push_screen(palette())
 
     def action_help(self) -> None:
         self.push_screen(HelpScreen(bindings_of(self.screen)))
