@@ -79,7 +79,7 @@ def export(
     JSON and ClaimReview are in docs/.
 
     \b
-    Examples:
+    Example:
       workbench export --format html -o report.html
       workbench export --format docx --draft draft.md -o checked.docx
       workbench export --question q1f3a | mail -s "One question" editor@example.org
