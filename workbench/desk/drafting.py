@@ -32,6 +32,8 @@ class Proof:
     versions: int = 1
     before: str = ""
     """Id of the version before; empty for the first."""
+    weighed: bool = True
+    """False while nobody has compared this version with the sources yet."""
     changed: frozenset[int] = frozenset()
     """Numbers of the lines, from 0, that the version before did not have."""
 
@@ -73,15 +75,19 @@ class Drafting(Browsing):
             raise DecisionError(f"{draft.source.path}: a draft with versions of its own; add the file under a new name")
         return self._record(FOLLOWS, {"path": draft.source.path, "draft": root, "title": draft.source.path})
 
-    def proof(self, source_id: str) -> Proof:
-        """A draft against the sources; NotFoundError when it is not on the desk."""
+    def proof(self, source_id: str, *, weigh: bool = True) -> Proof:
+        """A draft against the sources; NotFoundError when it is not on the desk.
+
+        Weighing takes seconds the first time; without it there are no findings unless they are known already.
+        """
         versions = next((v for v in self.drafts() if any(one.source.id == source_id for one in v)), None)
         if versions is None:
             raise NotFoundError(f"{source_id}: no such draft on the desk; add one with the tier draft")
         place = [one.source.id for one in versions].index(source_id)
         before = versions[place + 1].source.id if place + 1 < len(versions) else ""
         leaf = self.leaf(source_id)
-        findings = self._findings(leaf.document)
+        weighed = self._findings(leaf, weigh=weigh)
+        findings = weighed or ()
         today = self._today()
         evidence = today.claims.all(sorted({claim for finding in findings for claim in finding.evidence}))
         places = {claim.source for claim in evidence.values()}
@@ -94,6 +100,7 @@ class Drafting(Browsing):
             version=len(versions) - place,
             versions=len(versions),
             before=before,
+            weighed=weighed is not None,
             changed=_changed(self.leaf(before).document, leaf.document) if before else frozenset(),
         )
 
@@ -114,15 +121,17 @@ class Drafting(Browsing):
         found = (proof.evidence[one] for finding in supporting for one in finding.evidence if one in proof.evidence)
         return tuple(passage(proof.documents[one.source], one.sentence) for one in found)
 
-    def _findings(self, draft: Document) -> tuple[Finding, ...]:
+    def _findings(self, leaf: Leaf, *, weigh: bool) -> tuple[Finding, ...] | None:
         """What the gate says, kept until something but a tick is recorded or the sources change."""
-        key = (draft.source.id, self._today().key, self._spoken())
+        key = (leaf.document.source.id, self._today().key, self._spoken())
+        if self._weighed[0] != key and not weigh:
+            return None
         if self._weighed[0] != key:
             from workbench.gate import check
             from workbench.language.reading import Reading
 
             with self._names():
-                self._weighed = key, tuple(check(Reading(draft), self.dossier()))
+                self._weighed = key, tuple(check(Reading(leaf.document), self.dossier()))
         return self._weighed[1]
 
     def _spoken(self) -> int:

@@ -12,6 +12,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
+from textual.message import Message
 from textual.widgets import Static
 
 from workbench.model import Claim, Tick, Tier
@@ -76,6 +77,12 @@ class DraftScreen(TabScreen[Opened], inherit_bindings=False):
         _key(DESK, "q", "quit", "quit", "leave; everything is saved already"),
     ]
 
+    @dataclass
+    class Begun(Message):
+        """The text is read; the sources are not asked yet."""
+
+        opened: Opened
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, self._open)
         self.source = ""
@@ -125,8 +132,19 @@ class DraftScreen(TabScreen[Opened], inherit_bindings=False):
         source = self.source if self.source in every else newest[0] if newest else ""
         if not source:
             return Opened(None, None, ())
-        proof = desk.proof(source)
-        return Opened(proof, desk.ticked(proof.leaf.document, proof.leaf.claims), newest)
+        proof = desk.proof(source, weigh=False)
+        ticks = desk.ticked(proof.leaf.document, proof.leaf.claims)
+        if not proof.weighed:
+            # The text is there at once; what the sources say of it takes seconds the first time.
+            self.post_message(self.Begun(Opened(proof, ticks, newest)))
+            proof = desk.proof(source)
+            ticks = desk.ticked(proof.leaf.document, proof.leaf.claims)
+        return Opened(proof, ticks, newest)
+
+    @on(Begun)
+    def begun(self, event: Begun) -> None:
+        self.told = event.opened
+        self.show_told()
 
     def show_told(self) -> None:
         super().show_told()
@@ -200,7 +218,8 @@ class DraftScreen(TabScreen[Opened], inherit_bindings=False):
             return
         number = [one.id for one in claims].index(chosen.id) + 1
         words = [f"claim {number} of {len(claims)}", chosen.kind, chosen.value.canonical]
-        self.tell(" · ".join([*words, ticked_words(told.ticks, chosen)]))
+        still = [] if proof.weighed else ["comparing with the sources…"]
+        self.tell(" · ".join([*still, *words, ticked_words(told.ticks, chosen)]))
 
     # -- moving ------------------------------------------------------------------------------------
 
@@ -262,7 +281,9 @@ class DraftScreen(TabScreen[Opened], inherit_bindings=False):
     def action_verified(self) -> None:
         """Verified by what the sources say; where none supports it, by what the checker writes."""
         told, chosen = self.told, self.view.chosen
-        if told and told.proof and chosen:
+        if told and told.proof and not told.proof.weighed:
+            self.tell("the sources are still being compared; V ticks on your own word")
+        elif told and told.proof and chosen:
             support = self.desk.support(told.proof, chosen)
             if support:
                 self._tick(Tick.VERIFIED, support)

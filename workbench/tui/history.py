@@ -21,7 +21,7 @@ from workbench.tui.lines import EMPTY, Block, LinesView
 from workbench.tui.phrases import counted
 from workbench.tui.safe import one_line, shown
 from workbench.tui.tab import SIDE_BY_SIDE, TabScreen, desk_keys
-from workbench.tui.table import Column, Line, TableView
+from workbench.tui.table import Column, Line, TableHeading, TableView
 from workbench.tui.tabs import TabBar
 from workbench.tui.wanted import ClaimWanted, DraftWanted, QuestionWanted, SourceWanted
 from workbench.tui.wrap import clip
@@ -122,7 +122,7 @@ class HistoryScreen(TabScreen[Trail], inherit_bindings=False):
         yield Static(id="head")
         with Container(id="panes"):
             with Vertical(classes="list-pane"):
-                yield Static(id="list-heading", classes="heading")
+                yield TableHeading(_COLUMNS)
                 yield TableView("history", _COLUMNS)
             yield LinesView("detail")
         yield Static(id="status")
@@ -163,8 +163,6 @@ class HistoryScreen(TabScreen[Trail], inherit_bindings=False):
         off = len(self.told.off)
         head = note or f"{counted(total, 'event')}, newest first" + (f" │ {off} taken back" if off else "")
         self.query_one("#head", Static).update(shown(clip(head, self.size.width - 2)))
-        room = self.table.scrollable_content_region.width
-        self.query_one("#list-heading", Static).update(shown(self.table.heading(room)))
         self.refresh_bindings()
 
     def on_resize(self) -> None:

@@ -24,7 +24,7 @@ from workbench.tui.phrases import counted, dated, source_name
 from workbench.tui.picker import PickerScreen
 from workbench.tui.safe import joined, one_line, shown
 from workbench.tui.tab import SIDE_BY_SIDE, TabScreen, desk_keys
-from workbench.tui.table import Column, Line, TableView
+from workbench.tui.table import Column, Line, TableHeading, TableView
 from workbench.tui.tabs import TabBar
 from workbench.tui.wanted import SourceWanted
 from workbench.tui.wrap import clip
@@ -98,7 +98,7 @@ class SourcesScreen(TabScreen[Catalogue], inherit_bindings=False):
         yield Static(id="head")
         with Container(id="panes"):
             with Vertical(classes="list-pane"):
-                yield Static(id="list-heading", classes="heading")
+                yield TableHeading(_COLUMNS)
                 yield TableView("sources", _COLUMNS)
             yield LinesView("detail")
         yield Static(id="status")
@@ -147,8 +147,6 @@ class SourcesScreen(TabScreen[Catalogue], inherit_bindings=False):
         ]
         width = self.size.width - 2
         self.query_one("#head", Static).update(shown(clip(" │ ".join(parts), width)))
-        room = self.table.scrollable_content_region.width
-        self.query_one("#list-heading", Static).update(shown(self.table.heading(room)))
         self.refresh_bindings()
 
     def on_resize(self) -> None:

@@ -100,11 +100,6 @@ class TableView(DrawnView, inherit_bindings=False):
         """Lines on the screen at once."""
         return max(1, self.scrollable_content_region.height)
 
-    def heading(self, width: int) -> str:
-        """The titles of the columns, aligned with the lines."""
-        titles = [_cell(column.title, room, column) for column, room in self._rooms(width)]
-        return " " * _POINTER + " ".join(titles)
-
     def render_line(self, y: int) -> Strip:
         number = y + self.scroll_offset.y
         if number >= len(self.lines):
@@ -113,16 +108,10 @@ class TableView(DrawnView, inherit_bindings=False):
         base = self.get_visual_style("queue--cursor") if number == self.cursor else self.visual_style
         parts = [shown(f"{POINTER if number == self.cursor else '':<{_POINTER}}")]
         cells = dict(zip(self.columns, line.cells, strict=True))
-        for place, (column, room) in enumerate(self._rooms(self.scrollable_content_region.width)):
+        for place, (column, room) in enumerate(_rooms(self.columns, self.scrollable_content_region.width)):
             style = line.style if place == 0 else "lines--meta" if line.faded else ""
             parts.append(shown((" " if place else "") + _cell(cells[column], room, column), style))
         return self.draw(joined(*parts), base)
-
-    def _rooms(self, width: int) -> list[tuple[Column, int]]:
-        """The columns there is room for, with their cells."""
-        columns = [column for column in self.columns if width >= column.from_width]
-        fixed = sum(column.width for column in columns) + len(columns) - 1 + _POINTER
-        return [(column, column.width or max(4, width - fixed)) for column in columns]
 
     def on_click(self, event: Click) -> None:
         index = event.y + self.scroll_offset.y
@@ -141,6 +130,29 @@ class TableView(DrawnView, inherit_bindings=False):
             self.scroll_to(y=self.cursor, animate=False, force=True)
         elif self.cursor >= top + self.page:
             self.scroll_to(y=self.cursor - self.page + 1, animate=False, force=True)
+
+
+class TableHeading(DrawnView, inherit_bindings=False):
+    """The titles of the columns, aligned with the lines below them."""
+
+    can_focus = False
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        super().__init__("list-heading")
+        self.columns = columns
+
+    def render_line(self, y: int) -> Strip:
+        # The list below keeps a cell for its scroll bar.
+        rooms = _rooms(self.columns, self.size.width - 1)
+        titles = " ".join(_cell(column.title, room, column) for column, room in rooms)
+        return self.draw(shown(" " * _POINTER + titles), self.visual_style) if y == 0 else self.blank()
+
+
+def _rooms(columns: Sequence[Column], width: int) -> list[tuple[Column, int]]:
+    """The columns there is room for, with their cells."""
+    columns = [column for column in columns if width >= column.from_width]
+    fixed = sum(column.width for column in columns) + len(columns) - 1 + _POINTER
+    return [(column, column.width or max(4, width - fixed)) for column in columns]
 
 
 def _cell(text: str, width: int, column: Column) -> str:

@@ -74,7 +74,8 @@ def side_of(proof: Proof, ticks: Ticks, claim: Claim, place: int) -> Side:
     for finding in findings:
         blocks += _finding(proof, finding, chosen)
     if not findings:
-        blocks += [Block(), Block(shown("No source speaks of it."))]
+        words = "No source speaks of it." if proof.weighed else "Comparing the draft with the sources…"
+        blocks += [Block(), Block(shown(words))]
     if ticks.gone:
         blocks += [Block(), Block(shown("Ticked before, and not in this version", "lines--label"))]
         blocks += [_gone(tick) for tick in ticks.gone]
