@@ -9,9 +9,11 @@ from workbench.kinds.date.rules import Rules
 from workbench.language.calendar import MONTHS, exists
 from workbench.language.feasts import LUNAR
 from workbench.language.timepatterns import Match
+from workbench.language.timewords import letters
 
 RULES = Rules()
 _DAY = "digits|ordinal"
+_BEGINS = letters("from between")
 
 # -- days and months -------------------------------------------------------------------------------
 
@@ -162,13 +164,15 @@ def _year_range(m: Match) -> Expression | None:
         last += first // 100 * 100
     if not (first - 200 < last < first if bc else first < last < first + 100):
         return None
-    until = Expression(Part.YEAR, m.start, m.end, year=last, bc=bc)
-    return Expression(Part.YEAR, m.start, m.end, year=first, until=until, bc=bc)
+    start = m.start - (m.words.letter(m.start - 1) in _BEGINS)
+    until = Expression(Part.YEAR, start, m.end, year=last, bc=bc)
+    return Expression(Part.YEAR, start, m.end, year=first, until=until, bc=bc)
 
 
 RULES.add("year", "<year>", _year)
 RULES.add("year", "<year> <period: period|quarter>", _period)
 RULES.add("year", "<year> (hyphen|dash|slash) <last: year|digits|number>", _year_range)
+RULES.add("year", "<year> to <last: year>", _year_range)
 RULES.add("year number digits", "<year: year|number|digits> <bc>", _year)
 RULES.add("year number digits", "<year: year|number|digits> <ad>", _year)
 RULES.add("ad", "<ad> <year: year|number|digits>", _year)

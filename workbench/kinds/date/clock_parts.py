@@ -42,12 +42,22 @@ def _between(m: Match) -> Expression | None:
     """Between 9 and 10 a.m., 5 to 6 p.m.: the first hour is of the same half of the day, or of the one before."""
     if m.has("and") and m.words.letter(m.start - 1) != CLASSES["between"]:
         return None
-    last, first = _written(m), m.integer("first")
-    if last is None or last.hour is None or not 1 <= first <= 12:
+    last = _written(m)
+    first, _, minutes = m.text("first").partition(":")
+    if last is None or last.hour is None or not 1 <= int(first) <= 12:
         return None
-    hour = first % 12 + (12 if m.text("meridiem").startswith("p") else 0)
+    hour = int(first) % 12 + (12 if m.text("meridiem").startswith("p") else 0)
+    hour -= 12 if 12 <= hour > last.hour else 0
     start = m.start - (m.words.letter(m.start - 1) in _BEGINS)
-    return replace(last, start=start, hour=hour - 12 if 12 <= hour > last.hour else hour, minute=0, until=last)
+    return replace(last, start=start, hour=hour, minute=int(minutes[:2] or 0), until=last)
+
+
+def _in_the_morning(m: Match) -> Expression | None:
+    """At four in the morning."""
+    hour = m.integer("hour")
+    if not 1 <= hour <= 12 or (m.start > 0 and m.words.letter(m.start - 1) not in _BEFORE_MINUTES):
+        return None
+    return Expression(Part.CLOCK, m.start, m.end, hour=hour, minute=0, daypart=str(m.value("part")))
 
 
 def _spoken(m: Match) -> Expression | None:
@@ -71,6 +81,11 @@ def _oclock(m: Match) -> Expression | None:
 def _noon(m: Match) -> Expression | None:
     hour, minute = CLOCK_WORDS[m.text("clockword")]
     return Expression(Part.CLOCK, m.start, m.end, hour=hour, minute=minute, zone=_zone(m))
+
+
+def _twelve(m: Match) -> Expression | None:
+    """12 noon."""
+    return _noon(m) if m.words.lower(m.start) == "12" else None
 
 
 def _time(m: Match, hour: int, minute: int, second: int | None = None) -> Expression | None:
@@ -110,13 +125,17 @@ RULES.add("dotted", f"<clock: dotted> <meridiem> {_ZONE}", _written)
 RULES.add("digits", f"<clock: digits> <meridiem> {_ZONE}", _written)
 RULES.add("digits word", f"<clock: digits|word> oclock <meridiem>? {_ZONE}", _oclock)
 RULES.add(
-    "digits", f"<first: digits> (to|hyphen|dash|until|<and>) <clock: digits|clock|dotted> <meridiem> {_ZONE}", _between
+    "digits clock",
+    f"<first: digits|clock> (to|hyphen|dash|until|<and>) <clock: digits|clock|dotted> <meridiem> {_ZONE}",
+    _between,
 )
 RULES.add("digits word", f"<minutes: digits|word> (unit|units)? <to> {_HOUR}", _spoken)
 RULES.add("digits word", f"<minutes: digits|word> (unit|units)? (past|after) {_HOUR}", _spoken)
 RULES.add("half", f"<half> past {_HOUR}", _spoken)
 RULES.add("a", f"a <quarter> (<to>|past|after) {_HOUR}", _spoken)
 RULES.add("quarter", f"<quarter> (<to>|past|after) {_HOUR}", _spoken)
+RULES.add("digits word", "<hour: digits|word> in the <part: daypart>", _in_the_morning)
 RULES.add("clockword", f"<clockword> {_ZONE}", _noon)
+RULES.add("digits", f"digits <clockword> {_ZONE}", _twelve)
 RULES.add("daypart", "<daypart>", _daypart)
 RULES.add("unit", "<unit>", _night)

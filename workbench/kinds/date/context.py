@@ -35,6 +35,7 @@ _NEWSPAPERS = listed("newspapers")
 _BEFORE_SEASON = frozenset({"in", "by", "until", "since"})
 _IN_SEASON = _BEFORE_SEASON | {"during", "through", "of", "and", "or", "every", "for"}
 _SEASONS_TOGETHER = Pattern("(and|or|to|hyphen|dash) the? (early|late|mid)? hyphen? season")
+_TO_MONTH = Pattern("(hyphen|dash) month")
 _FROM_MONTH = Pattern("(from|between) (early|late|mid)? hyphen? month dot? digits? (to|and|until) (early|late|mid)?")
 
 
@@ -52,6 +53,8 @@ def _month(words: Words, found: Expression) -> bool:
     if found.year is not None or found.direction is not None:
         return True
     name, before = words.lower(found.start), words.letter(found.start - 1)
+    if _TO_MONTH.match(words, found.end) and words.word(found.start)[0].isupper():
+        return True
     if name in _PERSONAL_MONTHS:
         return _personal_month(words, found, name, before)
     if len(name) < 4:
@@ -101,7 +104,7 @@ def _weekday(words: Words, found: Expression) -> bool:
 
 def _clock(words: Words, found: Expression) -> bool:
     row, first, before = words.row[found.start : found.end], words.row[found.start], words.letter(found.start - 1)
-    if found.daypart or found.zone or not letters("meridiem oclock hrs").isdisjoint(row):
+    if found.daypart or found.zone or found.until is not None or not letters("meridiem oclock hrs").isdisjoint(row):
         return True
     if first == CLASSES["clockword"]:
         return before in _BEFORE_NOON or words.lower(found.start - 1) == "shortly"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from workbench.kinds.date.expression import Expression, Part
 from workbench.language.timepatterns import Pattern
@@ -91,18 +92,21 @@ def completed(words: Words, found: list[Expression]) -> list[Expression]:
 def _ranges(words: Words, found: list[Expression]) -> list[Expression]:
     """Pairs that name one stretch by its ends, as one date: from April 2018 to August 2019; between 1950 and 1954."""
     whole: list[Expression] = []
-    for second in found:
-        first = whole[-1] if whole else None
+    for each in found:
+        first, second = whole[-1] if whole else None, each
+        if second.value == "PRESENT_REF" and words.lower(second.end - 1) == "now":  # from 2015 to now: until today
+            second = replace(second, part=Part.DEICTIC, value="", unit="D", count=Decimal(0))
         if first is not None and _one_stretch(words, first, second):
             start = first.start - (words.letter(first.start - 1) in _STRETCH_BEGINS)
             whole[-1] = replace(first, start=start, end=second.end, until=second)
         else:
-            whole.append(second)
+            whole.append(each)
     return whole
 
 
 def _one_stretch(words: Words, first: Expression, second: Expression) -> bool:
-    if first.part is not second.part and not {first.part, second.part} <= _OF_ONE_YEAR:
+    till_now = second.part is Part.DEICTIC and first.part in _OF_ONE_YEAR
+    if first.part is not second.part and not till_now and not {first.part, second.part} <= _OF_ONE_YEAR:
         return False
     clocks = first.hour is not None and second.hour is not None
     if (first.part not in _STRETCHED and not clocks) or first.until is not None or second.until is not None:

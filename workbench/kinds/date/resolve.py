@@ -198,9 +198,16 @@ def _day_of_month(found: Expression, discourse: Discourse) -> Resolved:
         return Resolved(point, discourse.anchor(Base.DISCOURSE), "" if focus.year else NO_ANCHOR)
     if publication is None:
         return Resolved(Point("D", day=found.day), unknown=NO_ANCHOR)
-    months = [add_months(publication.replace(day=1), n) for n in (-1, 0, 1)]
+    months = [add_months(publication.replace(day=1), n) for n in _months_near(found)]
     candidates = [p for p in (Point("D", m.year, m.month, found.day) for m in months) if p.date]
+    if found.weekday is not None:  # Friday the 13th: of the month in which it is one
+        candidates = [p for p in candidates if p.date and p.date.isoweekday() == found.weekday] or candidates
     return Resolved(_likeliest(candidates, discourse.tense, publication), discourse.anchor(Base.PUBLICATION))
+
+
+def _months_near(found: Expression) -> range:
+    """Months on from that of publication among which a bare day is looked for; a weekday tells it a year away."""
+    return range(-1, 2) if found.weekday is None else range(-12, 13)
 
 
 def _follows(discourse: Discourse) -> bool:

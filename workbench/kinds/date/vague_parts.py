@@ -71,7 +71,8 @@ def _set(m: Match) -> Expression | None:
         value = f"XXXX-XX-XXT{m.value('part')}"
     elif m.has("unit"):
         value = _PERIODS.get("Q" if m.text("unit").startswith("quarter") else str(m.value("unit")), "")
-        value = value.replace("1", str(m.value("count"))) if m.has("count") else value
+        count = str(m.value("count")) if m.has("count") else "2" if m.has("other") else "1"
+        value = value.replace("1", count) if not value.startswith("X") else value
     return Expression(Part.SET, m.start, m.end, value=value) if value else None
 
 
@@ -81,7 +82,7 @@ def _weekday_parts(m: Match) -> Expression | None:
 
 _NAMED = "(<unit: unit|quarter>|<weekday>|<month>|<season>|<part: daypart>)"
 RULES.add("adverb", "<adverb>", _set)
-RULES.add("every", f"every other? {_NAMED}", _set)
+RULES.add("every", f"every <other>? {_NAMED}", _set)
 RULES.add("every", "every <count: digits|word|number> <unit: units|quarters>", _set)
 RULES.add("weekdays", "<weekday: weekdays> <part: daypart>?", _set)
 RULES.add("weekday", "<weekday> <part: daypart>", _weekday_parts)
