@@ -31,6 +31,7 @@ class Sheet:
     def __init__(self, title: str, moment: str = "") -> None:
         self.word: Word = docx.Document()
         self._moment = moment
+        self._styles: dict[str, str] = {}
         margins = self.word.sections[0]
         margins.left_margin = margins.right_margin = Cm(2.2)
         margins.top_margin = margins.bottom_margin = Cm(2)
@@ -45,10 +46,17 @@ class Sheet:
 
     def paragraph(self, *parts: tuple[str, str], style: str | None = None) -> Paragraph:
         """Runs of text, each with a mark: `b` bold, `i` italic, `h` highlighted, or nothing."""
-        paragraph = self.word.add_paragraph(style=style)
+        paragraph = self.word.add_paragraph()
+        if style:
+            paragraph._p.style = self._style_id(style)  # its id, for a look-up each time is slow
         for text, mark in parts:
             add(paragraph, text, mark)
         return paragraph
+
+    def _style_id(self, name: str) -> str:
+        if name not in self._styles:
+            self._styles[name] = self.word.styles[name].style_id
+        return self._styles[name]
 
     def new_page(self) -> None:
         """What follows begins a page."""
@@ -73,16 +81,16 @@ class Sheet:
         table.autofit = False
         header = table.rows[0]
         header._tr.get_or_add_trPr().append(header._tr.makeelement(qn("w:tblHeader"), {}))
-        for cell, name in zip(header.cells, names, strict=True):
+        for cell, name, width in zip(header.cells, names, widths, strict=True):
+            cell.width = Cm(width)
             add(cell.paragraphs[0], name, "b")
-        for row in rows:
-            for cell, text in zip(table.add_row().cells, row, strict=True):
-                for at, line in enumerate(text.split("\n")):
-                    add(cell.paragraphs[0] if not at else cell.add_paragraph(), one_line(line))
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Cm(width)
-            for cell in column.cells:
+        for row in rows:
+            for cell, text, width in zip(table.add_row().cells, row, widths, strict=True):
                 cell.width = Cm(width)
+                for at, line in enumerate(text.split("\n")):
+                    add(cell.paragraphs[0] if not at else cell.add_paragraph(), one_line(line))
 
     def content(self) -> bytes:
         """The file: entries in a fixed order, each with the same time, and no picture of somebody's first page."""

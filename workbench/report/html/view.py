@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from workbench.model import Claim, Disposition, Document, Dossier, Event, Question, Severity, Verdict
+from workbench.model import Claim, Disposition, Document, Dossier, Event, Question, Severity, Tier, Verdict
 from workbench.report.html.picture import COLOURS, letter, picture
 from workbench.report.index import SECTIONS, Index, file_of
 from workbench.report.selection import SEVERITY, State, severity_of
@@ -114,9 +114,11 @@ class Asked:
     verdict: Decision | None
     history: tuple[Told, ...]
     cells: tuple[tuple[tuple[str, int], ...], ...]
-    """For each source, the letters and colours of the answers it gives."""
+    """For each column of the table, the letters and colours of the answers that source gives."""
     sources: str
     """Numbers of its sources, for the filter."""
+    advice: str
+    """What would help to decide it; empty when nothing general can be said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,8 @@ class View:
 
     sections: tuple[Section, ...]
     sources: tuple[SourceView, ...]
+    columns: tuple[SourceView, ...]
+    """The sources that answer a question on the page."""
     odd: tuple[Odd, ...]
     lost: tuple[tuple[str, Decision], ...]
     summary: str
@@ -168,6 +172,8 @@ class _Viewer:
         self.dossier = dossier
         self.index = Index(dossier)
         self.sources = {d.source.id: self.source(at, d) for at, d in enumerate(dossier.documents, 1)}
+        asked = {c.source for q in dossier.questions for c in self.index.claims_of(q.claims)}
+        self.columns = [source for source in self.sources if source in asked]
 
     def view(self) -> View:
         index, dossier = self.index, self.dossier
@@ -180,6 +186,7 @@ class _Viewer:
         return View(
             sections=sections,
             sources=tuple(self.sources.values()),
+            columns=tuple(self.sources[source] for source in self.columns),
             odd=tuple(
                 Odd(a.type, self.sources[a.source], a.span.of(index.documents[a.source].text), a.explanation)
                 for a in dossier.anomalies
@@ -219,14 +226,11 @@ class _Viewer:
         severity, verdict = severity_of(question), index.verdicts.get(question.id)
         claims = index.claims_of(question.claims)
         drawn = picture(question, index)
-        given = {
-            source: tuple(
-                (letter(at), at % COLOURS)
-                for at, position in enumerate(question.positions)
-                if any(c.source == source for c in index.claims_of(position.claims))
-            )
-            for source in self.sources
-        }
+        answering = [{c.source for c in index.claims_of(position.claims)} for position in question.positions]
+        given = [
+            tuple((letter(at), at % COLOURS) for at, those in enumerate(answering) if source in those)
+            for source in self.columns
+        ]
         origins = {origin for position in question.positions for origin in position.origins}
         return Asked(
             id=question.id,
@@ -244,9 +248,25 @@ class _Viewer:
             caption=drawn.words if drawn else "",
             verdict=decision(verdict) if verdict else None,
             history=tuple(told(event) for event in self.dossier.history.get(question.id, ())),
-            cells=tuple(given.values()),
-            sources=" ".join(str(self.sources[source].at) for source, letters in given.items() if letters),
+            cells=tuple(given),
+            sources=" ".join(
+                str(self.sources[s].at) for s, letters in zip(self.columns, given, strict=True) if letters
+            ),
+            advice=self.advice(question, claims),
         )
+
+    def advice(self, question: Question, claims: Sequence[Claim]) -> str:
+        """For an open question: that the document itself is missing, or that a source's day is."""
+        if self.index.state(question) is not State.OPEN:
+            return ""
+        sources = {c.source: self.index.documents[c.source].source for c in claims}
+        undated = dict.fromkeys(
+            sources[c.source].label for c in claims if c.value.unknown and not sources[c.source].anchor
+        )
+        primary = any(source.tier is Tier.PRIMARY for source in sources.values())
+        missing = "" if primary else "No primary source is among them: ask for the document itself."
+        asked = f"Find out when {', '.join(undated)} was published: its date depends on it." if undated else ""
+        return " ".join(filter(None, (missing, asked)))
 
     def answers(self, question: Question, verdict: Verdict | None) -> list[Answer]:
         ratings = self.dossier.ratings.get(question.id, {})
