@@ -21,7 +21,7 @@ nests = False
 _NUMBER = "digits|word|number"
 _UNIT_OLD = "hyphen? <unit: unit|units> hyphen? (<old>|of age|other)"
 _OLD = Pattern(f"<count: {_NUMBER}|fraction> (hyphen? and hyphen? a hyphen? <half>)? {_UNIT_OLD}")
-_OLD_RANGE = Pattern(f"<count: {_NUMBER}> hyphen? (to|dash|or|and) hyphen? <high: {_NUMBER}> {_UNIT_OLD}")
+_OLD_RANGE = Pattern(f"<count: {_NUMBER}> hyphen? (to|dash|hyphen|or|and) hyphen? <high: {_NUMBER}> {_UNIT_OLD}")
 _AGED = Pattern(
     f"age (of|<between>|from)? (about|almost)? <count: {_NUMBER}> ((to|and|dash|hyphen) <high: {_NUMBER}>)?"
 )
@@ -29,7 +29,12 @@ _CHANGED = Pattern(f"age (in|other){{0,3}} (from|to|of|at) <count: {_NUMBER}> ((
 _APPOSED = Pattern("other comma <count: digits|number> (comma|close|of|dot|from)")
 _BRACKETED = Pattern("other other open <count: digits|number> close")
 _DECADE = Pattern("in other (<early>|<mid>|<late>)? hyphen? <decade: decade|nineties>")
-_WAS = Pattern(f"(other|comma) other <count: {_NUMBER}>")
+_WAS = Pattern(f"(other|comma) other (other|now|about|almost)? <count: {_NUMBER}>")
+_AT = Pattern("other at <count: digits|number|word>")
+_OF = Pattern("other of <count: digits|number|word>")
+_MEAN = Pattern("age comma <count: digits|number> (comma|dot|close)")
+_BOUND = Pattern("other other <count: digits|number|word>")
+_SHORT = Pattern("<count: digits|number> hyphen? other")
 
 _NUMBERS = letters(_NUMBER.replace("|", " "))
 _TRIGGERS = _NUMBERS | letters("decade nineties")
@@ -44,6 +49,22 @@ _NO_PERSON = listed("no_person")
 _PERSONS = listed("persons")
 _PRONOUNS = listed("pronouns")
 _NOT_YEARS = listed("not_years_old")
+_JUST = frozenset("just only now already still nearly almost about barely".split())
+"""Between a verb and an age: is now 83, was only 19."""
+_AT_AGE = frozenset(
+    "die dies died dying dead retire retires retired retiring marry married widowed orphaned ordained school".split()
+)
+"""Before an age that "at" joins: died at 76, left school at 14; other verbs tell prices and times so."""
+_OF_AGE = frozenset("man woman boy girl child youth teenager pensioner person widow widower".split())
+"""Before an age that "of" joins: a man of 62; a mother of three has three children."""
+_BOUNDED = frozenset(
+    "people persons adults children kids men women girls boys those anyone everyone residents patients voters workers"
+    " drivers citizens students pupils teenagers".split()
+)
+_BOUNDS = {"over": Modifier.OVER, "above": Modifier.OVER, "under": Modifier.UNDER, "below": Modifier.UNDER}
+_YOUNGEST_AT = 12
+"""At most this, "at" tells an hour."""
+_AFTER = frozenset("with who from has had was were is after when as while surrounded leaving of".split())
 _TENS = {
     word: 10 * tens
     for tens, word in enumerate(
@@ -74,7 +95,7 @@ def find(reading: Reading) -> Iterator[Mention]:
 
 def _at(row: Words, index: int) -> _Ages:
     letter = row.row[index]
-    if letter in _LINKS and _NUMBERS.isdisjoint(row.row[index + 2 : index + 4]):
+    if letter in _LINKS and _NUMBERS.isdisjoint(row.row[index + 2 : index + 5]):
         return []
     for pattern, read in _READERS[letter]:
         match = pattern.match(row, index)
@@ -86,7 +107,7 @@ def _at(row: Words, index: int) -> _Ages:
 
 def _mention(text: str, sentence: Span, span: Span, value: Value) -> Mention:
     modifier, grown = hedge(text, span, sentence)
-    if modifier is Modifier.EXACT:
+    if modifier is Modifier.EXACT or value.modifier is not Modifier.EXACT:
         return Mention(name, span, value)
     return Mention(name, grown, replace(value, canonical=modifier.value + value.canonical, modifier=modifier))
 
@@ -170,14 +191,54 @@ def _bracketed(row: Words, match: Match) -> _Ages:
 
 
 def _was(row: Words, match: Match) -> _Ages:
-    """She was 14; he turned 40; a name between commas and was 14; you must be 67."""
+    """She was 14; he turned 40; a name between commas and was 14; you must be 67; he is now 83."""
     place = match.places["count"]
     following = row.lower(place + 1)
     if row.lower(match.start + 1) not in _BE or (following in _NOT_YEARS and following != "and"):
         return []
+    if place > match.start + 2 and row.lower(place - 1) not in _JUST:
+        return []
     if row.letter(place + 1) not in _CLOSED and following not in ("when", "as", "while", "but", "years"):
         return []
     return _years(row, place) if _person(row, match.start) else []
+
+
+def _at_age(row: Words, match: Match) -> _Ages:
+    """He died at 76; she left school at fourteen."""
+    place = match.places["count"]
+    if row.lower(match.start) not in _AT_AGE or row.number(place) <= _YOUNGEST_AT or not _closed(row, place + 1):
+        return []
+    return _years(row, place)
+
+
+def _of_age(row: Words, match: Match) -> _Ages:
+    """A man of 62."""
+    place = match.places["count"]
+    return _years(row, place) if row.lower(match.start) in _OF_AGE and _closed(row, place + 1) else []
+
+
+def _mean(row: Words, match: Match) -> _Ages:
+    """The median age, 36, has risen."""
+    return _years(row, match.places["count"])
+
+
+def _bounded(row: Words, match: Match) -> _Ages:
+    """People over 65, children under five; "people over 65 miles away" are no age."""
+    place, modifier = match.places["count"], _BOUNDS.get(row.lower(match.start + 1))
+    if modifier is None or row.lower(match.start) not in _BOUNDED or not _closed(row, place + 1):
+        return []
+    value = _value(row.number(place))
+    return [(match.start + 1, match.end, replace(value, canonical=modifier.value + value.canonical, modifier=modifier))]
+
+
+def _short(row: Words, match: Match) -> _Ages:
+    """87 yo, as notes on patients have it."""
+    return _years(row, match.start) if row.lower(match.end - 1) in ("yo", "y.o", "y.o.") else []
+
+
+def _closed(row: Words, at: int) -> bool:
+    """Whether the words behind a number leave it without a noun of its own."""
+    return row.letter(at) in _CLOSED or row.lower(at) in _AFTER
 
 
 def _person(row: Words, at: int) -> bool:
@@ -190,12 +251,19 @@ def _person(row: Words, at: int) -> bool:
 
 
 _Reader = tuple[Pattern, Callable[[Words, Match], _Ages]]
-_OF_NUMBERS: tuple[_Reader, ...] = ((_OLD_RANGE, _old), (_OLD, _old))
-_OF_WORDS: tuple[_Reader, ...] = ((_APPOSED, _apposed), (_BRACKETED, _bracketed), (_WAS, _was))
+_OF_NUMBERS: tuple[_Reader, ...] = ((_OLD_RANGE, _old), (_OLD, _old), (_SHORT, _short))
+_OF_WORDS: tuple[_Reader, ...] = (
+    (_APPOSED, _apposed),
+    (_BRACKETED, _bracketed),
+    (_WAS, _was),
+    (_AT, _at_age),
+    (_OF, _of_age),
+    (_BOUND, _bounded),
+)
 _READERS: dict[str, tuple[_Reader, ...]] = dict.fromkeys(_NUMBERS | letters("fraction"), _OF_NUMBERS) | {
     CLASSES["other"]: _OF_WORDS,
     CLASSES["comma"]: ((_WAS, _was),),
-    CLASSES["age"]: ((_AGED, _aged), (_CHANGED, _changed)),
+    CLASSES["age"]: ((_AGED, _aged), (_CHANGED, _changed), (_MEAN, _mean)),
     CLASSES["in"]: ((_DECADE, _decade),),
 }
 """What may begin with a word of each class."""

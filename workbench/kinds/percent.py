@@ -68,8 +68,8 @@ def find(reading: Reading) -> Iterator[Mention]:
 
 
 _HINT = re.compile(
-    r"per ?-?cent|pct|\dpc\b|points?\b|\bbps\b|\bhalf|\bthird|\bquarter|\bfifth|\bsixth|\bseventh|\beighth"
-    r"|\bninth|\btenth|\bin \w|\bout of|[½⅓⅔¼¾]",
+    r"per ?-?cent|pct|\dpc\b|points?\b|\bbps\b|\bhalf|\bthird|\bquarter|\bfourth|\bfifth|\bsixth|\bseventh|\beighth"
+    r"|\bninth|\btenth|\btwelfth|\btwentieth|ths?\b|\d[/⁄]\d|\bin \w|\bout of|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]",
     re.IGNORECASE,
 )
 

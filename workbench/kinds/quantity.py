@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from workbench.language import amounts, ranges
-from workbench.language.counted import counted_after
+from workbench.language.counted import counted_after, label_after
 from workbench.language.currencies import currency_after, currency_before
 from workbench.language.elided import unit_follows, unit_precedes
 from workbench.language.hedges import hedge, only_just
@@ -27,7 +28,7 @@ nests = False
 
 _NUMBER_WORDS = frozenset({*UNITS, *TENS, "hundred", "thousand", "million", "dozen"})
 _TIME = re.compile(
-    r"[\s-]?(?:-?old\b|(?:(?:[a-z]{2,12}[\s-])?(?:seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?"
+    r"[\s-]?(?:-?old\b|(?:(?:(?!last|this|next|each|every|per|the)[a-z]{2,12}[\s-])?(?:seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?"
     r"|years?|decades?|centur(?:y|ies)|millennia|nights?|mins?|hrs?|yrs?)\b)"
     r"|(?:a|p)\.?m\b\.?|o['’]clock|[ -]?(?:GMT|BST|EST|EDT|UTC|CET)\b)",
     re.IGNORECASE,
@@ -47,6 +48,9 @@ _FOLD = re.compile(
 )
 _SCALE_BEFORE = re.compile(r"\b(?P<scale>magnitude|category)[\s-](?:of\s)?$", re.IGNORECASE)
 _STORM = re.compile(r"\b(?:hurricanes?|storms?|cyclones?|typhoons?|tornado(?:es)?|winds?)\b", re.IGNORECASE)
+_VICTIMS = re.compile(r"\s(?:dead|injured|wounded|missing|killed|hurt|homeless|infected)\b")
+"""What stands for the people it tells of: "the two dead"."""
+_APART = re.compile(r"\b(?:to|or|and|by|but|from)\b|[,;:()–—]")
 _IDLE_ONE = listed("idle_after_one")
 
 
@@ -68,7 +72,7 @@ def find(reading: Reading) -> Iterator[Mention]:
 def _candidates(text: str, sentence: Span) -> list[tuple[Numeral, int]]:
     """The numerals of a sentence that may count something, judged without its tree, and where the next one begins."""
     found = numerals(text, sentence)
-    starts = [*(number.span.start for number in found[1:]), sentence.end]
+    starts = [*(_limit(text, sentence, *pair) for pair in pairwise(found)), sentence.end]
     taken = [result.span for result in results(text, sentence)]
     return [
         (number, limit)
@@ -77,6 +81,16 @@ def _candidates(text: str, sentence: Span) -> list[tuple[Numeral, int]]:
         and not any(span.overlaps(number.span) for span in taken)
         and not _names(text, sentence, number)
     ]
+
+
+def _limit(text: str, sentence: Span, number: Numeral, following: Numeral) -> int:
+    """How far the words that a number counts may reach, past a number in a name but not past one that counts.
+
+    "4 to 12 countries" and "2 million 9 litre cases" are two amounts, "two new 737 jets" is one.
+    """
+    gap = text[number.span.end : following.span.start]
+    apart = _APART.search(gap) or _unit(text, sentence, following) is not None
+    return following.span.start if apart else sentence.end
 
 
 def _names(text: str, sentence: Span, number: Numeral) -> bool:
@@ -139,6 +153,8 @@ def _mention(text: str, tree: Tree, number: Numeral, limit: int) -> Mention | No
     one = number.low == 1 and number.high is None and not number.scaled
     _, grown = hedge(text, number.span, sentence)  # "12 or more hunters": the noun follows the hedge
     counted = counted_after(text, tree, Span(number.span.start, grown.end), one=one, words=_NUMBER_WORDS)
+    if counted is None and not number.words:
+        counted = label_after(text, number.span.end, sentence.end)
     if counted is None:
         return _bare(text, tree, number, one=one)
     if one and (counted.noun in _IDLE_ONE or (not number.words and text.startswith("-", number.span.end))):
@@ -220,8 +236,8 @@ def _bare(text: str, tree: Tree, number: Numeral, *, one: bool) -> Mention | Non
     if (
         one
         or number.fraction
-        or points_back(text, number)
-        or (not number.words and number.low % 1 == 0 and _NAMED.match(after))
+        or (points_back(text, number) and not _VICTIMS.match(after))
+        or (not number.words and number.low % 1 == 0 and "," not in number.span.of(text) and _NAMED.match(after))
     ):
         return None
     return _hedged(text, tree.span, number, "", number.span.end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from workbench.language.lemma import lemma
+from workbench.language.lemma import is_known, lemma
 from workbench.language.numberwords import in_order, listed
 from workbench.language.tree import Token, Tree
 from workbench.model import Span
@@ -40,6 +40,8 @@ def singular(noun: str) -> str:
     if _ACRONYM.fullmatch(noun):
         return noun[:-1].lower()
     plain = noun.lower()
+    if plain.endswith("ing"):
+        return plain  # a shooting, not to shoot
     found = _SINGULARS.get(plain) or lemma(plain, "NNS").lower()
     unknown = found == plain and noun[0].isupper() and plain not in _UNCHANGED
     return _NATION.sub("", found) if unknown else found
@@ -61,6 +63,17 @@ def counted_after(text: str, tree: Tree, number: Span, *, one: bool, words: froz
         found = _noun(tree, partitive.end() if known else partitive.start("total"), one=False)
         return found if found and not one else None
     return _noun(tree, start, one=one)
+
+
+_LABEL = re.compile(r" (?P<unit>[a-z]{2,4}|[A-Z]{2,4}s?)(?=[),;.:]|$| \(| (?:and|or|per|for|in|on|at|to|from)\b)")
+
+
+def label_after(text: str, end: int, limit: int) -> Counted | None:
+    """A short form behind figures that no dictionary knows, taken as what they count: "15.3 ppg", "0.5 WAR"."""
+    match = _LABEL.match(text, end, limit)
+    if match is None or (match["unit"].islower() and is_known(match["unit"])):
+        return None
+    return Counted(singular(match["unit"]), match.end())
 
 
 def _hyphenated(tree: Tree, start: int) -> Counted | None:

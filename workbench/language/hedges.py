@@ -51,11 +51,26 @@ _TOPIC = re.compile(
 )
 _RISES = re.compile(
     r"\b(?:went|goes?|going|gone|r[oi]se[ns]?|rising|climb\w{0,3}|mov\w{1,3}|brought|bring\w{0,3}|push\w{0,3}"
-    r"|tak\w{1,3}|took|add\w{0,3}|lead\w{0,3}|led|c[ao]me|coming|caught|catch|live[sd]?|stand\w{0,3}|stood"
+    r"|add\w{0,3}|lead\w{0,3}|led|c[ao]me|coming|caught|catch|live[sd]?|stand\w{0,3}|stood"
     r"|walk\w{0,3})\s$",
     re.IGNORECASE,
 )
 _JUST = re.compile(r"\W?(?:just|slightly|a (?:little|bit|shade|fraction)|barely|shy)\b", re.IGNORECASE)
+_MEASURED = re.compile(
+    r"(?:dollars?|pounds?|euros?|yen|rupees?|per ?cent|points?|seconds?|minutes?|hours?|days?|weeks?|months?|years?"
+    r"|miles?|kilomet(?:re|er)s?|met(?:re|er)s?|feet|foot|inch(?:es)?|yards?|tonn?es?|tons?|kilo(?:gram)?s?|acres?|hectares?"
+    r"|degrees?)$",
+    re.IGNORECASE,
+)
+_TRIED = re.compile(
+    r"\b(?:jail|sue|fin|charg|arrest|accus|convict|sentenc|apologi|resign|sack|suspend|investigat|prob|quiz|held|indict)"
+    r"(?:ed|d|ing|s|es|e|sed|ses|se)?\b",
+    re.IGNORECASE,
+)
+_MATTER = re.compile(
+    r"\s(?!(?:for|from|in|to|by|of|on|at|and|or|after|with|an?|the|last|this|that|over|per|each|was|were)\b)[a-z]{3,}(?<!ly)\b"
+)
+"""The thing a charge is about: "jailed over £5,000 theft"."""
 _REACH = 34
 """Longest stretch, in code points, in which a hedge stands before its number."""
 
@@ -70,7 +85,7 @@ def hedge(text: str, span: Span, within: Span) -> tuple[Modifier, Span]:
     match = _HEDGE.search(text[start : span.start])
     if match and match.lastgroup:
         at = start + match.start(match.lastgroup)
-        if _fits(text, within.start, at, match[match.lastgroup].lower(), text[span.start : span.start + 1]):
+        if _fits(text, within.start, at, match[match.lastgroup].lower(), span.of(text)):
             return Modifier[match.lastgroup], Span(at, span.end)
     after = _AFTER.match(text, span.end, within.end)
     if after and after.lastgroup:
@@ -83,13 +98,15 @@ def only_just(words: str) -> bool:
     return bool(_JUST.match(words))
 
 
-def _fits(text: str, floor: int, at: int, words: str, first: str) -> bool:
+def _fits(text: str, floor: int, at: int, words: str, amount: str) -> bool:
     """Whether the words bound the number and are not governed by what precedes them."""
-    before = text[max(floor, at - 24) : at]
+    before, first = text[max(floor, at - 24) : at], amount[:1]
+    if words == "over" and _TRIED.search(text, max(floor, at - 60), at) and _MATTER.match(text, at + 5 + len(amount)):
+        return False
     if words in ("over", "above", "past", "around"):
         return not _GOVERNS.search(before)
     if words in ("under", "below"):
-        return not first.isalpha()  # "under three presidents" is no bound
+        return not first.isalpha() or bool(_MEASURED.search(amount))  # "under three presidents" is no bound
     if words == "about":
         return not _TOPIC.search(before)
     if words == "up to":

@@ -28,6 +28,8 @@ _YEAR_BEFORE = re.compile(
     r"|season)\s|[(\[–—/-]\s?|['’]s\s|,\s|^|\b" + _MONTH + r"\s|[A-Z]\w*\s|\b\d{1,2}\s)$",
     re.IGNORECASE,
 )
+_HEADS = re.compile(r"(?:^|[.;:]\s)(?:About|Around|Roughly|Approximately|Some|Nearly|Almost|about|around)\s$")
+_COUNTED_VERB = re.compile(r"\s(?:are|were|have|come|live|say|do|of)\b")
 _YEARS = re.compile(r"(?:between\s)?(?:1[5-9]|20)\d{2}\s(?:to|or|and)\s(?:1[5-9]|20)\d{2}", re.IGNORECASE)
 _BOUNDED = re.compile(
     r"\b(?:more than|at least|nearly|almost|up to|fewer than|less than|over|some|as many as|upwards of"
@@ -49,7 +51,7 @@ _SCORE_AFTER = re.compile(r"\s?[-–—]\s?\d|:\d|/\d")
 _WON = re.compile(rf"\b(?:{'|'.join(sorted(listed('contests')))})\b[^.]{{0,40}}$", re.IGNORECASE)
 _VOTE = re.compile(r"\bvote|\bballot|\bto pass\b|\bruling\b|\bmajority\b|\bpassed\b", re.IGNORECASE)
 _AGE_COMMAS = re.compile(r"[A-Za-z]{2}[’'.”\"]?,\s$")
-_AGE_AFTER = re.compile(r",|\s(?:and|or)\b|\.$|;|\)")
+_AGE_AFTER = re.compile(r",(?!\d)|\s(?:and|or)\b|\.$|;|\)")
 _AGE_BEFORE = re.compile(
     r"\b(?:(?:he|she|I|who|you)(?:\s(?:was|is|were|turned|turns|am|had\sturned)|['’](?:s|m))\s(?:only\s|just\s"
     r"|now\s|about\s)?|(?:man|woman|boy|girl|child|age|ages)\sof\s|aged?\s)$",
@@ -77,7 +79,8 @@ def is_reference(text: str, sentence: Span, number: Numeral, *, measured: bool) 
         return True
     if measured:
         return False
-    if _LABEL.search(before) or _LABEL_PAIR.search(before) or _is_list_mark(text, sentence, number, after):
+    labelled = _LABEL.search(before) and "," not in text[start:end]  # page 5, but "they are building 18,000"
+    if labelled or _LABEL_PAIR.search(before) or _is_list_mark(text, sentence, number, after):
         return True
     if _person_or_hour(before, after, number):
         return True
@@ -105,13 +108,15 @@ def _title_case(text: str, sentence: Span, number: Numeral) -> bool:
         return False
     words = re.findall(r"[A-Za-z]{4,20}", text[sentence.start : min(sentence.end, sentence.start + 200)])
     small = sum(word[0].islower() for word in words)
-    opened = text[start - 1] in "\"'“‘(" or text[max(0, start - 2) : start - 1] in ":;–—\"'“‘."
+    opened = text[start - 1] in "\"'“‘(" or text[max(0, start - 2) : start - 1] in ":;–—-•*\"'“‘."
     return small > len(words) / 3 and not opened
 
 
 def _person_or_hour(before: str, after: str, number: Numeral) -> bool:
     """Ages ("he was 18", "Reyes, 52,") and hours ("by six", "at 7.30")."""
-    if number.low < 120 and (_AGE_BEFORE.search(before) or (_AGE_COMMAS.search(before) and _AGE_AFTER.match(after))):
+    listed = number.words and after.startswith(";")
+    whole = number.low < 120 and number.low % 1 == 0 and not listed
+    if whole and (_AGE_BEFORE.search(before) or (_AGE_COMMAS.search(before) and _AGE_AFTER.match(after))):
         return not re.match(r"\s[a-z]{3,20}s\b", after)
     if number.low > 24:
         return False
@@ -167,8 +172,10 @@ def _is_year(written: str, before: str, after: str) -> bool:
     if re.match(r"s\b|[’']s\b", after):
         return True
     modern = written[:2] in ("18", "19", "20")
-    if _BOUNDED.search(before):
+    if _BOUNDED.search(before) or (_HEADS.search(before) and _COUNTED_VERB.match(after)):
         return False
+    if not modern and written[1] in "01234567" and re.match(r"\s(?:[a-z]+-)?[a-z]+s\b(?!\s(?:of\s)?[A-Z])", after):
+        return bool(re.search(r"(?i)\b(?:in|since|by|until|during|of)\s(?:the\s)?$", before))
     if re.match(
         r"[\s-](?:%|km|kg|m\b|sq|tons?|tonnes?|miles?|metres?|meters?|feet|ft|acres?|hectares?|people|men|women"
         r"|children|parts|megawatts|MW|pounds|degrees|troops|soldiers|horsepower)",

@@ -23,7 +23,7 @@ _TEMPERATURE = re.compile(
 )
 _ENDS_DEGREES = re.compile(
     r"\s?(?:[.,;:)/!?–—]|$|(?:in|on|at|by|and|or|to|this|for|with|as|during|but|while|when|across|above|below|over"
-    r"|heat|weather|temperatures?)\b)"
+    r"|heat|weather|temperatures?|melting|boiling|freezing)\b)"
 )
 
 _RATE = re.compile(
@@ -156,7 +156,7 @@ def dimension(name: str) -> str:
     for reading in _readings(name) if is_unit(name) else ():
         try:
             return str(_registry().Quantity(1, reading).dimensionality)
-        except pint.UndefinedUnitError:
+        except (pint.UndefinedUnitError, ValueError):
             continue
     return ""
 
@@ -175,7 +175,7 @@ def conversions(source: str, target: str) -> tuple[tuple[Decimal, Decimal], ...]
             try:
                 zero = _registry().Quantity(0, a).to(b).magnitude
                 one = _registry().Quantity(1, a).to(b).magnitude
-            except (pint.DimensionalityError, pint.UndefinedUnitError):
+            except (pint.DimensionalityError, pint.UndefinedUnitError, ValueError):
                 continue
             shift = Decimal(repr(round(float(zero), 9)))
             found.append((Decimal(repr(float(one))) - Decimal(repr(float(zero))), shift))
