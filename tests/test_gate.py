@@ -97,12 +97,12 @@ def test_what_is_no_plain_fact_is_doubtful() -> None:
     draft = case.claims(case.draft)
     dossier = replace(case.dossier, claims=told)
     (found,) = weigh(Reading(case.draft), draft, [case.question(draft)], dossier, case.sure(draft))
-    assert found.rule == "doubtful"
+    assert found.rule == "perhaps-contradicted"
 
 
 def test_what_may_be_another_statement_is_doubtful() -> None:
     (found,) = Case("It burned 15 barns.", EAST).findings(sure=False)
-    assert found.rule == "doubtful"
+    assert found.rule == "perhaps-contradicted"
 
 
 @pytest.mark.parametrize("doubt", ["other topic", "other predicate"])
@@ -111,7 +111,7 @@ def test_another_event_or_subject_is_never_sure(doubt: str) -> None:
     draft = case.claims(case.draft)
     pairs = {ids: replace(pair, evidence={doubt: 1.0}) for ids, pair in case.sure(draft).items()}
     (found,) = weigh(Reading(case.draft), draft, [case.question(draft)], case.dossier, pairs)
-    assert found.rule == "doubtful"
+    assert found.rule == "perhaps-contradicted"
 
 
 def test_what_somebody_else_says_is_never_a_sure_contradiction() -> None:
@@ -119,7 +119,7 @@ def test_what_somebody_else_says_is_never_a_sure_contradiction() -> None:
     told = tuple(replace(c, attribution="The Mill Company") for c in case.told)
     draft, dossier = case.claims(case.draft), replace(case.dossier, claims=told)
     (found,) = weigh(Reading(case.draft), draft, [case.question(draft)], dossier, case.sure(draft))
-    assert found.rule == "doubtful"
+    assert found.rule == "perhaps-contradicted"
 
 
 def test_every_finding_has_its_rule_s_level_and_a_way_to_mend_it() -> None:
@@ -254,7 +254,7 @@ def test_a_contradiction_in_one_question_outweighs_support_in_another() -> None:
         Question(f"q{at:08}", "quantity", "How many?", (told.id, draft[0].id)) for at, told in enumerate(case.told)
     )
     (found,) = weigh(Reading(case.draft), draft, [against, beside], case.dossier)
-    assert found.rule == "doubtful"
+    assert found.rule == "perhaps-contradicted"
 
 
 def test_an_anomaly_of_the_draft_is_a_finding() -> None:

@@ -25,7 +25,7 @@ TODAY = date(2026, 5, 4)
 DRAFT = "The mill burned 15 barns.\n\nNobody was hurt.\n"
 WAIVER = """# kept by the desk
 [[waiver]]
-rule = "doubtful"
+rule = "perhaps-contradicted"
 words = "15 barns"
 reason = "counted on the spot"
 author = "Ines Vold"
@@ -33,7 +33,7 @@ expires = 2026-06-01
 """
 
 
-def found(text: str = DRAFT, words: str = "15 barns", rule: str = "doubtful") -> Finding:
+def found(text: str = DRAFT, words: str = "15 barns", rule: str = "perhaps-contradicted") -> Finding:
     start = text.index(words)
     return Placed(Reading(document(text, "draft.md"))).finding(rule, Span(start, start + len(words)), "Sources differ.")
 
@@ -82,9 +82,8 @@ def test_the_shipped_figures_are_those_of_rules_that_exist_and_say_when_and_how(
 
 
 def test_a_project_raises_lowers_and_silences_rules(tmp_path: Path) -> None:
-    text = (
-        '[check]\nfail-on = "warning"\n[check.levels]\ndoubtful = "error"\n"doubtful.date" = "off"\ndisputed = "note"\n'
-    )
+    rules = 'perhaps-contradicted = "error"\n"perhaps-contradicted.date" = "off"\ndisputed = "note"\n'
+    text = f'[check]\nfail-on = "warning"\n[check.levels]\n{rules}'
     policy = read_policy(file(tmp_path, f"{text}[other]\nx = 1\n", "workbench.toml"))
     number, day = replace(found(), kind="quantity"), replace(found(), kind="date")
     (kept,) = policy.applied([number, day])
@@ -176,7 +175,7 @@ def test_a_waiver_for_another_draft_is_left_alone(tmp_path: Path) -> None:
         (WAIVER.replace('"Ines Vold"', '""'), "lacks author"),
         (WAIVER.replace("2026-06-01", '"June"'), "expires must be a day"),
         (WAIVER.replace("2026-06-01", "2026-06-01T10:00:00"), "expires must be a day"),
-        (WAIVER.replace('"doubtful"', '"doubt"'), "doubt is no rule"),
+        (WAIVER.replace('"perhaps-contradicted"', '"doubt"'), "doubt is no rule"),
         (WAIVER + 'because = "x"\n', "has no because"),
         ("[waivers]\n", "nothing but [[waiver]]"),
         ("waiver = 1\n", "nothing but [[waiver]]"),

@@ -8,7 +8,7 @@ from workbench.desk import Desk
 
 SOURCES = {
     "bay.txt": "The ferry Alma was launched in 1952 at Torsvik. The ferry Alma carried 40 cars across the bay.",
-    "coast.txt": "The ferry Alma was launched in 1952 at Torsvik. The ferry Alma carried 40 cars across the bay, it says.",
+    "coast.txt": "The ferry Alma was launched in 1952 at Torsvik. The ferry Alma carried 40 cars across the sea.",
 }
 DRAFT = "The ferry Alma was launched in 1952 at Torsvik. The ferry Alma carried 45 cars across the bay."
 

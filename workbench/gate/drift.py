@@ -78,11 +78,28 @@ def segments(quotation: Sequence[Word]) -> list[list[str]]:
     return [part for part in found if part]
 
 
+def extent(draft: str, source: str) -> tuple[int, int] | None:
+    """Where in the source's text a quotation's words begin and end; None when it has none of them.
+
+    Words of the quotation before the first or after the last that both share stand for as many of the source.
+    """
+    here, there = words(draft), words(source)
+    blocks = [block for block in _matcher(here, there).get_matching_blocks() if block.size]
+    if not blocks:
+        return None
+    first = max(0, blocks[0].a - blocks[0].b)
+    last = blocks[-1].a + blocks[-1].size - 1 + len(here) - blocks[-1].b - blocks[-1].size
+    return there[first].start, there[min(last, len(there) - 1)].end
+
+
+def _matcher(here: Sequence[Word], there: Sequence[Word]) -> SequenceMatcher[str]:
+    return SequenceMatcher(None, [w.plain for w in there], [w.plain for w in here], autojunk=False)
+
+
 def difference(draft: str, source: str) -> Difference:
     """How a quotation differs from the source's words; what it leaves out at either end is a choice, no cut."""
     here, there = words(draft), words(source)
-    matcher = SequenceMatcher(None, [w.plain for w in there], [w.plain for w in here], autojunk=False)
-    steps = matcher.get_opcodes()
+    steps = _matcher(here, there).get_opcodes()
     if steps and steps[0][0] == "delete":
         steps = steps[1:]
     if steps and steps[-1][0] == "delete":

@@ -198,7 +198,7 @@ def _right(story: Story, draft: str, finding: Finding) -> bool | None:
         return not any(mine & {a.question for a in story.answers.get(c, ())} for c in others)
     if finding.rule == rules.QUOTE_MISATTRIBUTED:
         return False
-    if finding.rule == rules.DISPUTED:
+    if status is Status.DISPUTED:
         own = [e for e in finding.evidence if story.stand(finding.claim, e) in ("agree", "conflict")]
         return "conflict" in stands or any(story.stand(a, b) == "conflict" for a in own for b in own)
     return "conflict" in stands

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from workbench.gate import rule as rules
-from workbench.gate.drift import Difference, Drift, Word, difference, segments, words
+from workbench.gate.drift import Difference, Drift, Word, difference, extent, segments, words
 from workbench.gate.place import Placed
 from workbench.gate.words import counted, short
 from workbench.language.names import canonical, is_country
@@ -22,6 +23,9 @@ SHORTEST_DRIFT = 5
 
 ALIKE = 85.0
 """Partial ratio of rapidfuzz from which a passage is looked at as the origin of a quotation (a choice)."""
+
+AROUND = 8
+"""Words beside such a passage that may belong to it, when the quotation cut or put in others."""
 
 KEPT = 0.7
 """Share of the quotation's words that its origin must have, in order (a choice)."""
@@ -49,10 +53,13 @@ class _Text:
     starts: tuple[int, ...]
     """Where each word begins in the row."""
 
-    def passage(self, at: int, end: int) -> Passage:
-        """The words from one place of the row to another, in their sentence."""
-        inside = [w for w, start in zip(self.words, self.starts, strict=True) if at <= start < end]
-        span = Span(inside[0].start, inside[-1].end)
+    def span(self, at: int, end: int, more: int = 0) -> Span:
+        """The words from one place of the row to another, and some more on either side."""
+        first, last = bisect_left(self.starts, at), bisect_left(self.starts, end) - 1
+        return Span(self.words[max(0, first - more)].start, self.words[min(len(self.words) - 1, last + more)].end)
+
+    def passage(self, span: Span) -> Passage:
+        """The words of a span in their sentence."""
         return Passage(self.document.source.id, span, Reading(self.document).sentence_of(span))
 
 
@@ -143,7 +150,11 @@ class Quotations:
         if best is None:
             return None
         _, text, start, end = best
-        passage = text.passage(text.row.rfind(" ", 0, start + 1) + 1, end)
+        around = text.span(text.row.rfind(" ", 0, start + 1) + 1, end, AROUND)
+        shared = extent(claim.quote, around.of(text.document.text))
+        if shared is None:
+            return None
+        passage = text.passage(Span(around.start + shared[0], around.start + shared[1]))
         there = passage.span.of(text.document.text)
         kept = set(wanted) & {w.plain for w in words(there)}
         if sum(w in kept for w in wanted) < KEPT * len(wanted):
@@ -173,7 +184,7 @@ def _exact(text: _Text, parts: Sequence[Sequence[str]]) -> Passage | None:
             return None
         first = found + 1 if first < 0 else first
         at = found + 1 + len(" ".join(part))
-    return text.passage(first, at)
+    return text.passage(text.span(first, at))
 
 
 def _size(drift: Difference) -> int:

@@ -115,8 +115,10 @@ def measurement() -> Mapping[str, str]:
 
 
 SUPPORTED, COMPATIBLE, NOT_FOUND, NOT_COMPARED = "supported", "compatible", "not-found", "not-compared"
-CONTRADICTED, DOUBTFUL, AGAINST_VERDICT, REJECTED = "contradicted", "doubtful", "against-verdict", "rejected"
-DISPUTED, INCONSISTENT, STALE = "disputed", "inconsistent", "stale-verdict"
+CONTRADICTED, DOUBTFUL = "contradicted", "perhaps-contradicted"
+AGAINST_VERDICT, REJECTED = "against-verdict", "rejected"
+DISPUTED, UNSETTLED = "disputed", "perhaps-disputed"
+INCONSISTENT, STALE = "inconsistent", "stale-verdict"
 QUOTE_CHANGED, QUOTE_CUT, QUOTE_INSERTED = "quote-changed", "quote-cut", "quote-inserted"
 QUOTE_NOT_FOUND, QUOTE_MISATTRIBUTED = "quote-not-found", "quote-misattributed"
 WAIVER_UNUSED, WAIVER_EXPIRED = "waiver-unused", "waiver-expired"
@@ -170,6 +172,10 @@ _RULES = (
         DISPUTED, Status.DISPUTED, Level.WARNING,
         "The sources disagree with each other, and no verdict decides.",
         "Decide between the sources: workbench review, or workbench decide.",
+    ),
+    Rule(
+        UNSETTLED, Status.DISPUTED, Level.WARNING,
+        "Sources that seem to make this statement disagree with each other.", _ASK,
     ),
     Rule(
         STALE, Status.STALE, Level.WARNING,

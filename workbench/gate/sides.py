@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from workbench.gate.certain import Pairs, certain
+from workbench.gate.certain import Pairs, certain, probable
 from workbench.kinds import kinds
-from workbench.model import Claim, Conflict, Position, Question, Relation, Severity, Value
+from workbench.model import Claim, Conflict, Position, Question, Relation, Value
 
 AGREEING = (Relation.EQUAL, Relation.REFINES, Relation.OVERLAPS)
 
@@ -24,7 +24,9 @@ class Sides:
     opponents: tuple[Claim, ...]
     """Those that contradict surely come first."""
     certain: tuple[Claim, ...]
-    """Opponents that surely make the same statement, and as a fact."""
+    """Opponents that surely make the same statement."""
+    probable: bool
+    """Some opponent most likely does."""
     divided: bool
     """Some of the sources that contradict the claim contradict each other too."""
 
@@ -59,6 +61,7 @@ class Bench:
                 against=against,
                 opponents=opponents,
                 certain=sure,
+                probable=any(probable(claim, c, self.pairs) for c in opponents),
                 divided=any({id(a), id(b)} <= facing for _, a, b in clashes),
             )
 
@@ -74,15 +77,9 @@ class Bench:
         self, claim: Claim, against: Iterable[tuple[Conflict, Position]]
     ) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
         """Every source against the claim, and those that surely are."""
-        told = [(conflict, c) for conflict, p in against for c in self.sources(p.claims)]
-        sure = tuple(
-            c
-            for conflict, c in told
-            if conflict.severity is Severity.CONFLICT
-            and relation(claim, c) is Relation.CONFLICT
-            and certain(claim, c, self.pairs)
-        )
-        return (*sure, *(c for _, c in told if c not in sure)), sure
+        told = tuple(c for _, p in against for c in self.sources(p.claims))
+        sure = tuple(c for c in told if relation(claim, c) is Relation.CONFLICT and certain(claim, c, self.pairs))
+        return (*sure, *(c for c in told if c not in sure)), sure
 
 
 def relation(a: Claim, b: Claim) -> Relation:

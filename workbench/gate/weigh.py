@@ -72,7 +72,7 @@ class Weighing:
             if sides.claim.kind == "quote":
                 yield from self.quotations.speaker(sides.claim, sides.supporters)
         elif sides.divided or sides.supporters:
-            yield self._disputed(sides, "no verdict decides")
+            yield self._disputed(sides, "no verdict decides", rules.DISPUTED if sides.probable else rules.UNSETTLED)
         elif sides.claim.kind == "quote":
             yield self.quotations.drifted(sides.claim, sides.opponents)
         else:
@@ -117,10 +117,10 @@ class Weighing:
         message = f"“{sides.claim.quote}”: {word} {counted(sources, 'source')}, {counted(origins, 'origin')}{held}"
         return self._finding(rule, sides, message, evidence)
 
-    def _disputed(self, sides: Sides, why: str) -> Finding:
+    def _disputed(self, sides: Sides, why: str, rule: str = rules.DISPUTED) -> Finding:
         evidence = (*sides.opponents, *sides.supporters)
         message = f"{self._both(sides, evidence)}; the sources disagree and {why}"
-        return self._finding(rules.DISPUTED, sides, message, evidence)
+        return self._finding(rule, sides, message, evidence)
 
     def _contradicted(self, sides: Sides, rule: str, held: str, evidence: Sequence[Claim] = ()) -> Finding:
         told = evidence or sides.opponents
