@@ -9,7 +9,7 @@ from workbench.kinds.date.rules import Rules
 from workbench.language.calendar import MONTHS, exists
 from workbench.language.feasts import LUNAR
 from workbench.language.timepatterns import Match
-from workbench.language.timewords import letters
+from workbench.language.timewords import CLASSES, letters
 
 RULES = Rules()
 _DAY = "digits|ordinal"
@@ -29,6 +29,8 @@ def _recent(figures: int) -> int:
 
 def _day(m: Match) -> Expression | None:
     month, year, day = m.integer("month"), _written_year(m), m.integer("day")
+    if m.words.letter(m.start - 1) == CLASSES["sign"]:
+        return None  # $12 December 27
     if not (exists(year, month, day) or 29 <= day <= 31):  # 31 June can only be meant as a date
         return None
     first = Expression(Part.DAY, m.start, m.end, year=year, month=month, day=day)
@@ -112,7 +114,7 @@ def _weekday_of_month(m: Match) -> Expression | None:
 
 RULES.add("iso", "<iso>", _iso)
 RULES.add("month", f"<month> dot? <day: {_DAY}> ((comma|of)? <year>)?", _day)
-RULES.add("month", "<month> dot? the? <day: ordinal> ((comma|of)? <year>)?", _day)
+RULES.add("month", "<month> (dot|comma)? the? <day: ordinal> ((comma|of)? <year>)?", _day)
 RULES.add("month", f"<month> dot? <day: {_DAY}> (hyphen|dash) <last: {_DAY}> (comma? <year>)?", _day)
 RULES.add(
     "month", f"<month> dot? <day: {_DAY}> (hyphen|dash) <other: month> dot? <last: {_DAY}> (comma? <year>)?", _day

@@ -21,6 +21,7 @@ _AFTER_ABOUT = listed("after_about_year")
 _OF_WHAT = listed("of_what")
 _NOT_PLURAL = listed("not_plural")
 _PRONOUNS = listed("pronouns")
+_DATING = frozenset({"back", "dates", "dated", "dating"})
 _GLUED_LEFT, _GLUED_RIGHT = "$£€¥#/+@_=&", "%°/_=@"
 _REACH = 12
 """Words before "to 2004" among which the first year of the span is looked for."""
@@ -55,6 +56,8 @@ def _by_neighbours(words: Words, found: Expression, before: str, word: str) -> b
     if words.capital(found.start - 1) and not preceded and found.start > 1:
         return after == CLASSES["possessive"]
     if before == CLASSES["to"] and after != CLASSES["possessive"]:
+        if words.lower(found.start - 2) in _DATING:  # the mill dates back to 1865
+            return True
         return not _DATED.isdisjoint(words.row[max(0, found.start - _REACH) : found.start - 1])
     if preceded or before in _DETERMINED or after == CLASSES["possessive"]:
         return before != CLASSES["of"] or words.lower(found.start - 2) not in _OF_WHAT
