@@ -1,4 +1,4 @@
-"""`make pictures`: draws docs/screen.svg on the corpus project and renews the worked examples of the README."""
+"""`make pictures`: draws screen and report on the corpus project and renews the worked examples of the README."""
 
 from __future__ import annotations
 
@@ -7,12 +7,17 @@ import re
 import tempfile
 from pathlib import Path
 
+from playwright.sync_api import sync_playwright
+
+from tests import browser
 from tests.transcript import README, ROOT, rewritten
 from workbench.desk import Desk
+from workbench.report import html
 from workbench.tui.app import WorkbenchApp
 
 CORPUS = ROOT / "corpus"
 PICTURE = ROOT / "docs" / "screen.svg"
+REPORT = ROOT / "docs" / "report.png"
 SIZE = (132, 38)
 """Columns and lines: what a laptop shows, and still readable in the width of a web page."""
 
@@ -35,10 +40,30 @@ def offline(svg: str) -> str:
     return re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
 
 
+def photograph(project: Path, page: Path) -> bool:
+    """The report on the question of the founding example, as a browser shows it; False where there is no browser."""
+    path = browser.chromium()
+    if path is None:
+        return False
+    with Desk.open(project) as desk:
+        page.write_text(html.render(desk.dossier()), encoding="utf-8")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=path, args=[*browser.QUIET, "--no-sandbox"])
+        shown = opened.new_page(viewport={"width": 1140, "height": 900})
+        shown.goto(page.as_uri())
+        shown.get_by_label("Search").fill("1996 clause")
+        shown.evaluate("document.getElementById('filter').hidden = true")
+        shown.locator("#open").screenshot(path=REPORT)
+        opened.close()
+    return True
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         PICTURE.write_text(offline(asyncio.run(draw(Path(folder) / "picture.db"))), encoding="utf-8")
         print(f"{PICTURE.relative_to(ROOT)}: drawn")
+        drawn = photograph(Path(folder) / "picture.db", Path(folder) / "report.html")
+        print(f"{REPORT.relative_to(ROOT)}: {'drawn' if drawn else 'left as it was, no Chromium on this machine'}")
         README.write_text(rewritten(README.read_text(encoding="utf-8"), Path(folder) / "readme.db"), encoding="utf-8")
         print("README.md: worked examples renewed")
 
