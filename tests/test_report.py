@@ -11,11 +11,26 @@ from typing import Any
 
 import jsonschema
 import pytest
+from docx import Document as Word
 
 from tests import golden
 from tests.dossiers import ferry
-from workbench.model import Coverage, Dossier, InputError, VerdictState
-from workbench.report import csv, json, markdown, write
+from workbench.model import (
+    Coverage,
+    DateEvidence,
+    Disposition,
+    Dossier,
+    Evidence,
+    InputError,
+    Modality,
+    Modifier,
+    Review,
+    Support,
+    Tier,
+    VerdictState,
+    Zone,
+)
+from workbench.report import csv, docx, html, json, markdown, write
 from workbench.report.selection import Selection, State, state_of, verdict_of
 
 SCHEMA = json_module.loads((Path(__file__).parent.parent / "docs" / "export.schema.json").read_text(encoding="utf-8"))
@@ -62,6 +77,61 @@ def test_the_published_schema_is_a_schema() -> None:
 )
 def test_json_follows_the_published_schema(dossier: Dossier) -> None:
     validate(json.render(dossier))
+
+
+def test_the_schema_lists_every_word_the_program_may_write() -> None:
+    defined = SCHEMA["$defs"]
+
+    def words(definition: str, *path: str) -> set[str]:
+        found = defined[definition]["properties"]
+        for key in path:
+            found = found[key]
+        return {word for word in found["enum"] if word is not None}
+
+    assert words("question", "state") == set(State)
+    assert words("verdict", "state") == set(VerdictState)
+    assert words("verdict", "disposition") == words("opinion", "disposition") == set(Disposition)
+    assert words("verdict", "review") == set(Review)
+    assert words("document", "tier") == set(Tier)
+    assert words("document", "published_from") == set(DateEvidence)
+    assert words("claim", "zone") == set(Zone)
+    assert words("value", "modifier") == set(Modifier)
+    assert words("frame", "modality") == set(Modality)
+
+
+def reviewed(review: Review) -> Dossier:
+    """The ferry, whose decided question somebody else looked at too."""
+    dossier = ferry()
+    (decided,) = (v for v in dossier.verdicts if v.state is VerdictState.CURRENT)
+    same = replace(decided, reviewer="odd", event=9)
+    other = replace(same, disposition=Disposition.NEITHER, position="")
+    second = {Review.AGREED: same, Review.DISPUTED: other}.get(review)
+    link = Evidence(Support.LINK, "the log", place="https://example.org/log")
+    changed = replace(decided, review=review, second=second, evidence=(link.words,), supports=(link,))
+    return replace(dossier, verdicts=tuple(changed if v is decided else v for v in dossier.verdicts))
+
+
+@pytest.mark.parametrize(
+    ("review", "state", "words"),
+    [
+        (Review.WAITING, State.PENDING, "a second opinion is awaited"),
+        (Review.AGREED, State.DECIDED, "a second opinion says the same, odd"),
+        (Review.DISPUTED, State.OPEN, "a second opinion says otherwise, odd: none of the positions is right"),
+    ],
+)
+def test_a_second_opinion_stands_in_every_report(review: Review, state: State, words: str) -> None:
+    dossier = reviewed(review)
+    decided = next(q for q in dossier.questions if q.kind == "date")
+    assert state_of(decided, verdict_of(dossier.verdicts)[decided.id]) is state
+    exported = next(q for q in validate(json.render(dossier))["questions"] if q["id"] == decided.id)["verdict"]
+    assert exported["review"] == review
+    assert (exported["second"] or {}).get("reviewer") == (None if review is Review.WAITING else "odd")
+    word = Word(io.BytesIO(docx.render(dossier)))
+    told = [p.text for p in word.paragraphs] + [cell.text for table in word.tables for cell in table._cells]
+    page = html.render(dossier)
+    for text in (markdown.render(dossier), page, csv.render(dossier, csv.Table.VERDICTS), "\n".join(told)):
+        assert words in text
+    assert '<a href="https://example.org/log" rel="noopener noreferrer">https://example.org/log (the log)</a>' in page
 
 
 def test_json_quotes_the_document_exactly() -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from workbench.model import Claim, Document, Dossier, Question, Verdict
 from workbench.report.selection import severity_of, state_of, verdict_of
 from workbench.report.visible import visible
+from workbench.report.wording import review_words
 
 
 class Table(StrEnum):
@@ -29,11 +30,11 @@ CLAIM_COLUMNS = (
 )  # fmt: skip
 QUESTION_COLUMNS = (
     "id", "state", "severity", "kind", "title", "positions", "sources", "origins", "explanations", "why",
-    "disposition", "position", "reason", "rationale",
+    "disposition", "position", "reason", "rationale", "ratings",
 )  # fmt: skip
 VERDICT_COLUMNS = (
     "event", "question", "title", "state", "disposition", "position", "reason", "rationale", "evidence", "reviewer",
-    "time", "judged",
+    "time", "judged", "review",
 )  # fmt: skip
 
 
@@ -83,7 +84,10 @@ def _claim(claim: Claim, document: Document, question: str) -> Sequence[object]:
 def question_table(dossier: Dossier, questions: Iterable[Question]) -> str:
     """Some questions of a dossier."""
     verdicts, source_of = verdict_of(dossier.verdicts), {c.id: c.source for c in dossier.claims}
-    return write(QUESTION_COLUMNS, (_question(q, verdicts.get(q.id), source_of) for q in questions))
+    return write(
+        QUESTION_COLUMNS,
+        (_question(q, verdicts.get(q.id), source_of, dossier.ratings.get(q.id, {})) for q in questions),
+    )
 
 
 def positions(question: Question) -> tuple[str, ...]:
@@ -91,7 +95,9 @@ def positions(question: Question) -> tuple[str, ...]:
     return tuple(f"{p.value} ({len(p.origins)})" for p in question.positions)
 
 
-def _question(question: Question, verdict: Verdict | None, source_of: dict[str, str]) -> Sequence[object]:
+def _question(
+    question: Question, verdict: Verdict | None, source_of: Mapping[str, str], ratings: Mapping[str, str]
+) -> Sequence[object]:
     return (
         question.id, state_of(question, verdict), severity_of(question), question.kind, question.title,
         positions(question),
@@ -99,6 +105,7 @@ def _question(question: Question, verdict: Verdict | None, source_of: dict[str, 
         len({origin for p in question.positions for origin in p.origins}),
         tuple(dict.fromkeys(c.explanation for c in question.conflicts)), question.why,
         *((verdict.disposition, verdict.position, verdict.reason, verdict.rationale) if verdict else ("",) * 4),
+        tuple(f"{value}: {rating}" for value, rating in ratings.items()),
     )  # fmt: skip
 
 
@@ -107,4 +114,5 @@ def _verdict(verdict: Verdict) -> Sequence[object]:
     return (
         verdict.event, verdict.question, verdict.title, verdict.state, verdict.disposition, verdict.position,
         verdict.reason, verdict.rationale, verdict.evidence, verdict.reviewer, verdict.time, judged,
+        review_words(verdict),
     )  # fmt: skip

@@ -9,7 +9,7 @@ from workbench.model import Claim, Document, Dossier, Event, Position, Question,
 from workbench.report.index import SECTIONS, Index, file_of
 from workbench.report.selection import SEVERITY, State, severity_of
 from workbench.report.visible import one_line
-from workbench.report.wording import count, event_words, verdict_words
+from workbench.report.wording import count, event_words, review_words, verdict_words
 
 # Everything CommonMark or its GitHub dialect may take for markup in the middle of a line.
 _MARKUP = re.compile(r"[\\`*\[\]<|~#$@]|(?<![^\W_])_|_(?![^\W_])|&(?=[#\w])|:(?=//|[A-Za-z+-][\w+-]*:)|(?<=(?i:www))\.")
@@ -142,6 +142,8 @@ class _Report:
             yield f"  - Because: {escape(verdict.rationale)}"
         for evidence in verdict.evidence:
             yield f"  - Evidence: {escape(evidence)}"
+        if second := review_words(verdict):
+            yield f"  - Review: {escape(second)}"
 
     def agreements(self) -> Iterator[str]:
         agreed = self.index.questions(State.AGREED)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from workbench.model import DateEvidence, Disposition, Event, Evidence, Support, Verdict
+from workbench.model import DateEvidence, Disposition, Event, Evidence, Review, Support, Verdict
 
 KNOWN_BY: Mapping[DateEvidence, str] = {
     DateEvidence.USER: "set by the reviewer",
@@ -67,6 +67,18 @@ def verdict_words(verdict: Verdict, kind: str = "") -> str:
     held = f"{plain(kind, verdict.position, words)} is right" if verdict.disposition is Disposition.RIGHT else ""
     reason = f", because of {verdict.reason}" if verdict.reason else ""
     return (held or DECIDED[verdict.disposition]) + reason
+
+
+def review_words(verdict: Verdict, kind: str = "") -> str:
+    """What a second reviewer, who had not seen the verdict, said of the question; empty when nobody was asked."""
+    if verdict.review is Review.WAITING:
+        return "a second opinion is awaited"
+    if verdict.second is None:
+        return ""
+    by = f", {verdict.second.reviewer}" if verdict.second.reviewer else ""
+    if verdict.review is Review.AGREED:
+        return f"a second opinion says the same{by}"
+    return f"a second opinion says otherwise{by}: {verdict_words(verdict.second, kind)}"
 
 
 def event_words(event: Event) -> str:

@@ -7,7 +7,7 @@ from workbench.report.docx.sheet import Sheet
 from workbench.report.docx.table import question_table
 from workbench.report.index import SECTIONS, Index, file_of
 from workbench.report.selection import SEVERITY, State, severity_of
-from workbench.report.wording import KNOWN_BY, count, event_words, verdict_words
+from workbench.report.wording import KNOWN_BY, count, event_words, review_words, verdict_words
 
 _REASONS = 3
 """Explanations written out; many positions give many pairs that say the same again."""
@@ -57,7 +57,9 @@ def _question(sheet: Sheet, index: Index, question: Question) -> None:
         said = f"Verdict ({verdict.state}): {verdict_words(verdict, question.kind)}"
         sheet.paragraph((said, "b"), (f" — {by}" if by else "", ""))
         rest = [f"Because: {verdict.rationale}"] if verdict.rationale else []
-        for line in (*rest, *(f"Evidence: {piece}" for piece in verdict.evidence)):
+        second = review_words(verdict, question.kind)
+        pieces = (f"Evidence: {piece}" for piece in verdict.evidence)
+        for line in (*rest, *pieces, *((f"Review: {second}",) if second else ())):
             sheet.paragraph((line, ""), style="List Bullet")
     for reason in index.reasons(question)[:_REASONS]:
         sheet.paragraph((reason, ""))

@@ -8,7 +8,7 @@ from workbench.model import Question, Verdict
 from workbench.report.docx.sheet import Sheet
 from workbench.report.index import Index
 from workbench.report.visible import one_line
-from workbench.report.wording import verdict_words
+from workbench.report.wording import review_words, verdict_words
 
 _COLUMNS = ("Question", "Answers", "State", "Verdict")
 _WIDTHS = (4.6, 6.2, 2.2, 3.6)
@@ -36,7 +36,8 @@ def _decided(verdict: Verdict, kind: str) -> list[str]:
     """What was decided, why, on what, and by whom."""
     because = [f"Because: {verdict.rationale}"] if verdict.rationale else []
     by = [f"— {verdict.reviewer}"] if verdict.reviewer else []
-    return [verdict_words(verdict, kind), *because, *(f"Evidence: {piece}" for piece in verdict.evidence), *by]
+    pieces = [f"Evidence: {piece}" for piece in verdict.evidence]
+    return [verdict_words(verdict, kind), *because, *pieces, *by, review_words(verdict, kind)]
 
 
 def _lines(texts: Iterable[str]) -> str:

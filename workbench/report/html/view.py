@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from workbench.model import Claim, Disposition, Document, Dossier, Event, Question, Severity, Tier, Verdict
+from workbench.model import Claim, Disposition, Document, Dossier, Event, Question, Severity, Support, Tier, Verdict
 from workbench.report.html.picture import COLOURS, letter, picture
 from workbench.report.index import SECTIONS, Index, file_of
 from workbench.report.selection import SEVERITY, State, severity_of
-from workbench.report.wording import KNOWN_BY, count, event_words, verdict_words
+from workbench.report.wording import KNOWN_BY, count, event_words, review_words, verdict_words
 
 STATES = {
     State.OPEN: "open",
@@ -82,7 +82,9 @@ class Decision:
     state: str
     by: str
     rationale: str
-    evidence: tuple[str, ...]
+    evidence: tuple[tuple[str, str], ...]
+    """Each piece in words, with its address where it is a link."""
+    second: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +217,7 @@ class _Viewer:
             known=KNOWN_BY[source.published_from],
             tier=source.tier,
             path=source.path,
-            link=source.path if source.path.startswith(("https://", "http://")) else "",
+            link=_address(source.path),
             digest=source.id[:12],
             original=self.index.original(document),
             problems=document.problems,
@@ -305,7 +307,15 @@ def decision(verdict: Verdict) -> Decision:
     """A verdict as it is shown."""
     by = ", ".join(part for part in (verdict.reviewer, verdict.time) if part)
     kind = verdict.judged[0].kind if verdict.judged else ""
-    return Decision(verdict_words(verdict, kind), verdict.state, by, verdict.rationale, verdict.evidence)
+    links = {piece.words: piece.place for piece in verdict.supports if piece.support is Support.LINK}
+    evidence = tuple((words, _address(links.get(words, ""))) for words in verdict.evidence)
+    second = review_words(verdict, kind)
+    return Decision(verdict_words(verdict, kind), verdict.state, by, verdict.rationale, evidence, second)
+
+
+def _address(path: str) -> str:
+    """An address that a browser may open; empty for anything else."""
+    return path if path.startswith(("https://", "http://")) else ""
 
 
 def told(event: Event) -> Told:
