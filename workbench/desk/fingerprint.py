@@ -47,5 +47,11 @@ def queue_key(revision: int, rulings: Iterable[int]) -> str:
     return _short(code(*LINKING, "desk"), str(revision), *(f"ruled by {number}" for number in rulings))
 
 
+def sources_key(revision: int, aliases: Mapping[str, tuple[str, str]], told: Iterable[int]) -> str:
+    """What decides whether any source is out of date: the rules, what was derived, and what people said."""
+    said = (json.dumps(aliases, sort_keys=True), *(f"told by {number}" for number in told))
+    return _short(code(*EXTRACTION, "desk"), str(revision), *said)
+
+
 def _short(*words: str) -> str:
     return blake2b("\n".join(words).encode(), digest_size=16).hexdigest()

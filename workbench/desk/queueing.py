@@ -14,6 +14,7 @@ from workbench.desk import sheets
 from workbench.desk.arranging import Arranging
 from workbench.desk.marks import Mark, Marks, key_of, lost_row
 from workbench.desk.reviewing import Reviewing
+from workbench.desk.stretches import Stretches, without
 from workbench.desk.verdicts import Matching
 from workbench.model import (
     DecisionError,
@@ -43,10 +44,25 @@ class Standing:
     counts: Mapping[State, int]
     marks: Marks
 
-    @property
-    def ends(self) -> list[int]:
-        """The last place of each natural state, in the order of the queue."""
-        return list(accumulate(self.counts.get(state, 0) for state in _SERIOUS))
+    ends: Sequence[int]
+    """The last place of each natural state, in the order of the queue."""
+
+    def stretches(self, show: Show, lost: Sequence[int]) -> Stretches:
+        """The places that a filter lets through, by what matters first; lost verdicts stand before agreement."""
+        marked = self.marks.admitted(show)
+        held_back, among = sorted(marked.places - marked.admitted), sorted(marked.admitted)
+        ranges = list[range]()
+        first = 1
+        for state, end in zip(_SERIOUS, self.ends, strict=True):
+            if state is State.AGREE:
+                ranges += (range(place, place + 1) for place in lost)
+            stretch = range(first, end + 1)
+            if state in marked.natural:
+                ranges += without(stretch, held_back)
+            else:
+                ranges += (range(place, place + 1) for place in among if place in stretch)
+            first = end + 1
+        return Stretches(ranges)
 
     def natural(self, place: int) -> State:
         """The state of a place if nobody had decided anything."""
@@ -72,19 +88,22 @@ class Queueing(Reviewing, Arranging):
         with self._store.reading() as reader:
             return reader.sizes()
 
-    def places(self, view: View, limit: int | None = None) -> array[int]:
-        """The rows a view shows, in its order; the first `limit` of them where given, and then perhaps a few more."""
-        standing = self._standing_of_now()
-        marks, narrowed = standing.marks, view.narrowed
-        terms = marks.terms(view)
+    def source_count(self) -> int:
+        """Number of sources."""
         with self._store.reading() as reader:
-            if view.order is Order.STAKES and not narrowed:
-                found = array("q", range(1, sum(standing.counts.values()) + 1))
-            else:
-                found = reader.queue.places(view, marks.admitted(view.show), terms, limit)
-        lost = array("q", marks.lost_rows(view))
+            return reader.source_count()
+
+    def places(self, view: View, limit: int | None = None) -> Sequence[int]:
+        """The rows a view shows, in its order; the first `limit` of them where given, and then perhaps more."""
+        standing = self._standing_of_now()
+        lost = standing.marks.lost_rows(view)
+        if view.order is Order.STAKES and not view.words.strip():
+            return standing.stretches(view.show, lost)
+        marks = standing.marks
+        with self._store.reading() as reader:
+            found = reader.queue.places(view, marks.admitted(view.show), marks.terms(view), limit)
         at = bisect_right(found, standing.ends[1]) if view.order is Order.STAKES else 0
-        return found[:at] + lost + found[at:] if lost else found
+        return found[:at] + array("q", lost) + found[at:] if lost else found
 
     def rows(self, places: Sequence[int]) -> list[Row]:
         """The rows at these places."""
@@ -121,11 +140,13 @@ class Queueing(Reviewing, Arranging):
         if not places:
             return None
         standing = self._standing_of_now()
-        around = [(cursor + step * distance) % len(places) for distance in range(1, len(places) + 1)]
+        steps = range(1, len(places) + 1)
+        around = ((cursor + step * distance) % len(places) for distance in steps)
         if standing.natural(places[cursor]).pressing:
             first = next((index for index in around if _pressing(standing, places[index])), None)
             if first is not None:
                 return first
+        around = ((cursor + step * distance) % len(places) for distance in steps)
         return next((index for index in around if _open(standing, places[index])), None)
 
     def sheet(self, key: str) -> Sheet:
@@ -172,7 +193,8 @@ class Queueing(Reviewing, Arranging):
             if known is not None and known.key == key:
                 return known
             counts = known.counts if known is not None and known.key[0] == key[0] else queue.counts()
-        self._standing_now = Standing(key, counts, self._marks(matching))
+        ends = list(accumulate(counts.get(state, 0) for state in _SERIOUS))
+        self._standing_now = Standing(key, counts, self._marks(matching), ends)
         return self._standing_now
 
     def _marks(self, matching: Matching) -> Marks:

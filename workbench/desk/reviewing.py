@@ -134,8 +134,10 @@ class Reviewing(Project):
         return self.add_evidence(question_id, evidence.call(role, day, said))
 
     def reword(self, question_id: str, rationale: str) -> Verdict:
-        """Record the verdict on a question again, with another rationale; DecisionError when there is none."""
+        """Record one's own verdict on a question again, with another rationale; DecisionError when there is none."""
         verdict = self._standing(question_id)
+        if not may(self.reviewer, verdict.reviewer):
+            raise DecisionError(f"{verdict.question}: decided by {verdict.reviewer}; add a note, or decide yourself")
         said = decisions.Said(verdict.disposition, verdict.position, verdict.reason, rationale, verdict.supports)
         (again,) = self._decide([verdict.question], said)
         return again

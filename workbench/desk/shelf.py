@@ -14,11 +14,12 @@ from workbench.desk.aliases import Aliases
 from workbench.desk.anchors import anchors
 from workbench.desk.derive import Linked, linked, odd
 from workbench.desk.filling import fill
-from workbench.desk.fingerprint import linking_key, queue_key
+from workbench.desk.fingerprint import linking_key, queue_key, sources_key
 from workbench.desk.log import Log
 from workbench.desk.order import standing
 from workbench.desk.rulings import ruling_events, rulings
 from workbench.desk.sources import Kept
+from workbench.desk.state import SOURCE
 from workbench.model import Event
 from workbench.store import Reader, Store
 
@@ -43,8 +44,17 @@ class Shelf:
             return sources.kept(reader, self._log.at(reader))
 
     def outdated(self) -> tuple[Kept, ...]:
-        """Sources whose claims are not those of today's rules."""
-        return tuple(source for source in self.kept().values() if source.outdated)
+        """Sources whose claims are not those of today's rules; one look where all of them were seen to be."""
+        with self._store.reading() as reader:
+            key, seen = self._sources_key(reader), reader.queue.checked()
+        if key == seen:
+            return ()
+        found = tuple(source for source in self.kept().values() if source.outdated)
+        if not found:
+            with self._store.writing() as writer:
+                if self._sources_key(writer) == key:
+                    writer.queue.stamp_checked(key)
+        return found
 
     def catch_up(self, only: Sequence[str] | None = None, progress: Progress | None = None) -> None:
         """Compute what is out of date, one transaction a source; `only` these sources where given."""
@@ -118,6 +128,12 @@ class Shelf:
     def _quick(self, reader: Reader) -> str:
         """What the queue depends on, told without looking at every source."""
         return queue_key(reader.queue.revision(), (event.number for event in self._ruled(reader)))
+
+    def _sources_key(self, reader: Reader) -> str:
+        """What tells whether any source can be out of date, without looking at each of them."""
+        state = self._log.at(reader)
+        told = tuple(event.number for event in state.in_force(SOURCE))
+        return sources_key(reader.queue.revision(), aliases.told(state), told)
 
     def _key(self, reader: Reader) -> str:
         held = ((holding.id, holding.key) for holding in reader.holdings() if holding.key)

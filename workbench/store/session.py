@@ -137,6 +137,10 @@ class Reader:
         documents, claims = (self.connection.execute(query).scalar_one() for query in count)
         return documents, claims
 
+    def source_count(self) -> int:
+        """Number of documents."""
+        return int(self.connection.execute(select(func.count()).select_from(DOCUMENTS)).scalar_one())
+
     def texts(self) -> Iterator[tuple[str, str]]:
         """The source id and the text of every document."""
         for row in self.connection.execute(select(DOCUMENTS.c.source, DOCUMENTS.c.text)):

@@ -28,6 +28,7 @@ class ArrangeScreen(BrowseScreen):
     def _again(self) -> None:
         """Read what was recorded; rows and cursor stay."""
         recent = self.recent
+        self.given = self.desk.verdict(recent) if recent else None
         self._read_again()
         self._show_rows(self.queue.place)
         self.recent = recent

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
-from workbench.model import Question, Row, Sheet, State, View, WorkbenchError
+from workbench.model import Question, Row, Sheet, State, Verdict, View, WorkbenchError
 from workbench.tui.evidence import Page, page_of
 from workbench.tui.keybar import KeyBar
 from workbench.tui.lines import Block, LinesView
@@ -56,7 +55,7 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
     class QueueRead(Message):
         """A worker has read the project, or could not."""
 
-        places: array[int] | None
+        places: Sequence[int] | None
         overview: Overview
         problem: str = ""
 
@@ -65,7 +64,7 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         """A worker has read all rows of a long filtered queue."""
 
         view: View
-        places: array[int]
+        places: Sequence[int]
 
     @dataclass
     class Progress(Message):
@@ -87,6 +86,8 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         """Id of the claim that `o` opens."""
         self.recent = ""
         """Key of the row decided last, while the reviewer has not moved on by hand."""
+        self.given: Verdict | None = None
+        """The verdict on that row."""
         self.marked: dict[str, Row] = {}
         """Rows marked for a decision or a merge, by key."""
         self.wanted = ""
@@ -162,7 +163,8 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
 
     def _overview(self) -> Overview:
         counts = self.desk.counts()
-        return Overview(counts, *self.desk.sizes())
+        # Only an empty queue speaks of claims, and counting a million of them takes a while.
+        return Overview(counts, self.desk.source_count()) if counts else Overview(counts, *self.desk.sizes())
 
     def on_screen_resume(self) -> None:
         """Another tab may have changed the project."""
@@ -227,7 +229,7 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         except WorkbenchError as error:
             self.post_message(self.Progress(str(error)))
 
-    def _show_places(self, places: array[int], place: int | None) -> None:
+    def _show_places(self, places: Sequence[int], place: int | None) -> None:
         self.queue.marked = self.marked.keys()
         self.queue.show_rows(places, self.desk.rows, place)
         self._show_head()

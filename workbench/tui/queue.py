@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -66,7 +65,7 @@ class QueueView(DrawnView, inherit_bindings=False):
 
     def __init__(self, css_id: str) -> None:
         super().__init__(css_id)
-        self.places: array[int] = array("q")
+        self.places: Sequence[int] = ()
         self.marked: Collection[str] = ()
         """Keys of the rows that the reviewer marked."""
         self.cursor = 0
@@ -93,7 +92,7 @@ class QueueView(DrawnView, inherit_bindings=False):
         rows = self._pages[page]
         return rows[within] if within < len(rows) else None
 
-    def show_rows(self, places: array[int], fetch: Fetch, place: int | None) -> None:
+    def show_rows(self, places: Sequence[int], fetch: Fetch, place: int | None) -> None:
         """Show these rows with the cursor on `place`; where it is gone, on the row now at its index."""
         self.places, self._fetch, self._pages = places, fetch, {}
         try:

@@ -39,9 +39,7 @@ class ReviewScreen(MendScreen, ArrangeScreen):
     @property
     def explained(self) -> Verdict | None:
         """The verdict that a reason or evidence would go to: the one just given, else the chosen question's."""
-        if not self.sheet or not self.row:
-            return None
-        verdict = self.desk.sheet(self.recent).verdict if self.recent else self.sheet.verdict
+        verdict = self.given if self.recent else self.sheet.verdict if self.sheet and self.row else None
         return verdict if verdict and verdict.state is VerdictState.CURRENT else None
 
     # -- deciding ----------------------------------------------------------------------------------
@@ -88,7 +86,7 @@ class ReviewScreen(MendScreen, ArrangeScreen):
             return
         with self.telling():
             verdict = self.desk.decide(question.id, disposition, position=position, reason=reason)
-            self.recent = question.id
+            self.recent, self.given = question.id, None if verdict.second else verdict
             self._advance(_told(verdict))
 
     def _advance(self, told: str) -> None:

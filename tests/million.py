@@ -1,0 +1,186 @@
+"""A project of a million claims, written straight into its tables, to measure what a desk of that size costs."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import pty
+import random
+import re
+import select
+import signal
+import struct
+import sys
+import time
+from collections.abc import Iterator
+from fcntl import ioctl
+from hashlib import sha256
+from pathlib import Path
+from termios import TIOCSWINSZ
+
+from workbench.desk import Desk
+from workbench.desk.fingerprint import extraction_key, linking_key, queue_key
+from workbench.model import Document, Region, Source, Span, State, Zone
+from workbench.store import Queued, Store, Writer
+from workbench.store.rows import document_row
+from workbench.tui.app import WorkbenchApp
+
+_ESCAPES = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\^_])")
+CLAIMS = 1_000_000
+ROUNDS = 3
+PER_SOURCE = 50
+PER_QUESTION = 4
+_SHARES = ((State.CONFLICT, 0.03), (State.QUESTION, 0.02), (State.AGREE, 0.35), (State.SINGLE, 0.60))
+_THINGS = "bridge ferry school tunnel clinic harbour library market station tower reactor orchard".split()
+_PLACES = "Ardal Borgen Corran Drumlin Estrada Falken Grimsby Halden Ivalo Jarrow Kestrel Lorne".split()
+_DONE = "opened closed sold repaired painted flooded insured inspected moved extended".split()
+_CLAIM = "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'body', '', ?, ?, '{}')"
+_QUESTION = "INSERT INTO questions VALUES (?, ?, ?, ?, '[]', ?, ?)"
+
+
+def build(path: Path, claims: int = CLAIMS) -> None:
+    """Write the project; a source holds 50 claims, a question 4, each from another source."""
+    chance = random.Random(7)
+    sources = [f"{number:064x}" for number in range(claims // PER_SOURCE)]
+    with Store(path).writing() as writer:
+        run = writer.connection.exec_driver_sql
+        held, keys = [], []
+        for number, source in enumerate(sources):
+            held.append((source, f"{number}.txt", b"", "{}", "2026-01-01T00:00:00Z"))
+            keys.append((source, extraction_key(f"{number}.txt", {})))
+        run("INSERT INTO sources VALUES (?, ?, ?, ?, ?)", held)
+        sentences = [
+            f"The {chance.choice(_THINGS)} of {chance.choice(_PLACES)} was {chance.choice(_DONE)} in {1900 + n % 120}. "
+            for n in range(PER_SOURCE)
+        ]
+        _documents(writer, sources, dict(keys), sentences)
+        run(_CLAIM, list(_claims(claims, sources, sentences)))
+        queued, asked = _questions(writer, claims, sources, sentences, chance)
+        key = linking_key((source, key) for source, key in keys)
+        run("INSERT INTO linked VALUES (1, ?)", (key,))
+        writer.queue.fill(queued, asked, (), queue_key(writer.queue.revision(), ()))
+
+
+def _documents(writer: Writer, sources: list[str], keys: dict[str, str], sentences: list[str]) -> None:
+    text = "".join(sentences)
+    region = (Region(Span(0, len(text)), Zone.BODY),)
+    about = Source(sources[0], "0.txt", outlet="The Daily Paper", published="2026-01-01")
+    row = document_row(Document(about, text, region), "")
+    rows = [
+        (source, keys[source], text, row["about"].replace(sources[0], source), row["regions"], "[]")
+        for source in sources
+    ]
+    writer.connection.exec_driver_sql("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+
+def _claims(claims: int, sources: list[str], sentences: list[str]) -> Iterator[tuple[object, ...]]:
+    starts, at = [], 0
+    for sentence in sentences:
+        starts.append(at)
+        at += len(sentence)
+    for number in range(claims):
+        which = number % PER_SOURCE
+        sentence, start = sentences[which], starts[which]
+        year = 1900 + (number * 7) % 120
+        low = start + sentence.index(" in ") + 4
+        value = json.dumps({"canonical": str(year)})
+        span = (low, low + 4, start, start + len(sentence) - 1)
+        yield (_name(number), sources[number // PER_SOURCE], "date", *span, str(year), str(year), value)
+
+
+def _questions(
+    writer: Writer, claims: int, sources: list[str], sentences: list[str], chance: random.Random
+) -> tuple[list[Queued], list[tuple[str, str]]]:
+    count = claims // PER_QUESTION
+    natural = [state for state, share in _SHARES for _ in range(round(count * share))]
+    rows, queued, asked = [], [], []
+    for number in range(count):
+        members = sorted(_name(number + count * at) for at in range(PER_QUESTION))
+        about = sentences[number % PER_SOURCE].split(" in ")[0]
+        title, key = (
+            f"When was it that {about.lower()} ({number})?",
+            f"q{sha256(str(number).encode()).hexdigest()[:12]}",
+        )
+        split = 2 if natural[number] in (State.CONFLICT, State.QUESTION) else PER_QUESTION
+        years = [str(1900 + (number * 7) % 120), str(1901 + (number * 7) % 120)]
+        groups = [members[:split], members[split:]]
+        positions = [{"value": y, "claims": g, "origins": sources[:2]} for y, g in zip(years, groups, strict=True) if g]
+        conflicts = []
+        if split == 2:
+            said = {"rule": "date-differs", "severity": str(natural[number]), "claims": [members[0], members[2]]}
+            conflicts.append({**said, "explanation": "Both cannot be right."})
+        rows.append((key, "date", title, json.dumps(members), json.dumps(positions), json.dumps(conflicts)))
+        words = f"{title}\ndate\n{' '.join(years)}\n{chance.choice(_PLACES)} {chance.choice(_THINGS)} The Daily Paper"
+        queued.append(Queued(key, natural[number], "date", title, len(positions), 4, 2, "2026-01-01", words))
+        asked += [(member, key) for member in members]
+    writer.connection.exec_driver_sql(_QUESTION, rows)
+    return queued, asked
+
+
+def _name(number: int) -> str:
+    return f"{number * 2654435761 % (1 << 64):016x}"
+
+
+class Terminal:
+    """The review screen of a project on a terminal of 160×50, read as it is drawn."""
+
+    def __init__(self, command: list[str]) -> None:
+        self._seen = b""
+        self.process, self._file = pty.fork()
+        if self.process == 0:
+            os.environ["TERM"] = "xterm-256color"
+            os.execv(command[0], command)
+        ioctl(self._file, TIOCSWINSZ, struct.pack("HHHH", 50, 160, 0, 0))
+
+    def seconds_until(self, words: str, keys: str = "") -> float:
+        """Press keys and wait for words that were not drawn before; RuntimeError when they do not come in 30 s."""
+        self._seen = b""
+        start = time.perf_counter()
+        os.write(self._file, keys.encode())
+        while words.encode() not in _ESCAPES.sub(b"", self._seen):
+            if not select.select([self._file], [], [], 30)[0]:
+                raise RuntimeError(f"{words!r} did not appear on the screen within 30 s")
+            self._seen += os.read(self._file, 65536)
+        return time.perf_counter() - start
+
+    def close(self) -> None:
+        os.kill(self.process, signal.SIGKILL)
+        os.waitpid(self.process, 0)
+        os.close(self._file)
+
+
+def measure(project: Path, workbench: str) -> Iterator[tuple[str, float]]:
+    """What was done, and seconds until it stood on the screen; of a key pressed several times the middle one."""
+    yield "first paint, project to screen", min(asyncio.run(_painted(project)) for _ in range(ROUNDS))
+    terminal = Terminal([workbench, "--project", str(project), "review"])
+    try:
+        terminal.seconds_until("(0)?")
+        time.sleep(2)
+        yield "j, next question", _middle([terminal.seconds_until(f"({n})?", "j") for n in range(1, 20)])
+        yield "a, decide and advance", _middle([terminal.seconds_until(f"({n})?", "a") for n in range(20, 40)])
+        yield "G, last question", terminal.seconds_until(f"({CLAIMS // PER_QUESTION - 1})?", "G")
+        yield "g, first question", terminal.seconds_until("(0)?", "g")
+        terminal.seconds_until("filter", "/")
+        yield "/bridge, each letter", _middle([terminal.seconds_until("of 250,000", letter) for letter in "bridge"])
+    finally:
+        terminal.close()
+
+
+async def _painted(project: Path) -> float:
+    """Seconds from opening the project, with the program loaded, until its first question is drawn at 160×50."""
+    start = time.perf_counter()
+    with Desk.open(project) as desk:
+        app = WorkbenchApp(desk)
+        async with app.run_test(size=(160, 50)) as pilot:
+            while "(0)?" not in "".join(strip.text for strip in app.screen._compositor.render_strips()):
+                await pilot.pause()
+            return time.perf_counter() - start
+
+
+def _middle(seconds: list[float]) -> float:
+    return sorted(seconds)[len(seconds) // 2]
+
+
+if __name__ == "__main__":
+    build(Path(sys.argv[1]))
