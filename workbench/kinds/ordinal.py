@@ -23,9 +23,7 @@ _CARDINALS = {word: int(value) for word, value in UNITS.items() if 0 < value < 1
 _ORDINAL = re.compile(
     r"(?<![\w.-])(?:(?P<digits>\d{1,3}(?:,\d{3})?)(?:st|nd|rd|th)"
     rf"|(?:(?P<tens>{'|'.join(TENS)})[- ])?(?P<word>{'|'.join(sorted(_WORDS, key=len, reverse=True))}))"
-    r"(?P<superlative>-(?:largest|biggest|smallest|highest|lowest|longest|oldest|youngest|richest|poorest|busiest"
-    r"|deadliest|fastest|strongest"
-    r"|worst|best|most(?=\s)|tallest|deepest|wealthiest|hottest|wettest|driest))?(?![\w-])",
+    r"(?P<superlative>-(?:[a-z]{2,12}est|best|worst|least(?=\s)|most(?=\s)))?(?![\w-])",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
@@ -43,6 +41,8 @@ _NOT_AFTER = re.compile(
 )
 _EVERY = re.compile(r"\b(?:every|each|any)\s$", re.IGNORECASE)
 _SKIPPED = listed("unranked")
+_IN_PHRASE = ("JJ", "NN", "VBN", "VBG", "HYPH", "CD")
+"""Tags of the words between an ordinal and its noun."""
 _SKIPPED_NEXT = re.compile(r"[\s-](?:centur|millenni|quarter|half\b|party|parties|world|floor|degree|person|hand\b)")
 _PLAIN_FIRST = re.compile(
     r"\s(?:ever|since|to (?!the\b|a\b|an\b|his\b|her\b|their\b|its\b|be sure\b)[a-z]+|in (?:the (?:world|country"
@@ -51,9 +51,22 @@ _PLAIN_FIRST = re.compile(
     r"|of its kind|of (?:two|three|four|five|six|seven|eight|nine|ten|several|many|\d+)|on record)\b"
 )
 _ELIDED = re.compile(
-    r"\s(?:for|since|of (?:its|the|this|his|her|their|that|a)|on record|in (?:a row|as many|\d|the|less|just"
+    r"\s(?:for|since|of (?:its|the|this|his|her|their|that|a|(?:19|20)\d\d)|on record"
+    r"|that (?:he|she|it|they|we|I|this|the)\b"
+    r"|in (?:a row|as many|\d|the|less|just"
     r"|[a-z]+ (?:years|months|days|weeks|decades))|so far|this (?:year|season|month|week)|such|to)\b"
 )
+_CLAUSE = re.compile(r"\s(?:he|she|they|we|I)\s")
+"""After an ordinal whose noun is left out: the third she has written; a second is also a unit of time."""
+_PLACED = re.compile(
+    r"\b(?:finish(?:ed|es|ing)?|placed|plac(?:es|ing)|c(?:ame|omes?|oming)|rank(?:ed|s|ing)?|qualif(?:y|ied|ies))\s"
+    r"(?:in\s|(?:a\s)?(?:distant|close)\s|joint\s|only\s)?$",
+    re.IGNORECASE,
+)
+_PLACE_ENDS = re.compile(
+    r"[.,;:)!?”\"–—]|$|\s(?:in|behind|overall|on|at|with|to|for|after|ahead|and|out|last|this|from|among|of)\b"
+)
+_NATIVE = re.compile(r"\s(?:to\b|who\b|ever\b|in\s(?:space|history|office)\b)")
 _DET = re.compile(r"(?:\b(?:the|a|his|her|its|their|our|only the|this)|['’]s)\s$", re.IGNORECASE)
 
 
@@ -100,7 +113,13 @@ def _ranked(text: str, tree: Tree, match: re.Match[str]) -> Iterator[Mention]:
             topic = _topic(tree, match)
             yield _mention(Span(match.start(), match.end()), number, topic)
         return
-    if noun.is_name or noun.lemma in _SKIPPED or _SKIPPED_NEXT.match(text, match.end()) or _NOT_AFTER.search(before):
+    native = noun.is_name and match["word"] and _DET.search(before) and _NATIVE.match(text, noun.span.end)
+    if (
+        (noun.is_name and not native)
+        or noun.lemma in _SKIPPED
+        or _SKIPPED_NEXT.match(text, match.end())
+        or _NOT_AFTER.search(before)
+    ):
         return
     if number == 1 and not match["superlative"] and not _PLAIN_FIRST.match(text, noun.span.end, tree.span.end):
         return
@@ -114,28 +133,33 @@ def _mention(span: Span, number: int, unit: str) -> Mention:
 
 def _noun(tree: Tree, start: int) -> Token | None:
     """The noun that an ordinal ranks: the last of the run of adjectives and nouns behind it."""
-    found = None
+    found, gerund = None, None
     for token in tree.tokens:
         if token.span.start < start:
             continue
-        if not token.tag.startswith(("JJ", "NN", "VBN", "VBG", "HYPH", "CD")) or (token.tag == "CD" and found is None):
+        superlative = token.tag in ("RBS", "RBR") and found is None
+        if not superlative and (not token.tag.startswith(_IN_PHRASE) or (token.tag == "CD" and found is None)):
             break
+        gerund = token if token.tag == "VBG" and found is None else None
         if token.is_noun:
             if found and ((token.is_name and not found.is_name) or found.tag == "NNS"):
                 break
             found = token
         elif found is not None and token.tag != "HYPH":
             break
-    return found
+    return found or gerund
 
 
 def _stands_alone(text: str, tree: Tree, match: re.Match[str], before: str) -> bool:
     """An ordinal without its noun: "the launch was the seventh for …", "his fifth since …"."""
+    if _PLACED.search(text, max(tree.span.start, match.start() - 30), match.start()):
+        return bool(_PLACE_ENDS.match(text, match.end()))
     if match["digits"] or not _DET.search(before) or _NOT_AFTER.search(before):
         return False
     if _number(match) == 1 and not _PLAIN_FIRST.match(text, match.end(), tree.span.end):
         return False
-    return bool(_ELIDED.match(text, match.end(), tree.span.end))
+    clause = match["word"].lower() != "second" and _CLAUSE.match(text, match.end(), tree.span.end)
+    return bool(clause or _ELIDED.match(text, match.end(), tree.span.end))
 
 
 def _topic(tree: Tree, match: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ from workbench.language.elided import unit_follows, unit_precedes
 from workbench.language.hedges import hedge, only_just
 from workbench.language.numerals import Numeral
 from workbench.language.numerals import find as numerals
+from workbench.language.ratios import ratio_after
 from workbench.language.reading import Reading
 from workbench.model import Mention, Modifier, Relation, Span, Value
 
@@ -28,7 +29,7 @@ _SIGN = re.compile(
     r"|(?P<percent>[\s\u00a0\u202f]?%|(?<=\d)pc\b|[\s-]?(?:per[ -]?cent|pct|percents|percentage)\b\.?(?=\W|$)))",
     re.IGNORECASE,
 )
-_OUT_OF = re.compile(r"\s(?:in|out of|of)\s(?:every\s)?(?P<whole>[a-z]{3,8}|\d{1,3}(?:,000)?)(?![\w%.,-]\d|[\w%])")
+_OF = re.compile(r"\s(?:in|out of|of)\s(?:every\s)?(?P<whole>[a-z]{3,8}|\d{1,3}(?:,000)?)(?![\w%.,-]\d|[\w%])")
 _OF = re.compile(
     r"\sof\s(?!an?\s(?:second|minute|hour|day|week|month|year|decade|century|millennium|mile|pound|point|ton|inch"
     r"|acre|litre|liter|cent)\b)"
@@ -44,19 +45,6 @@ _NOT_SHARE = re.compile(
     r"|\beastern|\bwestern)[ -]$",
     re.IGNORECASE,
 )
-_WORDS = {
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "twenty": 20,
-    "hundred": 100,
-}
 
 
 def find(reading: Reading) -> Iterator[Mention]:
@@ -146,21 +134,11 @@ def _is_share(text: str, sentence: Span, number: Numeral, *, hedged: bool) -> bo
 
 def _ratio(text: str, sentence: Span, number: Numeral) -> Mention | None:
     """Shares such as "one in five" and "nine out of 10"."""
-    part = _OUT_OF.match(text, number.span.end, sentence.end)
-    if not part or number.high is not None or number.low != int(number.low):
+    ratio = ratio_after(text, sentence, number)
+    if ratio is None:
         return None
-    counted = _WORDS.get(part["whole"]) or (int(part["whole"].replace(",", "")) if part["whole"][0].isdigit() else 0)
-    plain_of = part[0].startswith(" of ")
-    if not 1 < counted <= 100_000 or not 0 < number.low < counted or number.low > 99 or plain_of:
-        return None
-    if (
-        part[0].startswith(" in ")
-        and "every" not in part[0]
-        and counted not in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 50, 100, 1000)
-    ):
-        return None
-    modifier, span = hedge(text, Span(number.span.start, part.end()), sentence)
-    return _mention(number, span, modifier, number.low / counted, False, f"{number.low:f}/{counted}")
+    modifier, span = hedge(text, Span(number.span.start, ratio.end), sentence)
+    return _mention(number, span, modifier, ratio.part / ratio.whole, False, f"{ratio.part:f}/{ratio.whole:f}")
 
 
 def _mention(number: Numeral, span: Span, modifier: Modifier, share: Decimal, near: bool, words: str) -> Mention:

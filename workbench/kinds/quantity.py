@@ -16,6 +16,7 @@ from workbench.language.hedges import hedge, only_just
 from workbench.language.numberwords import TENS, UNITS, listed
 from workbench.language.numerals import Numeral, parse_word
 from workbench.language.numerals import find as numerals
+from workbench.language.ratios import ratio_after
 from workbench.language.reading import Reading
 from workbench.language.references import is_reference, points_back
 from workbench.language.results import results
@@ -74,6 +75,7 @@ def _candidates(text: str, sentence: Span) -> list[tuple[Numeral, int]]:
     found = numerals(text, sentence)
     starts = [*(_limit(text, sentence, *pair) for pair in pairwise(found)), sentence.end]
     taken = [result.span for result in results(text, sentence)]
+    taken += [Span(n.span.start, r.end) for n in found if (r := ratio_after(text, sentence, n))]
     return [
         (number, limit)
         for number, limit in zip(found, starts, strict=False)

@@ -65,8 +65,9 @@ def in_whole_units(value: Value) -> Value:
 
 
 def percent_of(share: Decimal) -> Decimal:
-    """A share of one in percent, to a tenth where it is not whole."""
-    percent = (share * 100).quantize(Decimal("0.1"))
+    """A share of one in percent, to a tenth where it is not whole; below a tenth, to one more place than its first."""
+    place = min(-1, (share * 100).adjusted() - 1) if share * 100 < Decimal("0.1") else -1
+    percent = (share * 100).quantize(Decimal(1).scaleb(place))
     return Decimal(int(percent)) if percent == int(percent) else percent
 
 

@@ -1,0 +1,51 @@
+"""Ratios in words: "one in five", "nine out of 10", "1 in 10,000"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from workbench.language.numerals import Numeral
+from workbench.language.numerals import find as numerals
+from workbench.model import Span
+
+_LINK = re.compile(r"\s(?P<way>in|out of)\s(?P<every>every\s)?")
+_REACH = 40
+"""Longest whole of a ratio, in code points: "one hundred and twenty-five thousand"."""
+_WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 50, 100})
+"""Wholes that "in" joins; "two in 37" is no ratio that anyone would write."""
+_LARGEST = 10**6
+_COUNTS = re.compile(r"\s(?:stars?|points?|marks?)\b|[\s-](?:years?|months?|weeks?|days?|hours?|minutes?)\b")
+"""What makes of the whole a scale or a length of time: 4.5 out of 5 stars, two in 10 years."""
+_YEAR = re.compile(r"(?:1[5-9]|20)\d{2}(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A part of a whole and where the words for it end."""
+
+    part: Decimal
+    whole: Decimal
+    end: int
+
+
+def ratio_after(text: str, sentence: Span, number: Numeral) -> Ratio | None:
+    """The ratio that a number begins; None where it counts something by itself."""
+    link = _LINK.match(text, number.span.end, sentence.end)
+    if not link or number.high is not None or number.low % 1 != 0 or not 0 < number.low < 100:
+        return None
+    following = numerals(text, Span(link.end(), min(sentence.end, link.end() + _REACH)))
+    if not following or following[0].span.start != link.end():
+        return None
+    whole = following[0]
+    if whole.high is not None or whole.low % 1 != 0 or not number.low < whole.low <= _LARGEST or whole.low == 1:
+        return None
+    if re.match(r"[.,]?\d|%|\w", text[whole.span.end : whole.span.end + 2]):
+        return None
+    if _COUNTS.match(text, whole.span.end) or _YEAR.fullmatch(text, whole.span.start, whole.span.end):
+        return None
+    usual = whole.low in _WHOLES or (whole.low % 1000 == 0) or (number.low == 1 and whole.low > 100)
+    if link["way"] == "in" and not link["every"] and not usual:
+        return None
+    return Ratio(number.low, whole.low, whole.span.end)
