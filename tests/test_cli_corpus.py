@@ -79,7 +79,7 @@ def test_a_draft_that_contradicts_its_sources_is_stopped(run: Commands) -> None:
     assert re.fullmatch(r"\d+ errors?, \d+ warnings?; \d+ supported, .*", rest[-1])
     place = re.escape(str(CORPUS / "draft.md"))
     letters = rest.index(next(line for line in rest if "“37 personal letters”" in line))
-    assert re.match(rf"{place}:15:67: error number-differs: ", rest[letters])
+    assert re.match(rf"{place}:15:67: error contradicted: ", rest[letters])
     assert rest[letters + 1].startswith("    draft: “He and Donald Trump exchanged 37 personal letters")
     assert any("The Eastgate Post" in line and "27 personal letters" in line for line in rest[letters + 2 :])
 

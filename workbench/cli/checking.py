@@ -101,7 +101,7 @@ def check(
     cannot be read. `workbench rules` lists what may be found and how often each rule is right.
 
     \b
-    Examples:
+    Example:
       workbench check draft.md --fail-on warning
       workbench check draft.md --write-baseline accepted.json
       workbench check draft.md --baseline accepted.json --watch
@@ -171,6 +171,10 @@ def _rules(form: As = Format.TEXT) -> None:
       disputed = "error"
       "contradicted.quantity" = "warning"
       quote-not-found = "off"
+
+    \b
+    Example:
+      workbench rules
     """
     from workbench.gate.rule import RULES, measurement
 
