@@ -61,6 +61,10 @@ _PARAGRAPH = re.compile(
     r"(?P<deeper>(?:\((?:\d{1,3}|[a-z]|[ivx]{1,5})\)){0,3})"
 )
 _SESSION = re.compile(r"\ \((?:(?:19|20)\d\d|[XVI]+)\)")
+_US_CODE = re.compile(
+    r"(?<![\w.])(?P<title>\d{1,3}\ (?:U\.\ ?S\.\ ?C\.|USC|C\.\ ?F\.\ ?R\.|CFR))\ ?(?:§§?\ ?)?"
+    rf"(?P<number>\d{{1,5}}[a-z]{{0,2}}(?:\.\d{{1,4}}[a-z]?)?(?:-\d{{1,3}}[a-z]?)?{_SUB})(?![\w/])"
+)
 _CODE = re.compile(r"(?P<title>\d{1,3}\ (?:U\.\ ?S\.\ ?C\.|USC|C\.\ ?F\.\ ?R\.|CFR))\ ?$")
 _ORDINALS = [
     "first",
@@ -97,8 +101,9 @@ _NOUNS = {
 }  # fmt: skip
 _NTH_AMENDMENT = re.compile(rf"\b(?:[Tt]he\ )?(?P<ordinal>{_ORDINAL})\ Amendment\b", re.IGNORECASE)
 _PART_OF = re.compile(
-    rf"\b(?:[Tt]he\ )?(?:(?P<ordinal>{_ORDINAL})\ (?:paragraph|subparagraph|clause|sentence|subsection|part)|"
-    rf"(?:paragraph|para\.|subsection|point|clause)\ \(?(?P<number>\d{{1,3}}|[a-z])\)?)\ (?:of|in)\ (?:the\ )?$",
+    rf"\b(?:[Tt]he\ )?(?:(?P<ordinal>{_ORDINAL})\ "
+    r"(?:paragraph|subparagraph|clause|(?P<sentence>sentence)|subsection|part)|"
+    r"(?:paragraph|para\.|subsection|point|clause)\ \(?(?P<number>\d{1,3}|[a-z])\)?)\ (?:of|in)\ (?:the\ )?$",
     re.IGNORECASE,
 )
 _HEADS = "|".join(sorted(HEADS))
@@ -108,6 +113,9 @@ _OF_INSTRUMENT = re.compile(
 )
 _TO_NAMED = re.compile(
     r"(?:\ \([^)]{1,60}\))?,?\ (?:of|in|to|under)\ (?:the\ |a\ |an\ |its\ |that\ )?(?:[\w’'–.-]{1,20}\ ){0,3}"
+)
+_SHORT = re.compile(
+    r"\ (?:of\ the\ )?(?P<name>TEU|TFEU|ECHR|EMRK|GDPR|GG|BGB|StGB|StPO|HGB|AEUV|EUV|ICCPR|ICESCR|UDHR|UNCLOS|UCMJ)\b"
 )
 _OWNED = re.compile(r"[’']?s?\ (?:the\ )?")
 _OWNER = re.compile(
@@ -139,7 +147,11 @@ def find(reading: Reading) -> Iterable[Mention]:
     kept: list[Mention] = []
     for sentence in reading.sentences:
         named = find_instruments(reading.text, sentence)
-        found = (*_cited(reading.text, sentence, named), *_nth(reading.text, sentence, named))
+        found = (
+            *_cited(reading.text, sentence, named),
+            *_nth(reading.text, sentence, named),
+            *_of_us_code(reading.text, sentence),
+        )
         for mention in sorted(found, key=lambda m: (m.span.start, -m.span.end)):
             if not kept or not mention.span.overlaps(kept[-1].span):
                 kept.append(mention)
@@ -165,6 +177,12 @@ def _cited(text: str, sentence: Span, named: Sequence[Instrument]) -> Iterator[M
             yield _mention(span, f"{unit} {digits}", instrument)
 
 
+def _of_us_code(text: str, sentence: Span) -> Iterator[Mention]:
+    """18 USC 1001, 17 C.F.R. § 240.10b-5."""
+    for match in _US_CODE.finditer(text, sentence.start, sentence.end):
+        yield _mention(Span(*match.span()), f"s. {_canonical(match['number'])}", match["title"])
+
+
 def _first(text: str, sentence: Span, match: re.Match[str], unit: str) -> tuple[tuple[Span, str], str]:
     """The cited number with what narrows it on either side, and the code whose title stands before it."""
     start, end = match.span()
@@ -175,7 +193,7 @@ def _first(text: str, sentence: Span, match: re.Match[str], unit: str) -> tuple[
         deeper, end = f"({below['sub']}){below['deeper']}", below.end()
     if part := _PART_OF.search(text, max(sentence.start, start - 60), start):
         start = part.start()
-        deeper = f"({_ordinal(part['ordinal']) if part['ordinal'] else part['number']}){deeper}"
+        deeper = f"({_step(part)}){deeper}"
     code = _CODE.search(text, max(sentence.start, start - 16), start)
     if unit == "res." and (session := _SESSION.match(text, end, sentence.end)):
         end = session.end()
@@ -245,9 +263,16 @@ def _nth(text: str, sentence: Span, named: Sequence[Instrument]) -> Iterator[Men
         noun = match["noun"].lower()
         unit = _NOUNS.get(noun, noun)
         start = part.start() if part else match.start()
-        sub = f"({_ordinal(part['ordinal']) if part['ordinal'] else part['number']})" if part else ""
+        sub = f"({_step(part)})" if part else ""
         instrument = _instrument(text, sentence, Span(start, match.end()), named)
         yield _mention(Span(start, match.end()), f"{unit} {_ordinal(match['ordinal'])}{sub}", instrument)
+
+
+def _step(part: re.Match[str]) -> str:
+    """The part of a provision that is named before it; a sentence is no paragraph."""
+    if not part["ordinal"]:
+        return part["number"]
+    return ("s" if part["sentence"] else "") + _ordinal(part["ordinal"])
 
 
 def _ordinal(word: str) -> str:
@@ -279,13 +304,15 @@ def _instrument(text: str, sentence: Span, cited: Span, named: Sequence[Instrume
     at = bisect_left(named, cited.end, key=lambda i: i.span.start)
     if at < len(named) and _TO_NAMED.fullmatch(text, cited.end, named[at].span.start):
         return named[at].canonical
+    if short := _SHORT.match(text, cited.end, sentence.end):
+        return short["name"]
     if owner := _OF_INSTRUMENT.match(text, cited.end, sentence.end):
         return short_name(owner["phrase"])
     at = bisect_right(named, cited.start, key=lambda i: i.span.end) - 1
     if at >= 0 and _OWNED.fullmatch(text, named[at].span.end, cited.start):
         return named[at].canonical
     if owner := _OWNER.search(text, max(sentence.start, cited.start - 60), cited.start):
-        words = re.sub(r"^.*\b(?:to|of|in|under|by|and|with|that|a|an)\ (?=\S)", "", owner["phrase"])
+        words = re.sub(r"(?i)^.*\b(?:to|of|in|under|by|and|with|that|a|an)\ (?=\S)", "", owner["phrase"])
         return short_name(re.sub(r"[’']s?$", "", words))
     return ""
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from workbench.language import citations
 from workbench.language.territories import register
 from workbench.model import Span
 
@@ -40,8 +41,24 @@ _EUROPEAN = re.compile(
 )
 _NUMBERED = re.compile(
     r"\b(?:Executive\ Order|Public\ Law|Royal\ Decree|Presidential\ Decree|Federal\ Law|Law|Decree|Act|Ordinance|"
-    r"Circular)"
+    r"Circular|Protocol|Order|Bill|Senate\ Bill|House\ Bill)"
     r"\ (?:No\.?\ ?|Nr\.?\ ?|№\ ?)?\d{1,6}(?:[/-][\dA-Z]{1,5}){0,2}\b(?!\ ?%)"
+    r"|\bBill\ [A-Z]-\d{1,4}\b|\bH\.\ ?R\.\ ?\d{1,5}\b"
+)
+_LAND = (
+    r"(?!(?:The|This|That|A|An|Its|Their|Under|In|On|By|With|Both)\b)"
+    r"(?:(?:[A-Z]\.){2,3}|[A-Z][\w’'.]{1,20})(?:\ [A-Z][\w’']{1,20}){0,2}"
+)
+_FORMAL = frozenset({"pact", "treaty", "accord", "armistice"})
+"""What nobody but parties of a treaty makes; an agreement between two others must name countries."""
+_PAIR = re.compile(
+    rf"(?<![\w–-])(?P<one>{_LAND})(?:–|-)(?P<two>{_LAND})\ (?P<adjectives>(?:[a-z]{{3,15}}\ ){{0,3}}?)"
+    r"(?P<head>pact|treaty|accord|agreement|convention|armistice|protocol)\b"
+)
+_BETWEEN = re.compile(
+    r"\b(?:(?!(?:the|this|that)\b)[a-z]{3,15}\ ){0,2}?"
+    r"(?P<head>pact|treaty|accord|agreement|convention|armistice|protocol)\ between\ (?:the\ )?"
+    rf"(?P<one>{_LAND})\ and\ (?:the\ )?(?P<two>{_LAND})(?![\w’'])"
 )
 _DESCRIBED = re.compile(
     rf"\b(?P<year>{_YEAR})\ (?P<between>(?:[\w’'.–-]{{1,30}}\ ){{0,5}}?)"
@@ -126,7 +143,7 @@ def short_name(words: str) -> str:
 def find(text: str, span: Span) -> list[Instrument]:
     """Instruments named or described within a stretch of text, in order, none inside another."""
     found = sorted(
-        (*_european(text, span), *_proper(text, span), *_described(text, span)),
+        (*_european(text, span), *_proper(text, span), *_described(text, span), *_decided(text, span)),
         key=lambda i: (i.span.start, -i.span.end),
     )
     kept: list[Instrument] = []
@@ -134,6 +151,11 @@ def find(text: str, span: Span) -> list[Instrument]:
         if not kept or instrument.span.start >= kept[-1].span.end:
             kept.append(instrument)
     return kept
+
+
+def _decided(text: str, span: Span) -> Iterator[Instrument]:
+    for place, citation in citations.find(text, span):
+        yield Instrument(place, citation, proper=True)
 
 
 def _european(text: str, span: Span) -> Iterator[Instrument]:
@@ -152,6 +174,10 @@ def _described(text: str, span: Span) -> Iterator[Instrument]:
         yield Instrument(Span(*match.span()), f"{match['year']} {match['head'].lower()}", proper=False)
     for match in _DATED.finditer(text, span.start, span.end):
         yield Instrument(Span(*match.span()), f"{match['year']} {match['head'].lower()}", proper=False)
+    for pattern in (_PAIR, _BETWEEN):
+        for match in pattern.finditer(text, span.start, span.end):
+            if match["head"] in _FORMAL or all(register().find(match[side]) for side in ("one", "two")):
+                yield Instrument(Span(*match.span()), f"{match['one']}–{match['two']} {match['head']}", proper=False)
 
 
 def _proper(text: str, span: Span) -> Iterator[Instrument]:
