@@ -83,7 +83,7 @@ class TabScreen(Screen[None], Generic[Told], inherit_bindings=False):
         self._asked += 1
         self._read(self._asked)
 
-    @work(thread=True, exclusive=True, group="read")
+    @work(thread=True, group="read")
     def _read(self, asked: int) -> None:
         try:
             stamp = self.desk.stamp
