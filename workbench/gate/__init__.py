@@ -59,7 +59,8 @@ def check(
         dossier.duplicate_of,
         model or weights(),
     )
-    questions = link(every, shelf, dossier.duplicate_of, together=together, apart=apart, pairs=pairs)
+    own_claims = {c.id for c in claims}
+    questions = link(every, shelf, dossier.duplicate_of, together=together, apart=apart, pairs=pairs, about=own_claims)
     known = {frozenset((pair.a, pair.b)): pair for pair in pairs}
     return weigh(draft, claims, questions, replace(dossier, documents=tuple(documents), claims=told), known)
 

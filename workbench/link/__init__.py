@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from workbench.link.block import candidates
 from workbench.link.cluster import Pair, cluster
@@ -29,12 +29,13 @@ def link(
     together: Iterable[Iterable[str]] = (),
     apart: Iterable[Iterable[str]] = (),
     pairs: Sequence[Pair] | None = None,
+    about: Collection[str] | None = None,
 ) -> tuple[Question, ...]:
     """Questions that at least two claims answer, in the order of their ids; the same for any order of the input.
 
     `together` are groups of claim ids that a reviewer put in one question, `apart` pairs that a reviewer took apart;
     both go before any evidence, and ids that are not among the claims are passed over. `pairs` are those of `scored`,
-    for a caller that needs the scores too.
+    for a caller that needs the scores too; `about` asks for the questions that hold one of these claims alone.
     """
     ruled = ruling(together, apart)
     told = sorted((c for c in claims if linkable(c) or ruled.names(c.id)), key=lambda c: c.id)
@@ -44,6 +45,8 @@ def link(
         pairs = scored(told, sources, origins, weights())
     found = []
     for group in cluster(by_id, pairs, ruled):
+        if about is not None and group.isdisjoint(about):
+            continue
         members = tuple(by_id[i] for i in sorted(group))
         inner = [pair for pair in pairs if pair.a in group and pair.b in group]
         found.append(
