@@ -58,17 +58,8 @@ fit: $(READY) ## Fit the weights of linking: make fit STORIES="folder folder fol
 	@[ -n "$(STORIES)" ] || { echo 'usage: make fit STORIES="folder folder folder"; corpus/ is always one of them' >&2; exit 2; }
 	@$(BIN)/python -m workbench.fit corpus $(STORIES)
 
-score: $(READY) ## Score story folders: make score SCORER=score.py STORIES="folder folder"
-	@[ -n "$(SCORER)" ] && [ -n "$(STORIES)" ] || { echo 'usage: make score SCORER=score.py STORIES="folder folder"' >&2; exit 2; }
-	@scratch=$$(mktemp -d); trap 'rm -rf "$$scratch"' EXIT; pairs=(); \
-	for story in $(STORIES); do \
-		name=$$(basename "$$story"); echo "Reading $$name …"; \
-		$(BIN)/workbench --project "$$scratch/$$name.db" add "$$story/articles" >"$$scratch/$$name.log" 2>&1 \
-			|| { cat "$$scratch/$$name.log" >&2; exit 1; }; \
-		$(BIN)/workbench --project "$$scratch/$$name.db" export --format json -o "$$scratch/$$name.json"; \
-		pairs+=("$$story" "$$scratch/$$name.json"); \
-	done; \
-	$(BIN)/python $(SCORER) "$${pairs[@]}" --show
+score: $(READY) ## Every figure of quality: make score STORIES="folder folder" DATA=folder ARGS="--gate --misses"
+	@$(BIN)/python -m tests.score $(if $(STORIES),--stories $(STORIES)) $(if $(DATA),--data $(DATA)) $(ARGS)
 
 pictures: $(READY) ## Renew the picture and the worked examples of the README
 	@$(BIN)/python -m tests.pictures
