@@ -156,7 +156,7 @@ def test_what_was_not_checked_stands_before_every_conflict() -> None:
 def test_markdown_shows_verdict_rationale_evidence_and_origins() -> None:
     report = markdown.render(ferry())
     decided = report[report.index("## Decided") : report.index("## Agreements")]
-    for words in ("2022-05-03 is right", "ines", "The harbour log", "harbour log, page 12", "2 sources, 1 origin"):
+    for words in ("3 May 2022 is right", "ines", "The harbour log", "harbour log, page 12", "2 sources, 1 origin"):
         assert words in decided
 
 

@@ -9,7 +9,7 @@ from workbench.model import Claim, Document, Dossier, Event, Position, Question,
 from workbench.report.index import SECTIONS, Index, file_of
 from workbench.report.selection import SEVERITY, State, severity_of
 from workbench.report.visible import one_line
-from workbench.report.wording import count, event_words, review_words, verdict_words
+from workbench.report.wording import by_words, count, event_words, review_words, verdict_words
 
 # Everything CommonMark or its GitHub dialect may take for markup in the middle of a line.
 _MARKUP = re.compile(r"[\\`*\[\]<|~#$@]|(?<![^\W_])_|_(?![^\W_])|&(?=[#\w])|:(?=//|[A-Za-z+-][\w+-]*:)|(?<=(?i:www))\.")
@@ -93,7 +93,7 @@ class _Report:
         yield " · ".join(escape(part) for part in facts)
         yield ""
         for position in question.positions:
-            yield from self.position(position)
+            yield from self.position(question, position)
         yield ""
         reasons = self.index.reasons(question)
         if len(reasons) == 1:
@@ -106,7 +106,7 @@ class _Report:
         if question.why:
             yield f"- Why they belong together: {escape('; '.join(question.why))}"
         if verdict := self.index.verdicts.get(question.id):
-            yield from self.verdict(verdict)
+            yield from self.verdict(verdict, question.kind)
         for value, rating in self.dossier.ratings.get(question.id, {}).items():
             yield f"- Rated in public: {escape(value)}: {escape(rating)}"
         yield from self.history(self.dossier.history.get(question.id, ()))
@@ -117,12 +117,14 @@ class _Report:
         if len(events) > 1 or any(event.type != "verdict" for event in events):
             yield "- History:"
             for event in events:
-                by = ", ".join(part for part in (event.reviewer, event.time) if part)
+                by = by_words(event)
                 yield f"  - no. {event.number}, {escape(by)}: {escape(event_words(event))}"
 
-    def position(self, position: Position) -> Iterator[str]:
+    def position(self, question: Question, position: Position) -> Iterator[str]:
         claims = self.index.claims_of(position.claims)
-        yield f"- **{escape(position.value)}** — {self.index.support(claims, position.origins)}"
+        value = self.index.value(question, position)
+        notation = f" ({escape(position.value)})" if position.value != value else ""
+        yield f"- **{escape(value)}**{notation} — {self.index.support(claims, position.origins)}"
         for claim in claims:
             yield f"  - {escape(self.index.place(claim))}: “{self.sentence(claim)}”"
 
@@ -134,15 +136,15 @@ class _Report:
             return f"{_inner(before)}**{words}**{_inner(after)}"
         return escape(before + quote + after)
 
-    def verdict(self, verdict: Verdict) -> Iterator[str]:
-        by = ", ".join(part for part in (verdict.reviewer, verdict.time) if part)
-        said = f"- Verdict ({escape(verdict.state)}): {escape(verdict_words(verdict))}"
+    def verdict(self, verdict: Verdict, kind: str = "") -> Iterator[str]:
+        by = by_words(verdict)
+        said = f"- Verdict ({escape(verdict.state)}): {escape(verdict_words(verdict, kind))}"
         yield f"{said} — {escape(by)}" if by else said
         if verdict.rationale:
             yield f"  - Because: {escape(verdict.rationale)}"
         for evidence in verdict.evidence:
             yield f"  - Evidence: {escape(evidence)}"
-        if second := review_words(verdict):
+        if second := review_words(verdict, kind):
             yield f"  - Review: {escape(second)}"
 
     def agreements(self) -> Iterator[str]:
@@ -152,7 +154,7 @@ class _Report:
         for question in agreed:
             claims = self.index.claims_of(question.claims)
             origins = {origin for p in question.positions for origin in p.origins}
-            values = " / ".join(p.value for p in question.positions)
+            values = " / ".join(self.index.value(question, p) for p in question.positions)
             warning = ": copies of one text confirm nothing" if self.index.copies(question) else ""
             support = self.index.support(claims, origins)
             yield f"- {escape(question.title)} **{escape(values)}** — {support}{warning}"

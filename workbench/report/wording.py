@@ -48,6 +48,7 @@ _MONTHS = (
     "January February March April May June July August September October November December".split()
 )  # in English whatever the machine's language, so that the bytes stay the same
 _DAY = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?(?:T(\d\d:\d\d))?")
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?Z")
 _DECADE = re.compile(r"(\d{3})X")
 _LENGTH = re.compile(r"([~<>]?=?)P(\d+)([YMWD])")
 _NUMBER = re.compile(r"([~<>]=?|#)?(-?\d+(?:\.\d+)?(?:e\d+)?)(?:\.\.(-?\d+(?:\.\d+)?(?:e\d+)?))?(?: (.+))?")
@@ -67,6 +68,17 @@ def verdict_words(verdict: Verdict, kind: str = "") -> str:
     held = f"{plain(kind, verdict.position, words)} is right" if verdict.disposition is Disposition.RIGHT else ""
     reason = f", because of {verdict.reason}" if verdict.reason else ""
     return (held or DECIDED[verdict.disposition]) + reason
+
+
+def by_words(said: Verdict | Event) -> str:
+    """Who said it and when; empty when neither is known."""
+    return ", ".join(part for part in (said.reviewer, moment_words(said.time)) if part)
+
+
+def moment_words(moment: str) -> str:
+    """A time of the log, which counts in UTC: `21 June 2024, 07:40 UTC`; anything else as it stands."""
+    found = _MOMENT.fullmatch(moment)
+    return f"{_date(found[1])}, {found[2]} UTC" if found and _date(found[1]) else moment
 
 
 def review_words(verdict: Verdict, kind: str = "") -> str:

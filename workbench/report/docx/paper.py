@@ -7,7 +7,7 @@ from workbench.report.docx.sheet import Sheet
 from workbench.report.docx.table import question_table
 from workbench.report.index import SECTIONS, Index, file_of
 from workbench.report.selection import SEVERITY, State, severity_of
-from workbench.report.wording import KNOWN_BY, count, event_words, review_words, verdict_words
+from workbench.report.wording import KNOWN_BY, by_words, count, event_words, review_words, verdict_words
 
 _REASONS = 3
 """Explanations written out; many positions give many pairs that say the same again."""
@@ -53,7 +53,7 @@ def _question(sheet: Sheet, index: Index, question: Question) -> None:
     facts = (SEVERITY[severity] if severity else "agreement", question.kind, question.id)
     sheet.paragraph((" · ".join(facts), "i"))
     if verdict := index.verdicts.get(question.id):
-        by = ", ".join(part for part in (verdict.reviewer, verdict.time) if part)
+        by = by_words(verdict)
         said = f"Verdict ({verdict.state}): {verdict_words(verdict, question.kind)}"
         sheet.paragraph((said, "b"), (f" — {by}" if by else "", ""))
         rest = [f"Because: {verdict.rationale}"] if verdict.rationale else []
@@ -73,7 +73,7 @@ def _question(sheet: Sheet, index: Index, question: Question) -> None:
             sheet.paragraph((place, ""), (before, ""), (words, "h"), (after, ""), ("”", ""), style="List Bullet")
     events = index.dossier.history.get(question.id, ())
     for event in events:
-        by = ", ".join(part for part in (event.reviewer, event.time) if part)
+        by = by_words(event)
         sheet.paragraph((f"no. {event.number}, {by}: {event_words(event)}", "i"), style="List Bullet")
 
 

@@ -155,6 +155,8 @@ def _round(low: float, high: float) -> list[tuple[float, str]]:
     rough = Decimal(repr((high - low) / (_TICKS - 1)))
     power = Decimal(1).scaleb(rough.adjusted())
     step = next(power * times for times in (1, 2, 5, 10) if power * times >= rough)
+    if low.is_integer() and high.is_integer():
+        step = max(step, Decimal(1))
     first = int((Decimal(repr(low)) / step).to_integral_value(ROUND_FLOOR))
     last = int((Decimal(repr(high)) / step).to_integral_value(ROUND_CEILING))
     places = (step * at for at in range(first, last + 1))

@@ -11,7 +11,7 @@ from workbench.model import Claim, Disposition, Document, Dossier, Event, Questi
 from workbench.report.html.picture import COLOURS, letter, picture
 from workbench.report.index import SECTIONS, Index, file_of
 from workbench.report.selection import SEVERITY, State, severity_of
-from workbench.report.wording import KNOWN_BY, count, event_words, review_words, verdict_words
+from workbench.report.wording import KNOWN_BY, by_words, count, event_words, moment_words, review_words, verdict_words
 
 STATES = {
     State.OPEN: "open",
@@ -202,7 +202,7 @@ class _Viewer:
             compared=coverage.compared,
             left=tuple(sorted(coverage.not_compared.items(), key=lambda item: (-item[1], item[0]))),
             kinds=tuple(sorted({q.kind for q in dossier.questions})),
-            latest=index.latest(),
+            latest=moment_words(index.latest()),
         )
 
     def source(self, at: int, document: Document) -> SourceView:
@@ -305,7 +305,7 @@ class _Viewer:
 
 def decision(verdict: Verdict) -> Decision:
     """A verdict as it is shown."""
-    by = ", ".join(part for part in (verdict.reviewer, verdict.time) if part)
+    by = by_words(verdict)
     kind = verdict.judged[0].kind if verdict.judged else ""
     links = {piece.words: piece.place for piece in verdict.supports if piece.support is Support.LINK}
     evidence = tuple((words, _address(links.get(words, ""))) for words in verdict.evidence)
@@ -320,18 +320,18 @@ def _address(path: str) -> str:
 
 def told(event: Event) -> Told:
     """An event as it is shown."""
-    return Told(event.number, ", ".join(part for part in (event.reviewer, event.time) if part), event_words(event))
+    return Told(event.number, by_words(event), event_words(event))
 
 
 def _summary(shown: dict[State, tuple[Asked, ...]]) -> str:
     """The one sentence to read when there is time for one."""
-    waiting = len(shown[State.STALE]) + len(shown[State.PENDING])
-    parts: Sequence[tuple[int, str]] = (
-        (len(shown[State.OPEN]), "open"),
-        (waiting, "to be looked at again or waiting"),
-        (len(shown[State.DECIDED]), "decided"),
-        (len(shown[State.AGREED]), "on which the sources agree"),
-    )
-    said = ", ".join(f"{number} {words}" for number, words in parts if number)
+    words = {
+        State.OPEN: "open",
+        State.STALE: "to be looked at again",
+        State.PENDING: "waiting",
+        State.DECIDED: "decided",
+        State.AGREED: "on which the sources agree",
+    }
+    said = ", ".join(f"{len(shown[state])} {what}" for state, what in words.items() if shown[state])
     total = sum(map(len, shown.values()))
     return f"{count(total, 'question')}: {said}." if total else "No two sources answer the same question."
