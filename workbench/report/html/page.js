@@ -68,10 +68,10 @@
   };
   addEventListener("hashchange", follow);
 
-  // Paper cannot be unfolded.
+  // Paper cannot be unfolded; agreements stay short on it.
   let folds = [];
   addEventListener("beforeprint", () => {
-    folds = all("details:not([open])");
+    folds = all("details:not([open])").filter((fold) => !fold.closest("[data-state=agreed]"));
     for (const fold of folds) fold.open = true;
   });
   addEventListener("afterprint", () => { for (const fold of folds) fold.open = false; });
