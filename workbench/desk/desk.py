@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from workbench.desk import examine, order, sources
 from workbench.desk.drafting import Drafting
 from workbench.desk.repairing import Repairing
-from workbench.desk.rulings import Rulings, ruling_events, rulings
 from workbench.desk.search import one
 from workbench.desk.shelf import Progress
 from workbench.model import Anomaly, Claim, Coverage, Document, Finding, Question, Tier
@@ -120,13 +119,5 @@ class Desk(Repairing, Drafting):
 
         InputError when the draft cannot be read.
         """
-        from workbench.gate import check
-        from workbench.language.reading import Reading
-
-        draft, whole = sources.draft(draft_path), self.dossier()
-        with self._store.reading() as reader:
-            events = ruling_events(self._log.at(reader))
-        ruled = rulings(events, self._today().anchors) if events else Rulings()
-        told = replace(whole, claims=tuple(claim for claim in whole.claims if claim.id not in ruled.wrong))
-        with self._names():
-            return draft, check(Reading(draft), told, together=ruled.together, apart=ruled.apart)
+        draft = sources.draft(draft_path)
+        return draft, self._gate(draft)

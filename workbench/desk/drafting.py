@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from workbench.desk.browsing import Browsing, Leaf
 from workbench.desk.evidence import Given, passage
+from workbench.desk.rulings import Rulings, ruling_events, rulings
 from workbench.desk.state import FOLLOWS, REDO, TICK, UNDO
 from workbench.desk.ticks import Ticked
 from workbench.model import Claim, DecisionError, Document, Event, Finding, NotFoundError, Tick, Tier
@@ -127,12 +128,21 @@ class Drafting(Browsing):
         if self._weighed[0] != key and not weigh:
             return None
         if self._weighed[0] != key:
-            from workbench.gate import check
-            from workbench.language.reading import Reading
-
-            with self._names():
-                self._weighed = key, tuple(check(Reading(leaf.document), self.dossier()))
+            self._weighed = key, self._gate(leaf.document)
         return self._weighed[1]
+
+    def _gate(self, draft: Document) -> tuple[Finding, ...]:
+        """What the sources have to say about a draft, as far as reviewers' rulings leave them."""
+        from workbench.gate import check
+        from workbench.language.reading import Reading
+
+        whole = self.dossier()
+        with self._store.reading() as reader:
+            events = ruling_events(self._log.at(reader))
+        ruled = rulings(events, self._today().anchors) if events else Rulings()
+        told = replace(whole, claims=tuple(claim for claim in whole.claims if claim.id not in ruled.wrong))
+        with self._names():
+            return check(Reading(draft), told, together=ruled.together, apart=ruled.apart)
 
     def _spoken(self) -> int:
         """The number of the last event that a finding may depend on."""
