@@ -36,7 +36,8 @@ async def test_the_rest_of_the_evidence_side_by_side(project: Path) -> None:
     async with review(project, WIDE) as (pilot, _, _):
         text = await press(pilot, "j")
         assert "b  16 person  1 outlet, 1 origin" in text
-        assert "as told by a pilot" in text
+        assert "· as told by" in text
+        assert text.index("a  14 person") < text.index("b  16 person") < text.index("a pilot"), "side by side"
         assert "Why they cannot all be right" in text
         assert "Both cannot be right. (rule: value)" in text
         assert "Together because" in text
@@ -172,7 +173,7 @@ async def test_note_and_evidence(project: Path) -> None:
         text = await press(pilot, "e")
         assert "evidence ›" not in text, "evidence belongs to a verdict"
         await press(pilot, "n", *typed("call the harbour"), "enter")
-        await press(pilot, "a", "e", *typed("log of 3 May"), "enter")
+        await press(pilot, "a", "e", "w", *typed("log of 3 May"), "enter")
         text = await press(pilot, "k")
         assert "- call the harbour · Anna" in text
         assert "evidence log of 3 May" in text
@@ -189,9 +190,9 @@ async def test_an_empty_line_changes_nothing(project: Path) -> None:
 
 
 async def test_history_keeps_what_was_taken_back(project: Path) -> None:
-    async with review(project, WIDE) as (pilot, _, _):
-        text = await press(pilot, "b", "u", "a", "k")
-        history = text.split("History")[1]
+    async with review(project, WIDE) as (pilot, screen, _):
+        await press(pilot, "b", "u", "a", "k")
+        history = screen.evidence.plain().split("History")[1]
         assert "- 2022-05-03 is right" in history
         assert "taken back" in history
 

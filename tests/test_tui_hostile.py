@@ -72,7 +72,7 @@ async def test_every_screen_shows_it_as_text(project: Path, size: tuple[int, int
 async def test_a_line_of_100_000_characters_is_cut_in_the_evidence_and_whole_in_the_source(project: Path) -> None:
     async with review(project) as (pilot, screen, _):
         assert len(screen.evidence.plain()) < 8_000
-        while screen.board is None or screen.board.documents[screen.board.claims[screen.claim].source].text != LONG:
+        while screen.sheet is None or screen.sheet.documents[screen.sheet.claims[screen.claim].source].text != LONG:
             await press(pilot, "right")
         text = await press(pilot, "o")
         assert "▸6 May◂" in text

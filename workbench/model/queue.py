@@ -110,7 +110,7 @@ class Show(StrEnum):
             case Show.ALL:
                 return True
             case Show.OPEN:
-                return is_open(state, work)
+                return state.pressing and not work.until
             case Show.CONFLICTS:
                 return state in (State.CONFLICT, State.QUESTION, State.DISPUTED)
             case Show.AGREEMENTS:

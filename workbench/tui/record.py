@@ -112,7 +112,7 @@ def _taken_back(events: Sequence[Event]) -> set[object]:
     for event in events:
         numbers = event.payload.get("events") or [event.payload.get("event")]
         if event.type == "undo" and isinstance(numbers, Sequence):
-            off.update(numbers)
+            off |= set(numbers)
         elif event.type == "redo" and isinstance(numbers, Sequence):
-            off.difference_update(numbers)
+            off -= set(numbers)
     return off
