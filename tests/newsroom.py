@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager, chdir
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -43,7 +43,7 @@ The Alma was built in 1987. It could carry 120 cars. A captain of 61 was at the 
 CLAIMS = ("3 May 2022", "16 people", "1987", "120 cars", "61")
 """What the draft claims, in order: in dispute, contradicted, supported twice, and unknown to the sources."""
 
-T = TypeVar("T", bound=Screen[None])
+T = TypeVar("T", bound=Screen[Any])
 
 
 @cache
@@ -89,3 +89,10 @@ async def opened(
             assert isinstance(app.screen, kind)
             yield pilot, app.screen, desk
         assert app.failure is None
+
+
+def at(pilot: Pilot[None], kind: type[T]) -> T:
+    """The screen that is shown, which must be of this kind."""
+    screen = pilot.app.screen
+    assert isinstance(screen, kind)
+    return screen

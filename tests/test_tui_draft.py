@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.newsroom import CLAIMS, DRAFT, bare, newsroom, opened
+from tests.newsroom import CLAIMS, DRAFT, at, bare, newsroom, opened
 from tests.screens import NARROW, WIDE, lines, press, settle, typed
 from workbench.desk import Desk
 from workbench.model import Tick
@@ -138,15 +138,13 @@ async def test_the_source_beside_a_claim_opens_at_its_place_and_back(project: Pa
     async with opened(project, DraftScreen, "3") as (pilot, screen, _):
         await press(pilot, "n")
         await press(pilot, "o")
-        reader = pilot.app.screen
-        assert isinstance(reader, ReaderScreen)
+        reader = at(pilot, ReaderScreen)
         assert "▸14 people◂" in lines(pilot)
         first = reader.source
         await press(pilot, "o")
-        assert pilot.app.screen is screen
+        assert at(pilot, DraftScreen) is screen
         await press(pilot, "tab", "o")
-        assert isinstance(pilot.app.screen, ReaderScreen)
-        assert pilot.app.screen.source != first, "tab goes to the other source"
+        assert at(pilot, ReaderScreen).source != first, "tab goes to the other source"
 
 
 async def test_without_a_draft_the_screen_says_what_to_do(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.newsroom import bare, newsroom, opened
+from tests.newsroom import at, bare, newsroom, opened
 from tests.screens import NARROW, WIDE, lines, press, typed
 from workbench.desk import Desk
 from workbench.model import Tick
@@ -88,21 +88,19 @@ async def test_what_a_colleague_recorded_stays(project: Path) -> None:
 async def test_jumping_to_what_an_event_was_about(project: Path) -> None:
     async with opened(project, HistoryScreen, "5") as (pilot, screen, desk):
         await press(pilot, "enter")
-        draft = pilot.app.screen
-        assert isinstance(draft, DraftScreen)
+        draft = at(pilot, DraftScreen)
         assert draft.view.chosen is not None
         assert draft.view.chosen.quote == "1987"
         await press(pilot, "5", "j", "enter")
-        assert isinstance(pilot.app.screen, ReaderScreen)
+        at(pilot, ReaderScreen)
         assert "Fjord Post" in lines(pilot)
         await press(pilot, "5", "G", "enter")
-        queue = pilot.app.screen
-        assert isinstance(queue, ReviewScreen)
+        queue = at(pilot, ReviewScreen)
         assert queue.row is not None
         assert queue.row.key == desk.questions()[0].id
         await press(pilot, "u")
         await press(pilot, "5")
-        assert pilot.app.screen is screen
+        assert at(pilot, HistoryScreen) is screen
         assert "5 events" in lines(pilot), "what another tab did is here"
 
 

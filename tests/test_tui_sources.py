@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests import golden
-from tests.newsroom import bare, newsroom, opened
+from tests.newsroom import at, bare, newsroom, opened
 from tests.screens import WIDE, lines, press, settle, typed
 from workbench.desk import Desk
 from workbench.tui.adding import AddingScreen
@@ -77,10 +77,10 @@ async def test_taking_a_source_off_and_back(project: Path) -> None:
 async def test_a_source_is_read_in_the_reader(project: Path) -> None:
     async with opened(project, SourcesScreen, "4") as (pilot, screen, _):
         await press(pilot, "j", "enter")
-        assert isinstance(pilot.app.screen, ReaderScreen)
+        at(pilot, ReaderScreen)
         assert "source 2 of 3" in lines(pilot)
         await press(pilot, "escape")
-        assert pilot.app.screen is screen
+        assert at(pilot, SourcesScreen) is screen
 
 
 async def test_files_are_marked_and_added(project: Path, tmp_path: Path) -> None:
@@ -89,8 +89,7 @@ async def test_files_are_marked_and_added(project: Path, tmp_path: Path) -> None
     (tmp_path / "folder").mkdir()
     async with opened(project, SourcesScreen, "4", WIDE) as (pilot, screen, desk):
         text = await press(pilot, "a")
-        picker = pilot.app.screen
-        assert isinstance(picker, PickerScreen)
+        picker = at(pilot, PickerScreen)
         assert "folder/" in text
         assert "notes.xyz (not a format that is read)" in text
         picker.table.go_to("notes.xyz")
@@ -100,7 +99,7 @@ async def test_files_are_marked_and_added(project: Path, tmp_path: Path) -> None
         assert "[x] radio.txt" in text
         await press(pilot, "a")
         await settle(pilot)
-        assert pilot.app.screen is screen
+        assert at(pilot, SourcesScreen) is screen
         text = lines(pilot)
         assert "1 added, 0 unchanged, 0 skipped" in text
         assert "3 sources of 3 origins" in text
@@ -128,8 +127,7 @@ async def test_the_picker_goes_through_folders_and_marks_all(project: Path, tmp_
         (inside / f"{number}.txt").write_text(f"The tower had {number + 3} floors.\n", encoding="utf-8")
     async with opened(project, SourcesScreen, "4") as (pilot, screen, desk):
         await press(pilot, "a")
-        picker = pilot.app.screen
-        assert isinstance(picker, PickerScreen)
+        picker = at(pilot, PickerScreen)
         picker.table.go_to("inside")
         await press(pilot, "enter")
         assert picker.folder == inside
@@ -144,7 +142,7 @@ async def test_the_picker_goes_through_folders_and_marks_all(project: Path, tmp_
         assert "3 added" in lines(pilot)
         assert len(desk.documents()) == 6
         await press(pilot, "a", "escape")
-        assert pilot.app.screen is screen
+        assert at(pilot, SourcesScreen) is screen
 
 
 async def test_adding_stops_after_the_file_at_hand(project: Path, tmp_path: Path) -> None:
@@ -186,7 +184,7 @@ async def test_a_click_chooses_and_another_opens(project: Path) -> None:
         assert screen.chosen.path == "paper.txt"
         await pilot.click("#sources", offset=(10, 1))
         await settle(pilot)
-        assert isinstance(pilot.app.screen, ReaderScreen)
+        at(pilot, ReaderScreen)
 
 
 def test_the_desk_counts_without_reading_texts(project: Path) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import on
 from textual.app import App
 from textual.binding import BindingType
+from textual.command import CommandPalette
 from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import WorkerFailed
@@ -151,5 +152,6 @@ class WorkbenchApp(App[None]):
         self.push_screen(HelpScreen(bindings_of(self.screen)))
 
     def check_action(self, action: str, _: tuple[object, ...]) -> bool | None:
-        """While a line of text is open, its letters are letters."""
-        return action == "quit" or not isinstance(self.focused, Input)
+        """While a line of text is open, its letters are letters; the palette's line asks for commands themselves."""
+        asked = isinstance(self.screen, CommandPalette) or not isinstance(self.focused, Input)
+        return action == "quit" or asked

@@ -27,7 +27,9 @@ class Commands(Provider):
         matcher = self.matcher(query)
         for active, keys in _commands(self.screen):
             label = _label(active, keys)
-            if (score := matcher.match(label)) > 0:
+            # A command's own name counts for more than a word of its explanation.
+            score = max(2 * matcher.match(active.binding.description), matcher.match(label))
+            if score > 0:
                 yield Hit(score, shown(label), partial(_run, self.screen, active), text=label)
 
 
