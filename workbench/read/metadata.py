@@ -10,14 +10,19 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from workbench.model import DateEvidence, Tier, Zone
+from workbench.model import DateEvidence, Span, Tier, Zone
 from workbench.read.furniture import Form
+from workbench.read.imprint import imprint, writer
 from workbench.read.page import Dated, Page
 from workbench.read.posted import Stamp, byline, find_date, stamps
+from workbench.read.year import year_of
 from workbench.read.zones import Layout, is_name
 
 SAVED_WITHIN = 31
 """Days after its dateline within which the date above a page may lend the dateline its year."""
+
+OPENING = 160
+"""Characters of the body within which a dateline stands."""
 
 _RANK = list(DateEvidence)
 _OPINION = re.compile(
@@ -33,10 +38,12 @@ _AGENCY = re.compile(
 )
 _MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?"
 _DATELINE = re.compile(
-    r"(?P<place>[^\W\d_a-z][^\W\d_a-z.'’-]{1,30}(?:[\s,]+[^\W\d_][\w.'’-]{0,20}){0,4}?),?\s{0,2}"
+    r"(?:(?P<place>[^\W\d_a-z][^\W\d_a-z.'’-]{1,30}(?:[\s,]+[^\W\d_][\w.'’-]{0,20}){0,4}?)"
+    r"(?P<first>\s?\([^()]{2,40}\))?,?\s{0,2})?"
     rf"(?P<day>(?i:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})(?:,?\s(?P<year>(?:19|20)\d\d))?)?\s{{0,2}}"
     r"(?P<agency>\([^()]{2,40}\))?\s{0,2}[—–-]{1,2}\s"
 )
+_STAMPED = re.compile(r"\((?P<line>(?:first |originally )?(?:posted|published)[^()]{4,60})\)", re.IGNORECASE)
 
 
 def title(page: Page, layout: Layout) -> str:
@@ -63,7 +70,9 @@ def author(page: Page, layout: Layout) -> str:
         return page.byline
     header = [(number, page.blocks[number].span.of(page.text)) for number in _header(page, layout)]
     for number, text in header:
-        if layout.forms[number] is Form.BYLINE or (layout.forms[number] is Form.POSTED and byline(text)):
+        if layout.forms[number] is Form.POSTED and (name := byline(text) or writer(text)):
+            return name
+        if layout.forms[number] is Form.BYLINE:
             return byline(text)
     posted = {number for number, _ in header if layout.forms[number] is Form.POSTED}
     for number, text in header:
@@ -81,9 +90,9 @@ def tier(page: Page, layout: Layout) -> Tier:
         return Tier.OPINION
     signed = [author(page, layout), *(t for t in header if len(t.split()) <= 12 and (byline(t) or is_name(t)))]
     dateline = _dateline(page, layout)
-    if dateline and dateline["agency"]:
-        signed.append(dateline["agency"])
-        if dateline["agency"].strip("()").isupper():
+    if dateline and (agency := dateline["agency"] or dateline["first"]):
+        signed.append(agency)
+        if agency.strip(" ()").isupper():
             return Tier.WIRE
     return Tier.WIRE if any(_AGENCY.search(text) for text in signed) else Tier.NEWS
 
@@ -113,7 +122,10 @@ def _posted(page: Page, layout: Layout) -> Iterator[Dated]:
     for number, block in enumerate(page.blocks):
         if layout.forms[number] is not Form.POSTED or layout.regions[number].zone is Zone.TEASER:
             continue
-        found = stamps(block.span.of(page.text))
+        line = block.span.of(page.text)
+        found = stamps(line)
+        if not found and (day := imprint(line, above=True)):
+            header.append(Stamp(day, updated=False, labelled=False))
         if number >= layout.body:
             below += [stamp for stamp in found if stamp.labelled]
         elif layout.title is not None and number < layout.title and not any(stamp.labelled for stamp in found):
@@ -123,17 +135,35 @@ def _posted(page: Page, layout: Layout) -> Iterator[Dated]:
     for group in (header, below):
         for stamp in sorted(group, key=lambda stamp: (stamp.updated, not stamp.labelled)):
             yield Dated(stamp.published, DateEvidence.POSTED)
+    yield from _stamped(page, layout)
     if (told := _dateline(page, layout)) and told["year"] and (published := find_date(told["day"])):
         yield Dated(published, DateEvidence.DATELINE)
+    elif told and told["day"] and not masthead and (concluded := year_of(told["day"], page.text[told.end() :])):
+        yield Dated(concluded, DateEvidence.DATELINE)
     for stamp in masthead:
         yield Dated(stamp.published, DateEvidence.MASTHEAD)
 
 
 def _dateline(page: Page, layout: Layout) -> re.Match[str] | None:
     """The place, day and agency that open the body, if they do."""
+    opening = _opening(page, layout)
+    told = _DATELINE.match(page.text, opening.start, opening.end) if opening else None
+    return told if told and (told["place"] or told["day"]) else None
+
+
+def _stamped(page: Page, layout: Layout) -> Iterator[Dated]:
+    """What the opening of the body says in brackets: "(posted on 18.01.2024 at 22:40)"."""
+    opening = _opening(page, layout)
+    said = _STAMPED.search(page.text, opening.start, opening.end) if opening else None
+    for stamp in stamps(said["line"]) if said else ():
+        yield Dated(stamp.published, DateEvidence.POSTED)
+
+
+def _opening(page: Page, layout: Layout) -> Span | None:
+    """The first characters of the body."""
     for block, region in zip(page.blocks[layout.body :], layout.regions[layout.body :], strict=True):
         if region.zone is Zone.BODY:
-            return _DATELINE.match(page.text, block.span.start, min(block.span.end, block.span.start + 160))
+            return Span(block.span.start, min(block.span.end, block.span.start + OPENING))
     return None
 
 

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from workbench.model import Span
+from workbench.read.posted import stamps
 
 LIST_ITEM = re.compile(r"\s{0,12}(?:[-*•·‣▪–—]\s|\(?\d{1,3}[.)]\s|\(?[a-z][.)]\s)")
 NARROWEST, WIDEST = 40, 120
@@ -68,6 +69,8 @@ def _lacks_room(text: str, above: Span, line: Span, width: int) -> bool:
 def _goes_on(text: str, above: Span, line: Span) -> bool:
     """True where a line breaks off in a clause, or behind the dash of a dateline."""
     last = text[above.end - 1]
+    if last.isdigit() and stamps(above.of(text)):
+        return False
     if last in "—–_" or text.endswith(" --", above.start, above.end):
         return len(above) > 3 and len(above) <= WIDEST
     return text[line.start].islower() and (last.isalnum() or last == ",") and not _BYLINE.match(text, line.start)

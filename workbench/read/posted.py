@@ -14,28 +14,29 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
+            "january jan januar januari janvier enero janeiro gennaio",
+            "february feb februar februari février fevrier febrero fevereiro febbraio",
+            "march mar märz maerz mars marts maart marzo março",
+            "april apr avril abril aprile",
+            "may mai maj mei mayo maio maggio",
+            "june jun juni juin junio junho giugno",
+            "july jul juli juillet julio julho luglio",
+            "august aug augustus augusti août aout agosto",
+            "september sept sep septembre septiembre setembro settembre",
+            "october oct oktober octobre octubre outubro ottobre",
+            "november nov novembre noviembre novembro",
+            "december dec dezember desember décembre diciembre dezembro dicembre",
         ),
         1,
     )
     for name in names.split()
 }
+"""Months in English and, for lines of a page in another language, in those of its neighbours."""
 _MONTH = rf"(?P<{{0}}>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
 _DATE = re.compile(
     r"(?<![\d./-])(?:"
     r"(?P<iy>(?:19|20)\d\d)(?P<is>[-/.])(?P<im>\d{1,2})(?P=is)(?P<id>\d{1,2})(?!\d)"
-    rf"|(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?\.?\s{{1,3}}(?:of\s)?{_MONTH.format('em')},?\s{{1,3}}(?P<ey>(?:19|20)\d\d)\b"
+    rf"|(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?\.?\s{{1,3}}(?:of\s|de\s)?{_MONTH.format('em')}(?:\sde)?,?\s{{1,3}}(?P<ey>(?:19|20)\d\d)\b"
     rf"|{_MONTH.format('am')}\s{{0,3}}(?P<ad>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}(?P<ay>(?:19|20)\d\d)\b"
     r"|(?P<n1>\d{1,2})(?P<ns>[./-])\s?(?P<n2>\d{1,2})(?P=ns)\s?(?P<ny>(?:19|20)\d\d)\b"
     r")",
@@ -46,15 +47,22 @@ _TIME = re.compile(
     r"\s{0,2}(?P<half>[ap]\.?m\b\.?)?(?![\d/])(?P<offset>\s?[+-]\d\d:?\d\d|Z\b)?",
     re.IGNORECASE,
 )
+_TIME_BEHIND = re.compile(
+    r",?\s{1,3}(?:at\s)?\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?|hrs|h|(?<=[:.]\d\d))(?:\s(?-i:[A-Z]{2,5})|\slocal\stime)?(?=[\s,.;)|]|$)",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(
     r"\b(?:(?P<updated>(?:last\s)?(?:updated|modified|edited|revised)|update)"
-    r"|(?:(?:first|originally|date)\s)?(?:posted|published|created|issued|released|uploaded|filed|publication\sdate|date|pub(?:lished)?\sdate))"
+    r"|(?:(?:first|originally|date)\s)?(?:posted|published|created|issued|released|uploaded|filed|publication\sdate|pub(?:lished)?\sdate"
+    r"|dated?(?!\sof\b)|date\sof\s(?:publication|issue|release|posting)))"
     r"\b(?:\s(?:on|at|date))?\s?:?",
     re.IGNORECASE,
 )
 _WEEKDAY = r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
 _FILLER = re.compile(
-    rf"{_WEEKDAY}|\b(?:at|on|by|and|updated|min(?:ute)?s?|read|hours?|h|hrs|uhr|local\stime|(?-i:[A-Z]{{0,4}}T|Z|UTC|MSK))\b"
+    rf"{_WEEKDAY}|\b(?:at|on|by|and|updated|min(?:ute)?s?|read|hours?|h|hrs|uhr|local\stime"
+    r"|(?:central|eastern|pacific|mountain|greenwich)(?:\s(?:standard|daylight|summer|european|mean))?(?:\stime)?"
+    rf"|(?-i:[A-Z]{{0,4}}T|Z|UTC|MSK))\b"
     r"|[^\w]|_",
     re.IGNORECASE,
 )
@@ -105,6 +113,20 @@ def find_date(text: str) -> str | None:
     """The first date of a few words that are known to hold one, with its time unless that is midnight."""
     published, _ = _dated(text)
     return published[:10] if "T00:00" in published else published or None
+
+
+def day_and_time(line: str) -> tuple[str, str, str] | None:
+    """What stands before the one date of a line, the date with its time, and what stands behind; None without one."""
+    match = _DATE.search(line)
+    day = _day(match) if match else None
+    if match is None or day is None or _DATE.search(line, match.end()):
+        return None
+    before, after = line[: match.start()], line[match.end() :]
+    time = _TIME_BEHIND.match(after)
+    weekday = re.search(rf"(?:{_WEEKDAY}),?\s*$", before, re.IGNORECASE)
+    clock = _TIME.search(time[0]) if time else None
+    published = day + (_clock(clock) if clock else "")
+    return before[: weekday.start()] if weekday else before, published, after[time.end() :] if time else after
 
 
 def exact_date(text: str) -> str | None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from workbench.model import Region, Zone
 from workbench.read.furniture import Form, ends_sentence, form
+from workbench.read.imprint import imprints, may_be_title
 from workbench.read.page import Page
 from workbench.read.repeats import repeats, words
 
@@ -18,6 +19,10 @@ PARAGRAPH = 12
 RESUMED = 40
 """Words of one or two paragraphs below a box of teasers that are the story again; summaries are shorter."""
 
+STORY = 60
+"""Paragraphs whose dates are compared with the one at the top."""
+
+_MAY_BE_IMPRINT = (Form.LINE, Form.PROSE, Form.ITEM, Form.MENU, Form.BYLINE)
 _TWO_SENTENCES = re.compile(r"[.!?][\"'”’]?\s+[\"'“‘]?[^\W_a-z]")
 _FORMS_TO_ZONES = {
     Form.POSTED: Zone.MENU,
@@ -57,6 +62,8 @@ class _Floor:
         self.zones: list[Zone | None] = [block.zone for block in page.blocks]
         self.flow = [number for number, zone in enumerate(self.zones) if zone is None]
         """Blocks whose zone the markup leaves open."""
+        self.imprint: int | None = None
+        """The block that puts the date of the page beside a name."""
 
     def is_paragraph(self, number: int) -> bool:
         """True for prose that is more than a title with a full stop or a question mark."""
@@ -69,8 +76,12 @@ class _Floor:
 def lay_out(page: Page) -> Layout:
     """The zone of every block, in order."""
     floor = _Floor(page)
+    _mark_imprints(floor)
     begin = _body_begins(floor)
     title = _title(floor, begin)
+    if title is None:
+        # A document that opens with its kind, outlet and date has no other title.
+        title = next((n for n in floor.flow[:begin] if floor.imprint == n), None)
     _zone_header(floor, begin, title)
     _zone_body(floor, begin)
     _close_body(floor, begin)
@@ -80,6 +91,20 @@ def lay_out(page: Page) -> Layout:
     regions = tuple(Region(b.span, zone or Zone.BODY) for b, zone in zip(page.blocks, floor.zones, strict=True))
     body = floor.flow[begin] if begin < len(floor.flow) else len(regions)
     return Layout(regions, tuple(floor.forms), title, body)
+
+
+def _mark_imprints(floor: _Floor) -> None:
+    """Lines of the header that put the date of the page beside a place, an outlet or a writer are posted lines."""
+    top = floor.flow[:HEADER]
+    end = next((place for place, number in enumerate(top) if floor.is_paragraph(number)), len(top))
+    story = " ".join(floor.texts[number] for number in floor.flow[end : end + STORY])
+    texts = [floor.texts[number] for number in top[:end]]
+    open_ = [floor.forms[number] in (Form.LINE, Form.PROSE) for number in top[:end]]
+    titles = [may and may_be_title(text) for may, text in zip(open_, texts, strict=True)]
+    for number, found in zip(top, imprints(texts, titles, story), strict=False):
+        if found and floor.forms[number] in _MAY_BE_IMPRINT:
+            floor.forms[number] = Form.POSTED
+            floor.imprint = number
 
 
 def _body_begins(floor: _Floor) -> int:
