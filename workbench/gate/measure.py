@@ -204,10 +204,15 @@ def _right(story: Story, draft: str, finding: Finding) -> bool | None:
     return "conflict" in stands
 
 
-def _by_verdict(story: Story, finding: Finding, held: Mapping[str, str]) -> bool:
-    """Right when the draft's claim answers the question that was decided, and for another answer."""
-    stands = [story.stand(finding.claim, held[e]) for e in finding.evidence if e in held]
-    return "conflict" in stands or (finding.rule == rules.REJECTED and "agree" in stands)
+def _by_verdict(story: Story, finding: Finding, held: Mapping[str, str]) -> bool | None:
+    """Right when the draft's claim answers the question that was decided, and for another answer.
+
+    Where the draft says what a rejected position says, the gold may be silent: it leaves agreement out.
+    """
+    stands = {story.stand(finding.claim, held[e]) for e in finding.evidence if e in held}
+    if finding.rule == rules.AGAINST_VERDICT:
+        return "conflict" in stands
+    return True if stands & {"conflict", "agree"} else False if "apart" in stands else None
 
 
 def _decided(

@@ -103,11 +103,20 @@ class Quotations:
     def speaker(self, claim: Claim, holders: Iterable[Claim]) -> Iterator[Finding]:
         """A quotation whose every source names another speaker than the draft."""
         said = [c for c in holders if c.kind == "quote"]
-        if not said or not all(_others(claim.attribution, c.attribution) for c in said):
+        if not said or not self._named(claim, self.placed.reading.text):
+            return
+        if not all(
+            _others(claim.attribution, c.attribution) and self._named(c, self.documents[c.source].text) for c in said
+        ):
             return
         names = ", ".join(dict.fromkeys(f"{c.attribution} ({self._label(c.source)})" for c in said))
         message = f"“{short(claim.quote)}”: the draft has {claim.attribution} say this, the sources {names}"
         yield self.placed.finding(rules.QUOTE_MISATTRIBUTED, claim.span, message, claim, said)
+
+    @staticmethod
+    def _named(claim: Claim, text: str) -> bool:
+        """True when the sentence itself names the speaker; whom "she" means is too often misread."""
+        return claim.attribution.split()[-1:] != [] and claim.attribution.split()[-1] in claim.sentence.of(text)
 
     def _found(self, claim: Claim, passages: Sequence[Passage]) -> Finding:
         sources = {p.source for p in passages}

@@ -27,6 +27,8 @@ class Sides:
     """Opponents that surely make the same statement."""
     probable: bool
     """Some opponent most likely does."""
+    joined: bool
+    """Some source, whether it agrees or not, surely makes the same statement: the claim belongs to the question."""
     divided: bool
     """Some of the sources that contradict the claim contradict each other too."""
 
@@ -50,18 +52,20 @@ class Bench:
             facing = {id(p) for _, p in against if self.sources(p.claims)}
             beside = [p for p in question.positions if p is not own and id(p) not in facing]
             opponents, sure = self._opponents(claim, against)
+            supporters = (
+                *self.sources(own.claims),
+                *(c for p in beside for c in self.sources(p.claims) if relation(claim, c) in AGREEING),
+            )
             yield Sides(
                 claim,
                 question,
                 own,
-                supporters=(
-                    *self.sources(own.claims),
-                    *(c for p in beside for c in self.sources(p.claims) if relation(claim, c) in AGREEING),
-                ),
+                supporters=supporters,
                 against=against,
                 opponents=opponents,
                 certain=sure,
                 probable=any(probable(claim, c, self.pairs) for c in opponents),
+                joined=any(certain(claim, c, self.pairs) for c in (*supporters, *opponents)),
                 divided=any({id(a), id(b)} <= facing for _, a, b in clashes),
             )
 

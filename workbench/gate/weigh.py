@@ -88,7 +88,7 @@ class Weighing:
             judged = [c for c in own if any(c.id == j.id for j in verdict.judged)]
             if judged:
                 message = f"{self._both(sides, judged)}; {by(verdict)} holds none of the positions to be right"
-                return self._finding(rules.REJECTED, sides, message, judged)
+                return self._finding(rules.REJECTED if sides.joined else rules.DOUBTFUL, sides, message, judged)
             return self._disputed(sides, f"{by(verdict)} holds none of the sources' positions to be right")
         if verdict.disposition in (Disposition.COMPATIBLE, Disposition.NOT_COMPARABLE):
             if sides.supporters or not sides.opponents:
@@ -103,7 +103,8 @@ class Weighing:
         against = [c for c in sides.opponents if c.id in right or c.value.canonical == verdict.position]
         held = f"; {by(verdict)} holds {verdict.position} to be right"
         if against or not sides.supporters:
-            return self._contradicted(sides, rules.AGAINST_VERDICT, held, against)
+            rule = rules.AGAINST_VERDICT if sides.joined else rules.DOUBTFUL
+            return self._contradicted(sides, rule, held, against)
         return self._supported(sides, held)
 
     def _supported(self, sides: Sides, held: str) -> Finding:
