@@ -64,7 +64,10 @@ _BOUNDED = frozenset(
 _BOUNDS = {"over": Modifier.OVER, "above": Modifier.OVER, "under": Modifier.UNDER, "below": Modifier.UNDER}
 _YOUNGEST_AT = 12
 """At most this, "at" tells an hour."""
-_AFTER = frozenset("with who from has had have was were is are after when as while of get gets can may must should will would".split())
+_AFTER = frozenset(
+    "with who from has had have was were is are after when as while of get gets can may must should will would".split()
+)
+"""Words that do not let a number count what follows."""
 _TENS = {
     word: 10 * tens
     for tens, word in enumerate(

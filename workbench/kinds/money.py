@@ -10,6 +10,7 @@ from decimal import Decimal
 from workbench.language import amounts, ranges
 from workbench.language.currencies import Currency, currency_after, currency_before, local, name_of, part_of
 from workbench.language.hedges import hedge, only_just
+from workbench.language.numberwords import MAGNITUDES
 from workbench.language.numerals import Numeral
 from workbench.language.numerals import find as numerals
 from workbench.language.reading import Reading
@@ -20,7 +21,7 @@ name = "money"
 nests = False
 
 _HINT = re.compile(
-    r"[$€£₤¥￥₹₩₽₺₦₴₪₫₱฿₵₸¢₡₾₭₿]|(?:usd|rmb|btc|dlrs)\b|\b[A-Z]{3}\b|[A-Z]{3}\d|\dp\b|\b(?:R[sMp]?|Fr|SFr"
+    r"[$€£₤¥￥₹₩₽₺₦₴₪₫₱฿₵₸¢₡₾₭₿]|(?:usd|rmb|btc|dlrs)\b|\bM?[A-Z]{3}\b|[A-Z]{3}\d|\dp\b|\b(?:R[sMp]?|Fr|SFr"
     r"|DM)\.?\s?\d|Y=|(?:dollar|buck"
     r"|greenback|euro|pound|sterling|quid|yen|yuan"
     r"|renminbi|won|rupee|rou?ble|peso|franc|kron[aeo]r?|lir[ae]|rand|rea(?:l|is)|shekel|dirham|riyal|rial|dinar"
@@ -44,6 +45,10 @@ _PENCE = re.compile(r"£|\bsterling\b|\bpence\b|\b(?:shares?|stock|dividends?|li
 _STERLING = re.compile(r"£|\bsterling\b|\bpence\b|\bBritish pounds?\b|\bGBP\b")
 _PLAIN = frozenset({"dollar", "euro", "pound", "buck", "sterling"})
 _PARTS = re.compile(r"\s(?:and\s)?")
+_MAGNITUDE = re.compile(r"\s(?P<word>thousand|million|billion|trillion|mn|mln|bn)\b")
+_OF_TOTAL = re.compile(r"\sof\s(?:the|its|his|her|their|a|that|an estimated)\s")
+_REACH = 40
+"""Longest total in code points."""
 _BRACKET = re.compile(r"\s?[(\[](?:or\s)?(?:about\s|around\s|approximately\s|some\s)?$")
 _NOT_WON = re.compile(
     r"\s?won\s(?:the|a|an|in|by|for|over|and|at|it|his|her|their|its|more|from|on|gold|silver|bronze|all|both"
@@ -65,10 +70,23 @@ def _sentence(text: str, sentence: Span) -> Iterator[Mention]:
         if number.span.start < taken or number.fraction:
             continue
         currency = currency_before(text, number.span.start, taken) or _behind(text, sentence, number)
+        currency = currency or _of_total(text, sentence, number)
         if currency:
             mention = _mention(text, sentence, number, currency)
             taken = mention.span.end
             yield mention
+
+
+def _of_total(text: str, sentence: Span, number: Numeral) -> Currency | None:
+    """The currency that a total names for its part, too: "280 million of the 1.5 billion euros"."""
+    joint = _OF_TOTAL.match(text, number.span.end, sentence.end)
+    following = numerals(text, Span(joint.end(), min(sentence.end, joint.end() + _REACH))) if joint else []
+    if not joint or not following or following[0].span.start != joint.end():
+        return None
+    total = currency_after(text, following[0].span.end, sentence.end)
+    return (
+        replace(total, start=number.span.end, end=number.span.end) if total and number.low < following[0].low else None
+    )
 
 
 def _behind(text: str, sentence: Span, number: Numeral) -> Currency | None:
@@ -117,6 +135,12 @@ def _is_sterling(text: str, sentence: Span, number: Numeral, currency: Currency)
 
 def _mention(text: str, sentence: Span, number: Numeral, currency: Currency) -> Mention:
     end = max(number.span.end, currency.end)
+    magnitude = None if number.scaled else _MAGNITUDE.match(text, currency.end, sentence.end)
+    if currency.times > 1 or magnitude:
+        number = _times(number, MAGNITUDES[magnitude["word"]] if magnitude else Decimal(currency.times))
+        end = magnitude.end() if magnitude else end
+    elif parts := _hundredths(text, sentence, number, currency):
+        number, end = parts
     rate, end = rate_after(text, end, sentence.end)
     whole = Span(min(number.span.start, currency.start), end)
     modifier, span = hedge(text, whole, sentence)
@@ -126,6 +150,26 @@ def _mention(text: str, sentence: Span, number: Numeral, currency: Currency) -> 
     value = amounts.value_of(said, modifier, f"{currency.code}{per}", near=near)
     unit = name_of(currency.code) if currency.parts == 1 else part_of(currency.code)
     return Mention(name, span, replace(value, number=number.low, number_high=number.high, unit=f"{unit}{per}"))
+
+
+def _times(number: Numeral, factor: Decimal) -> Numeral:
+    """A number whose magnitude stands behind its currency: 75 USD million."""
+    high = None if number.high is None else number.high * factor
+    return replace(number, low=number.low * factor, high=high, step=number.step * factor, scaled=True)
+
+
+def _hundredths(text: str, sentence: Span, number: Numeral, currency: Currency) -> tuple[Numeral, int] | None:
+    """A number with hundredths that leave out their name, and where they end: "15 dollars 50", "15 dollars and 50"."""
+    gap = _PARTS.match(text, currency.end, sentence.end) if currency.start >= number.span.end else None
+    if gap is None or currency.parts > 1 or number.scaled or number.high is not None or number.low % 1 != 0:
+        return None
+    following = numerals(text, Span(gap.end(), min(sentence.end, gap.end() + 16)))
+    part = following[0] if following and following[0].span.start == gap.end() else None
+    if part is None or part.high is not None or not 10 <= part.low < 100 or part.low % 1 != 0:
+        return None
+    if not re.match(r"[.,;:)!?](?!\d)|\s?$", text[part.span.end : part.span.end + 2]):
+        return None
+    return replace(number, low=number.low + part.low / 100, step=Decimal("0.01")), part.span.end
 
 
 def _divided(number: Numeral, parts: int) -> Numeral:

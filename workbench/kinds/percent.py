@@ -36,10 +36,13 @@ _OF = re.compile(
 )
 _DIRECT = re.compile(r"\s(?:the|its|their|his|her|our|these|those|all)\s(?!time\b|way\b|hour\b)")
 _MORE = re.compile(r"\s(?:more|less|fewer|higher|lower|larger|smaller|cheaper|as)\b")
+_LONGEST_LIST = 8
+"""Numbers that may share one sign at the end."""
 _BY = re.compile(
     r"\bby (?:(?:about|around|nearly|almost|roughly|over|some|more than|less than|at least|up to|just over"
     r"|just under|well over) )?$"
 )
+_IS = re.compile(r"\b(?:is|was|are|were|be|been|equals?|remains?|remained)\s(?:about\s|around\s|now\s|only\s|just\s)?$")
 _NOT_SHARE = re.compile(
     r"(?:\bfirst|\bsecond|\bother|\bbetter|\blast|\blatter|\bearly|\blater|\btop|\bbottom|\bnorthern|\bsouthern"
     r"|\beastern|\bwestern)[ -]$",
@@ -77,8 +80,8 @@ def _sentence(text: str, sentence: Span) -> Iterator[Mention]:
 
 def _elided(text: str, sentence: Span, found: list[Numeral], at: int, last: Mention | None) -> Mention | None:
     """A number whose sign the text says at its neighbour: "from 4.8 to 4.7 percent", "to 3.4 percent from 2.9"."""
-    number, sign = found[at], None
-    while sign is None and at + 1 < len(found) and unit_follows(text, found[at], found[at + 1]):
+    number, sign, limit = found[at], None, min(len(found), at + _LONGEST_LIST) - 1
+    while sign is None and at < limit and unit_follows(text, found[at], found[at + 1]):
         at += 1
         sign = _SIGN.match(text, found[at].span.end, sentence.end)
     if sign:
@@ -129,6 +132,9 @@ def _is_share(text: str, sentence: Span, number: Numeral, *, hedged: bool) -> bo
     ends = not re.match(r"\s(?:an?\s)?[a-z]", text[end : end + 4])
     if _BY.search(before):
         return ends or not half
+    whole = not before.strip(' ("“') and not text[end : sentence.end].strip(' .!?)"”')
+    if whole or (_IS.search(before) and re.match(r"[.,;:)!?]|\s(?:and|or|but)\b|$", text[end : sentence.end])):
+        return True
     return (hedged and ends) or (not half and bool(_MORE.match(text, end, sentence.end)))
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
@@ -51,6 +52,10 @@ _SCALE_BEFORE = re.compile(r"\b(?P<scale>magnitude|category)[\s-](?:of\s)?$", re
 _STORM = re.compile(r"\b(?:hurricanes?|storms?|cyclones?|typhoons?|tornado(?:es)?|winds?)\b", re.IGNORECASE)
 _VICTIMS = re.compile(r"\s(?:dead|injured|wounded|missing|killed|hurt|homeless|infected)\b")
 """What stands for the people it tells of: "the two dead"."""
+_OF = re.compile(r"\sof\s(?:the|its|his|her|their|a|that|an estimated)\s")
+_DOUBTFUL = frozenset("pound pounds won real crowns marks mark cent".split())
+_REACH = 160
+"""Code points either side of a number: about a clause."""
 _APART = re.compile(r"\b(?:to|or|and|by|but|from)\b|[,;:()–—]")
 _IDLE_ONE = listed("idle_after_one")
 
@@ -71,18 +76,32 @@ def find(reading: Reading) -> Iterator[Mention]:
 
 
 def _candidates(text: str, sentence: Span) -> list[tuple[Numeral, int]]:
-    """The numerals of a sentence that may count something, judged without its tree, and where the next one begins."""
+    """The numerals of a sentence that may count something, judged without its tree, and how far their words reach."""
     found = numerals(text, sentence)
-    starts = [*(_limit(text, sentence, *pair) for pair in pairwise(found)), sentence.end]
-    taken = [result.span for result in results(text, sentence)]
-    taken += [Span(n.span.start, r.end) for n in found if (r := ratio_after(text, sentence, n))]
+    limits = [*(_limit(text, sentence, *pair) for pair in pairwise(found)), sentence.end]
+    taken = sorted(_taken(text, sentence, found))
     return [
         (number, limit)
-        for number, limit in zip(found, starts, strict=False)
+        for number, limit in zip(found, limits, strict=False)
         if not _other_kind(text, sentence, number)
-        and not any(span.overlaps(number.span) for span in taken)
+        and not _within(taken, number.span)
         and not _names(text, sentence, number)
     ]
+
+
+def _taken(text: str, sentence: Span, found: Sequence[Numeral]) -> Iterator[Span]:
+    """What belongs to a result, a ratio or a sum of money, such as the 3 of "3 of the 5 million euros"."""
+    yield from (result.span for result in results(text, sentence))
+    yield from (Span(n.span.start, ratio.end) for n in found if (ratio := ratio_after(text, sentence, n)))
+    for part, total in pairwise(found):
+        if _OF.fullmatch(text, part.span.end, total.span.start) and _is_sum(text, sentence, total):
+            yield part.span
+
+
+def _within(taken: Sequence[Span], span: Span) -> bool:
+    """Whether the last of some spans that begins before the end of another one reaches into it."""
+    at = bisect_left(taken, Span(span.end, span.end))
+    return at > 0 and taken[at - 1].end > span.start
 
 
 def _limit(text: str, sentence: Span, number: Numeral, following: Numeral) -> int:
@@ -123,23 +142,22 @@ def _other_kind(text: str, sentence: Span, number: Numeral) -> bool:
     end = number.span.end
     if _PERCENT.match(text, end, sentence.end) or _TIME.match(text, end, sentence.end):
         return True
-    if number.vague and text.startswith(" of ", end):
-        end += 3
-        if _TIME.match(text, end, sentence.end):
-            return True
+    if _joined(text, number) and _TIME.match(text, end + 3, sentence.end):
+        return True
+    return _is_sum(text, sentence, number)
+
+
+def _is_sum(text: str, sentence: Span, number: Numeral) -> bool:
+    """Whether a number has a currency beside it; pounds, won and their like are judged by the kind of money alone."""
     if currency_before(text, number.span.start, sentence.start):
         return True
-    after = currency_after(text, end, sentence.end)
-    return after is not None and text[after.start : after.end].strip(" -").lower() not in (
-        "pound",
-        "pounds",
-        "won",
-        "real",
-        "crowns",
-        "marks",
-        "mark",
-        "cent",
-    )
+    after = currency_after(text, number.span.end + 3 * _joined(text, number), sentence.end)
+    return after is not None and text[after.start : after.end].strip(" -").lower() not in _DOUBTFUL
+
+
+def _joined(text: str, number: Numeral) -> bool:
+    """Whether "of" stands between a vague number and its unit: tens of thousands of dollars."""
+    return number.vague and text.startswith(" of ", number.span.end)
 
 
 def _mention(text: str, tree: Tree, number: Numeral, limit: int) -> Mention | None:
@@ -214,8 +232,7 @@ def _unit(text: str, sentence: Span, number: Numeral) -> Unit | None:
         end = joint.end() if joint else end
         if not joint and number.words:
             return None
-    if number.vague and text.startswith(" of ", end):
-        end += 3
+    end += 3 * _joined(text, number)
     unit = unit_after(text, end, sentence.end, digits=not number.words)
     if unit is None:
         return None
@@ -227,9 +244,14 @@ def _scale(text: str, sentence: Span, number: Numeral) -> str:
     """The scale a number is a point on: magnitude 6.8, 6.1 on the Richter scale, a Category 4 storm."""
     before = _SCALE_BEFORE.search(text, max(sentence.start, number.span.start - 16), number.span.start)
     if before:
-        storm = before["scale"].lower() == "magnitude" or _STORM.search(text, sentence.start, sentence.end)
+        storm = before["scale"].lower() == "magnitude" or _STORM.search(text, *_near(sentence, number))
         return before["scale"].lower() if storm else ""
     return "magnitude" if text.startswith((" on the Richter", " on the moment magnitude"), number.span.end) else ""
+
+
+def _near(sentence: Span, number: Numeral) -> tuple[int, int]:
+    """A stretch of the sentence around a number in which a word may tell its scale."""
+    return max(sentence.start, number.span.start - _REACH), min(sentence.end, number.span.end + _REACH)
 
 
 def _bare(text: str, tree: Tree, number: Numeral, *, one: bool) -> Mention | None:

@@ -101,7 +101,12 @@ def _more_digits(text: str, pieces: list[Atom], found: Found) -> Found:
         if first.word:
             following = _cardinal(text, pieces, joined) or following
         tens = found.scale == 100 and 0 < following.value < 100 and following.value % 1 == 0 and joined > found.after
-        if not (tens or (following.scaled and 0 < following.value < found.scale and not following.fraction)):
+        round_words = bool(first.word) and joined > found.after and following.value % 100 == 0
+        if not (
+            tens
+            or (round_words and 0 < following.value < found.scale)
+            or (following.scaled and 0 < following.value < found.scale and not following.fraction)
+        ):
             break
         scale = following.scale if following.scaled else Decimal(1)
         found = replace(found, after=following.after, value=found.value + following.value, step=scale, scale=scale)
@@ -176,7 +181,7 @@ def _part(text: str, pieces: list[Atom], index: int, count: Decimal) -> Found | 
         and not _LOWS_OF_FRACTION.match(text, end)
     ):
         return None
-    return Found(after, count / part, Decimal("0.05"), True, True)
+    return Found(after, count / part, Decimal("0.05"), True, count < part)
 
 
 def _added_part(text: str, pieces: list[Atom], index: int) -> Found | None:

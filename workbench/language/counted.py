@@ -19,7 +19,7 @@ _ACRONYM = re.compile(r"[A-Z]{2,6}s")
 _NATION = re.compile(r"(?<=[a-rt-z])s$")
 """The plural of a people: Cubans."""
 _PARTITIVE = re.compile(
-    r"\sof\s(?:(?:the|its|his|her|their|our|these|those|all|more\sthan|about)\s){0,2}"
+    r"\s(?:out\s)?of\s(?:(?:the|its|his|her|their|our|these|those|all|more\sthan|about)\s){0,2}"
     r"(?:(?P<total>[\d,.]{1,12}|[a-z]{3,9}(?:-[a-z]{3,5})?)\s)?"
 )
 _WORD = re.compile(r"[^\W\d_]{2}")

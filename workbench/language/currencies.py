@@ -18,6 +18,8 @@ class Currency:
     end: int
     parts: int = 1
     """100 for cents and pence."""
+    times: int = 1
+    """A million for MUSD and MEUR."""
     bare: bool = False
     """A noun that several countries share, such as "pesos"."""
 
@@ -115,11 +117,18 @@ def _signs() -> tuple[re.Pattern[str], re.Pattern[str]]:
     signs = sorted(_data()["signs"], key=len, reverse=True)
     letters = "|".join(re.escape(s) for s in signs if s[0].isalpha())
     marks = "|".join(re.escape(s) for s in signs if not s[0].isalpha())
-    after = "|".join(re.escape(s) for s in signs if len(s) == 1 and not s.isalnum())
+    after = "|".join(re.escape(s) for s in signs if len(s) == 1 and not (s.isalnum() and s.isascii()))
     return (
-        re.compile(rf"(?P<sign>(?<![A-Za-z-])(?:{letters})|{marks}|\b[A-Z]{{3}})(?P<gap>[\s\u00a0]?)$"),
-        re.compile(rf"[\s\u00a0]?(?P<sign>{after}|[A-Z]{{3}}\b)"),
+        re.compile(rf"(?P<sign>(?<![A-Za-z-])(?:{letters})|{marks}|\bM?[A-Z]{{3}})(?P<gap>[\s\u00a0]?)$"),
+        re.compile(rf"[\s\u00a0]?(?P<sign>{after}|M?[A-Z]{{3}}\b)"),
     )
+
+
+def _code(sign: str) -> tuple[str, int]:
+    """The currency of a sign or code, empty for none, and how many units it means: a million for MUSD."""
+    if code := _data()["signs"].get(sign) or (sign if sign in _codes() else ""):
+        return code, 1
+    return (sign[1:], 10**6) if len(sign) == 4 and sign[0] == "M" and sign[1:] in _codes() else ("", 1)
 
 
 @cache
@@ -139,12 +148,12 @@ def currency_before(text: str, start: int, floor: int) -> Currency | None:
     if not match:
         return None
     sign = match["sign"]
-    code = _data()["signs"].get(sign) or (sign if sign in _codes() else "")
+    code, times = _code(sign)
     if not code or (match["gap"] and sign in ("R", "Y=", "Fr", "DM")):
         return None
     if sign == "R" and not _SUM.match(text, start):
         return None  # R8 and R2 are names
-    return Currency(code, at + match.start(), start)
+    return Currency(code, at + match.start(), start, times=times)
 
 
 def currency_after(text: str, end: int, limit: int) -> Currency | None:
@@ -158,10 +167,9 @@ def currency_after(text: str, end: int, limit: int) -> Currency | None:
         return Currency(code or _data()["nouns"][word], match.start(), match.end(), bare=code is None)
     match = _signs()[1].match(text, end, limit)
     if match:
-        sign = match["sign"]
-        code = _data()["signs"].get(sign) or (sign if sign in _codes() else "")
+        code, times = _code(match["sign"])
         if code:
-            return Currency(code, match.start(), match.end())
+            return Currency(code, match.start(), match.end(), times=times)
     return None
 
 

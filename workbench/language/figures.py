@@ -112,7 +112,7 @@ def _digits(text: str, match: re.Match[str]) -> Atom:
     slash = _SLASH.match(text, end)
     if slash and value < int(slash[1]) and value == int(value):
         atom.value, atom.step, atom.fraction, atom.end = value / int(slash[1]), Decimal("0.01"), True, slash.end()
-        return atom
+        return _signed(atom, match)
     if match["vulgar"]:
         atom.value, atom.step, atom.end = (
             value + UNICODE_FRACTIONS[match["vulgar"]],
