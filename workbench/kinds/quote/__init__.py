@@ -30,6 +30,11 @@ _TITLED = re.compile(
     re.IGNORECASE,
 )
 _TERM = re.compile(r"\b(?:so-called|self-styled|known as|sold as|nicknamed|dubbed|branded as)\s$", re.IGNORECASE)
+_CHANTED = re.compile(r"\b(?:chant|shout|yell|scream|cheer)(?:s|ed|ing)?(?: of)?,? $|\bcries of $")
+_CALLED = re.compile(
+    r"\b(?:calls?|called|calling|labell?(?:s|ed|ing)|branded)\ (?!for\b)(?:[\w’'.-]{1,20} ){1,6}(?:as )?$"
+)
+"""Somebody is called something: words go between the verb and the name, unlike "a film called “Dune”"."""
 _SMALL = frozenset(
     {"a", "an", "the", "of", "on", "in", "at", "to", "for", "and", "or", "but", "by", "with", "from", "as", "is"}
 )
@@ -53,7 +58,9 @@ def _reports(text: str, quotation: Quotation, cue: bool) -> bool:
     if not words:
         return False
     if len(words) < FEWEST:
-        return cue and not _TERM.search(text, max(0, quotation.mark - 24), quotation.mark) and not _capitals(words)
+        before = text[max(0, quotation.mark - 60) : quotation.mark]
+        spoken = cue or _CHANTED.search(before) or _CALLED.search(before)
+        return bool(spoken) and not _TERM.search(before) and (not _capitals(words) or bool(_CALLED.search(before)))
     return cue or not _is_title(text, quotation, words)
 
 

@@ -17,6 +17,12 @@ _SAID = "|".join(sorted(SAYING))
 _VERB_FIRST = re.compile(rf"\s*,?\s+(?:\w+ly\ )?(?:{_SAID})\b(?!\ that\b)\s*", re.IGNORECASE)
 _VERB = re.compile(rf"\b(?:{_SAID})\b")
 _BEFORE_VERB = re.compile(r"(?:\ \([^)]{1,20}\)|,[^,]{1,60},)?\ (?:\w+ly\ |also\ |then\ |has\ |had\ )?")
+_OTHER_CLAUSE = re.compile(r"\b(?:that|which|because|if|but|when|after|before|while|until|unless|as|to)\b")
+_LEADS = re.compile(
+    r"(?:\s(?!(?:who|whom|which|what|called|calling|described|describing|dubbed|labell?ed|because|while|but)\b)"
+    r"[^\s“”\";]+){0,25},?:?\s*"
+)
+"""Words from the verb of saying to the quotation; none of them may hand the words to somebody else."""
 _PRONOUN = re.compile(r"\s*,?\s*(?P<pronoun>he|she|they|I|we|it)\b", re.IGNORECASE)
 _ROLE = re.compile(r"\s*,?\s*[Tt]he\s(?:[\w-]{1,20}\s){0,3}?(?P<role>[\w-]{3,20})(?=\s*$|,|\s(?:of|for|in)\b)")
 _NAME_VERB = re.compile(r"\s(?:\w+ly\s)?[a-z]{3,20}(?:ed|s)\b")
@@ -52,7 +58,7 @@ def after(text: str, end: int, limit: int, names: Names, complete: bool) -> Besi
         return None
     if verb := _VERB.search(text, end, limit):
         subject = Span(end, verb.start())
-        if not re.search(r"\b(?:that|which|because|if|but)\b", subject.of(text)):
+        if subject.of(text).strip(" ,") and not _OTHER_CLAUSE.search(text, end, verb.start()):
             return _subject(text, subject, names)
     for name in names.within(Span(end, limit)):
         if not text[end : name.span.start].strip(" ,") and _NAME_VERB.match(text, name.span.end, limit):
@@ -65,7 +71,7 @@ def before(text: str, sentence: Span, mark: int, names: Names) -> Beside | None:
     """`NAME said, "…"`, `NAME told reporters that "…"`: the last verb of saying before a quotation and its subject."""
     verbs = list(_VERB.finditer(text, max(sentence.start, mark - NEAR), mark))
     verb = verbs[-1] if verbs else None
-    if verb is None or not re.fullmatch(r"(?:\s[^\s“”\"]+){0,6},?:?\s*", text[verb.end() : mark]):
+    if verb is None or not _LEADS.fullmatch(text, verb.end(), mark):
         return None
     subject = text[max(sentence.start, verb.start() - 60) : verb.start()]
     if pronoun := re.search(r"\b(he|she|they)\ (?:\w+ly\ |also\ |then\ |has\ |had\ )?$", subject, re.IGNORECASE):
