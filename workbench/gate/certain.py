@@ -38,7 +38,9 @@ def certain(draft: Claim, source: Claim, pairs: Pairs) -> bool:
     pair = pairs.get(frozenset((draft.id, source.id)))
     if pair is None or not _one_subject(pair, draft, source):
         return False
-    if draft.frame.modality is not source.frame.modality or draft.value.unknown or source.value.unknown:
+    if draft.frame.modality is not source.frame.modality or not (_plain(draft) and _plain(source)):
+        return False
+    if draft.quote.casefold() == source.quote.casefold():  # the same words differ only by what they are counted from
         return False
     near = pair.evidence.get("near words", 0.0)
     return (
@@ -53,6 +55,15 @@ def probable(draft: Claim, source: Claim, pairs: Pairs) -> bool:
     """True when a source most likely answers what the draft answers."""
     pair = pairs.get(frozenset((draft.id, source.id)))
     return pair is not None and pair.score >= PROBABLE and _one_subject(pair, draft, source)
+
+
+def _plain(claim: Claim) -> bool:
+    """True for a complete value that stands there, or was counted from the day of publication.
+
+    What "the year" is counted from inside a text is too often another event.
+    """
+    value = claim.value
+    return not value.unknown and (not value.anchor or value.anchor.startswith("publication"))
 
 
 def _one_subject(pair: Pair, a: Claim, b: Claim) -> bool:
