@@ -16,6 +16,8 @@ from tests.commands import Commands
 from tests.projects import HOUSE, ferry
 from tests.test_claimreview import validate as validate_reviews
 from tests.test_report import validate
+from workbench.cli.exporting import ReportFormat
+from workbench.report.scale import Publication, publication
 
 CORPUS = HOUSE / "corpus"
 TEXT_FORMATS = ("json", "csv", "md", "html", "claimreview")
@@ -168,6 +170,16 @@ def test_without_a_page_the_reviews_say_what_they_lack(run: Commands, year: str)
     assert "the checks have no url, which search engines ask for" in run("export", "--format", "claimreview").err
 
 
+def test_the_page_on_reports_names_every_format_and_its_example_is_understood(tmp_path: Path) -> None:
+    page = (HOUSE / "docs" / "reports.md").read_text(encoding="utf-8")
+    assert [form for form in ReportFormat if f"| `{form}` |" not in page] == []
+    path = tmp_path / "workbench.toml"
+    path.write_text(page.split("```toml\n")[1].split("```")[0], encoding="utf-8")
+    read = publication(path)
+    assert read.scale == Publication().scale
+    assert read.publisher.name == "The Ridgeway Herald"
+
+
 # -- a draft ------------------------------------------------------------------------------------------
 
 
@@ -185,3 +197,15 @@ def test_the_corpus_draft_gets_a_comment_at_every_checked_claim(run: Commands, t
     text = "\n".join(p.text for p in word.paragraphs)
     assert "Most of the attention goes to Article 4." in text
     assert "The questions this draft touches" in text
+
+
+def test_a_commented_draft_has_the_levels_and_waivers_of_the_project(run: Commands, tmp_path: Path) -> None:
+    (tmp_path / "draft.md").write_text("The ferry was launched in 1999.\n", encoding="utf-8")
+    (tmp_path / "workbench.toml").write_text('[check.levels]\nnot-found = "error"\n', encoding="utf-8")
+    assert run("export", "--format", "docx", "--draft", "draft.md", "-o", "draft.docx").code == 0
+    word = Word(str(tmp_path / "draft.docx"))
+    rules = {f["rule"]: f["level"] for f in json.loads(run("check", "draft.md", "--format", "json").out)["findings"]}
+    assert [c.paragraphs[0].text for c in word.comments] == [
+        rule.replace("-", " ").capitalize() + (f" ({level})" if level != "note" else "")
+        for rule, level in rules.items()
+    ]

@@ -19,7 +19,7 @@ from tests import golden
 from tests.dossiers import document, ferry
 from tests.floods import LIVES, POSTEN, WIRE, flood
 from tests.test_report import EMPTY
-from workbench.model import Document, Dossier, Finding, Level, Region, Span, Zone
+from workbench.model import Coverage, Document, Dossier, Finding, Level, Region, Span, Zone
 from workbench.report import docx
 from workbench.report.anonymous import nameless, nameless_findings
 
@@ -44,6 +44,9 @@ FINDINGS = (
     ),
     replace(finding("Repairs", "waiver-unused", Level.WARNING, "It matches nothing."), path="waivers.toml"),
 )
+
+
+CHECKED, NONE = Coverage(3, 2, {"no source answers the same question": 1}), Coverage(0, 0, {})
 
 
 def opened(content: bytes) -> WordDocument:
@@ -78,7 +81,7 @@ def anchored(word: WordDocument, number: int) -> str:
 
 
 def test_the_commented_draft_is_golden() -> None:
-    golden.check("export-draft.docx.txt", transcript(docx.render_draft(DRAFT, FINDINGS, flood())))
+    golden.check("export-draft.docx.txt", transcript(docx.render_draft(DRAFT, FINDINGS, CHECKED, flood())))
 
 
 @pytest.mark.parametrize(("name", "dossier"), [("export.docx.txt", flood()), ("export-ferry.docx.txt", ferry())])
@@ -87,7 +90,7 @@ def test_the_report_is_golden(name: str, dossier: Dossier) -> None:
 
 
 def test_each_comment_stands_at_its_words_and_names_sources_and_verdict() -> None:
-    word = opened(docx.render_draft(DRAFT, FINDINGS, flood()))
+    word = opened(docx.render_draft(DRAFT, FINDINGS, CHECKED, flood()))
     comments = {anchored(word, c.comment_id): "\n".join(p.text for p in c.paragraphs) for c in word.comments}
     assert list(comments) == ["15", "15 lives", "$2bn on 3 May 2022", "on 3 May 2022"]
     told = comments["15 lives"]
@@ -99,15 +102,16 @@ def test_each_comment_stands_at_its_words_and_names_sources_and_verdict() -> Non
 
 
 def test_the_draft_keeps_its_paragraphs_and_its_headline() -> None:
-    word = opened(docx.render_draft(DRAFT, FINDINGS, flood()))
+    word = opened(docx.render_draft(DRAFT, FINDINGS, CHECKED, flood()))
     texts = [(p.style.name if p.style else "", p.text) for p in word.paragraphs]
     assert ("Heading 1", "The night of the flood") in texts
     assert ("Normal", "The flood took 15 lives, the town says.") in texts
-    assert texts[0][1].startswith("Checked with Workbench: 4 places looked at; 1 error, 1 warning.")
+    assert texts[0][1] == ("Checked with Workbench: 2 of 3 claims; not checked: 1 no source answers the same question.")
+    assert texts[1][1].startswith("Found: 1 error. "), "what was accepted is no longer counted"
 
 
 def test_the_questions_of_the_draft_come_first_and_the_other_conflicts_follow() -> None:
-    word = opened(docx.render_draft(DRAFT, FINDINGS, flood()))
+    word = opened(docx.render_draft(DRAFT, FINDINGS, CHECKED, flood()))
     touched, others = word.tables
     assert [row.cells[0].text.split("\n")[0] for row in touched.rows] == [
         "Question",
@@ -120,8 +124,8 @@ def test_the_questions_of_the_draft_come_first_and_the_other_conflicts_follow() 
 @pytest.mark.parametrize("dossier", [flood(), ferry(), EMPTY], ids=["flood", "ferry", "empty"])
 def test_the_same_project_gives_the_same_bytes(dossier: Dossier) -> None:
     assert docx.render(dossier) == docx.render(dossier)
-    one = docx.render_draft(DRAFT, FINDINGS, dossier)
-    assert one == docx.render_draft(DRAFT, FINDINGS, dossier)
+    one = docx.render_draft(DRAFT, FINDINGS, CHECKED, dossier)
+    assert one == docx.render_draft(DRAFT, FINDINGS, CHECKED, dossier)
     packed = zipfile.ZipFile(io.BytesIO(one))
     assert {entry.date_time for entry in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     assert packed.testzip() is None
@@ -129,32 +133,32 @@ def test_the_same_project_gives_the_same_bytes(dossier: Dossier) -> None:
 
 
 def test_times_come_from_the_events_and_from_nowhere_else() -> None:
-    told = opened(docx.render_draft(DRAFT, FINDINGS, flood()))
+    told = opened(docx.render_draft(DRAFT, FINDINGS, CHECKED, flood()))
     assert {f"{c.timestamp:%Y-%m-%d %H:%M}" for c in told.comments if c.timestamp} == {"2022-05-11 08:00"}
     assert f"{told.core_properties.modified:%Y-%m-%d}" == "2022-05-11"
-    untold = opened(docx.render_draft(DRAFT, FINDINGS, replace(flood(), verdicts=(), history={})))
+    untold = opened(docx.render_draft(DRAFT, FINDINGS, CHECKED, replace(flood(), verdicts=(), history={})))
     assert [c.timestamp for c in untold.comments] == [None] * 4
 
 
 def test_an_anonymous_draft_names_nobody() -> None:
     dossier, by = flood(), "The draft says 15; the verdict of ines holds 14 life to be right"
     findings = nameless_findings([replace(FINDINGS[0], message=by)], dossier.verdicts)
-    words = transcript(docx.render_draft(DRAFT, findings, nameless(dossier)))
+    words = transcript(docx.render_draft(DRAFT, findings, CHECKED, nameless(dossier)))
     words += transcript(docx.render(nameless(dossier)))
     assert "; the verdict holds 14 life to be right" in words
     assert not re.search(r"\b(?:ines|per)\b", words.replace("per, the mayor", ""))
 
 
 def test_a_draft_without_findings_is_a_document_too() -> None:
-    assert "0 places looked at; nothing to mend" in transcript(docx.render_draft(DRAFT, (), EMPTY))
-    assert transcript(docx.render_draft(Document(WIRE.source, ""), (), flood())).count("[Heading 1]") == 0
+    assert "Found: nothing to mend." in transcript(docx.render_draft(DRAFT, (), NONE, EMPTY))
+    assert transcript(docx.render_draft(Document(WIRE.source, ""), (), NONE, flood())).count("[Heading 1]") == 0
 
 
 def test_a_real_office_opens_both(tmp_path: Path) -> None:
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:
         pytest.skip("no LibreOffice on this machine")
-    (tmp_path / "draft.docx").write_bytes(docx.render_draft(DRAFT, FINDINGS, flood()))
+    (tmp_path / "draft.docx").write_bytes(docx.render_draft(DRAFT, FINDINGS, CHECKED, flood()))
     (tmp_path / "report.docx").write_bytes(docx.render(flood()))
     files = ["draft.docx", "report.docx"]
     home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"

@@ -80,7 +80,7 @@ def test_word_opens_whatever_was_said_and_shows_it(words: str) -> None:
     draft = told.documents[0]
     place = Span(7, 7 + len(words))
     finding = Finding("contradicted", Level.ERROR, words, place, 1, 1, "c", (told.claims[0].id,))
-    for content in (docx.render(told), docx.render_draft(draft, [finding], told)):
+    for content in (docx.render(told), docx.render_draft(draft, [finding], told.coverage, told)):
         packed = zipfile.ZipFile(io.BytesIO(content))
         for name in packed.namelist():
             if name.endswith(".xml"):

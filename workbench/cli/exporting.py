@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -91,7 +92,7 @@ def export(
             wanted = replace(wanted, question=desk.question(question).id)
         dossier = _dossier(wanted, desk, anonymous)
         if draft:
-            content: str | bytes = _commented(draft, dossier, desk, anonymous)
+            content: str | bytes = _commented(draft, dossier, desk, project_path(context, project).parent, anonymous)
         elif form is ReportFormat.CLAIMREVIEW:
             content = _reviews(dossier, _publication(context, project, config))
         else:
@@ -140,12 +141,32 @@ def _dossier(wanted: Selection, desk: Desk, anonymous: bool) -> Dossier:
     return nameless(dossier) if anonymous else dossier
 
 
-def _commented(draft: str, dossier: Dossier, desk: Desk, anonymous: bool) -> bytes:
+def _commented(draft: str, dossier: Dossier, desk: Desk, folder: Path, anonymous: bool) -> bytes:
+    """The draft as `workbench check` sees it: with the levels, the waivers and the baseline of the project."""
+    from workbench.gate import coverage
+    from workbench.gate.baseline import read_baseline
+    from workbench.gate.outcome import outcome
+    from workbench.gate.policy import FILE, read_policy
+    from workbench.gate.waiver import FILE as WAIVERS
+    from workbench.gate.waiver import read_waivers
     from workbench.report.anonymous import nameless_findings
     from workbench.report.docx import render_draft
 
-    document, findings = desk.check(draft)
-    return render_draft(document, nameless_findings(findings, desk.verdicts()) if anonymous else findings, dossier)
+    policy = read_policy(folder / FILE)
+    document, found = desk.check(draft)
+    told = outcome(
+        document,
+        found,
+        coverage(found),
+        desk.documents(),
+        desk.claims(),
+        policy=policy,
+        waivers=read_waivers(Path(policy.waivers or folder / WAIVERS), needed=bool(policy.waivers)),
+        known=read_baseline(Path(policy.baseline)) if policy.baseline else (),
+        today=datetime.now(UTC).astimezone().date(),
+    )
+    findings = nameless_findings(told.findings, desk.verdicts()) if anonymous else told.findings
+    return render_draft(told.draft, findings, told.coverage, dossier)
 
 
 def _deliver(content: str | bytes, output: str) -> None:
@@ -204,8 +225,6 @@ def _publication(context: typer.Context, project: str | None, config: str | None
 
 def _day(since: str) -> str:
     """The day as given; InputError when it is none."""
-    from datetime import date
-
     try:
         return date.fromisoformat(since).isoformat() if since else ""
     except ValueError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.model import Document, Dossier, Finding
+from workbench.model import Coverage, Document, Dossier, Finding
 
 
 def render(dossier: Dossier) -> bytes:
@@ -14,8 +14,8 @@ def render(dossier: Dossier) -> bytes:
     return paper(dossier)
 
 
-def render_draft(draft: Document, findings: Sequence[Finding], dossier: Dossier) -> bytes:
+def render_draft(draft: Document, findings: Sequence[Finding], coverage: Coverage, dossier: Dossier) -> bytes:
     """The draft's text with a comment at every claim that was looked at, and a table of the questions it touches."""
     from workbench.report.docx.commented import commented
 
-    return commented(draft, findings, dossier)
+    return commented(draft, findings, coverage, dossier)

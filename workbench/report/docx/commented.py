@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from workbench.model import Document, Dossier, Finding, Level, Question, Span, Zone
+from workbench.model import Coverage, Document, Dossier, Finding, Level, Question, Span, Zone
 from workbench.report.docx.sheet import Sheet, add
 from workbench.report.docx.table import question_table
 from workbench.report.index import Index
@@ -14,7 +14,7 @@ from workbench.report.visible import one_line
 from workbench.report.wording import count, verdict_words
 
 
-def commented(draft: Document, findings: Sequence[Finding], dossier: Dossier) -> bytes:
+def commented(draft: Document, findings: Sequence[Finding], coverage: Coverage, dossier: Dossier) -> bytes:
     """The draft's words in its paragraphs, a comment at each place that has findings, and the questions at the end."""
     index = Index(dossier)
     sheet = Sheet(draft.source.label, index.latest())
@@ -22,7 +22,7 @@ def commented(draft: Document, findings: Sequence[Finding], dossier: Dossier) ->
     places: dict[Span, list[Finding]] = {}
     for finding in findings:
         places.setdefault(finding.span, []).append(finding)
-    _summary(sheet, findings)
+    _summary(sheet, findings, coverage)
     for paragraph, zone in _paragraphs(draft):
         _write(sheet, draft, index, paragraph, zone, places)
     touched = {c for finding in findings for c in finding.evidence}
@@ -35,13 +35,15 @@ def commented(draft: Document, findings: Sequence[Finding], dossier: Dossier) ->
     return sheet.content()
 
 
-def _summary(sheet: Sheet, findings: Sequence[Finding]) -> None:
-    """One line above the draft, so that nobody takes it for the draft's own words."""
-    levels = Counter(f.level for f in findings)
+def _summary(sheet: Sheet, findings: Sequence[Finding], coverage: Coverage) -> None:
+    """A few lines above the draft, so that nobody takes them for the draft's own words; what was not checked first."""
+    levels = Counter(f.level for f in findings if f.counts)
     loud = ", ".join(count(levels[level], str(level)) for level in Level if levels[level] and level is not Level.NOTE)
-    places = count(len({f.span for f in findings}), "place")
-    told = f"Checked with Workbench: {places} looked at; {loud or 'nothing to mend'}."
-    sheet.paragraph((f"{told} Each place has a comment; the questions behind them stand at the end.", "i"))
+    left = ", ".join(f"{number} {reason}" for reason, number in coverage.not_compared.items()) or "none"
+    checked = f"Checked with Workbench: {coverage.compared} of {count(coverage.claims, 'claim')}; not checked: {left}."
+    told = f"Found: {loud or 'nothing to mend'}. Every claim has a comment; the questions behind them stand at the end."
+    sheet.paragraph((checked, "i"))
+    sheet.paragraph((told, "i"))
 
 
 def _paragraphs(draft: Document) -> Iterator[tuple[Span, Zone]]:
@@ -63,7 +65,7 @@ def _write(
     for span in here:
         ends |= {span.start, min(span.end, paragraph.end)}
     cuts = sorted(ends)
-    loud = [span for span in here if any(f.level is not Level.NOTE for f in places[span])]
+    loud = [span for span in here if any(f.level is not Level.NOTE and f.counts for f in places[span])]
     written = sheet.word.add_paragraph(style="Heading 1" if zone is Zone.HEADLINE else None)
     runs = {}
     for start, end in pairwise(cuts):
