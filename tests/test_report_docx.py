@@ -142,11 +142,12 @@ def test_times_come_from_the_events_and_from_nowhere_else() -> None:
 
 def test_an_anonymous_draft_names_nobody() -> None:
     dossier, by = flood(), "The draft says 15; the verdict of ines holds 14 life to be right"
-    findings = nameless_findings([replace(FINDINGS[0], message=by)], dossier.verdicts)
+    findings = nameless_findings([replace(FINDINGS[0], message=by), FINDINGS[3]], dossier.verdicts)
     words = transcript(docx.render_draft(DRAFT, findings, CHECKED, nameless(dossier)))
     words += transcript(docx.render(nameless(dossier)))
     assert "; the verdict holds 14 life to be right" in words
-    assert not re.search(r"\b(?:ines|per)\b", words.replace("per, the mayor", ""))
+    assert "Accepted: by a waiver" in words
+    assert not re.search(r"\b(?:ines|per)\b", words)
 
 
 def test_a_draft_without_findings_is_a_document_too() -> None:

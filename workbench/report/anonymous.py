@@ -21,14 +21,14 @@ def nameless(dossier: Dossier) -> Dossier:
 
 
 def nameless_findings(findings: Iterable[Finding], verdicts: Iterable[Verdict]) -> list[Finding]:
-    """What the gate says of a draft, without the names it gives the authors of these verdicts."""
+    """What the gate says of a draft, without the names it gives the authors of these verdicts and of waivers."""
     names = sorted({verdict.reviewer for verdict in verdicts if verdict.reviewer}, key=len, reverse=True)
     found = []
     for finding in findings:
         message = finding.message
         for name in names:
             message = message.replace(f"the verdict of {name}", "the verdict")
-        found.append(replace(finding, message=message))
+        found.append(replace(finding, message=message, waived="by a waiver" if finding.waived else ""))
     return found
 
 
