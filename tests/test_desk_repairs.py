@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 from workbench.desk import Desk
 from workbench.model import DecisionError, Disposition, InputError, Question, VerdictState
 
-STORY = "The ferry Alma sank off Torsvik on {day} May 2022. The accident killed {dead} people. The Alma was built in {built}."
+STORY = (
+    "The ferry Alma sank off Torsvik on {day} May 2022. The accident killed {dead} people. "
+    "The Alma was built in {built}."
+)
 STORIES = {
     "bay.txt": STORY.format(day=3, dead=14, built=1987),
     "coast.txt": STORY.format(day=4, dead=16, built=1987),
