@@ -74,6 +74,15 @@ def _spoken(m: Match) -> Expression | None:
     return _time(m, hour, minutes)
 
 
+def _around_noon(m: Match) -> Expression | None:
+    """Ten minutes to midnight, five past noon."""
+    hour = CLOCK_WORDS[m.text("clockword")][0] % 24
+    minutes = m.integer("minutes")
+    if not 1 <= minutes <= 59 or (not m.has("to") and m.words.letter(m.places["minutes"] + 1) == CLASSES["after"]):
+        return None
+    return _time(m, (hour - 1) % 24, 60 - minutes) if m.has("to") else _time(m, hour, minutes)
+
+
 def _oclock(m: Match) -> Expression | None:
     return _time(m, m.integer("clock"), 0) if 1 <= m.integer("clock") <= 12 else None
 
@@ -98,13 +107,24 @@ def _time(m: Match, hour: int, minute: int, second: int | None = None) -> Expres
         hour = 0
     if hour > 24 or minute > 59 or (hour == 24 and minute):
         return None
-    return Expression(Part.CLOCK, m.start, m.end, hour=hour, minute=minute, second=second, zone=_zone(m))
+    end = m.end
+    if m.has("place") and not _is_place(m):
+        end = m.places["place"] - (m.words.letter(m.places["place"] - 1) == CLASSES["comma"])
+    return Expression(Part.CLOCK, m.start, end, hour=hour, minute=minute, second=second, zone=_zone(m))
 
 
 def _zone(m: Match) -> str:
     if m.has("zone"):
         return m.text("zone").upper()
-    return m.words.word(m.places["place"]) + " time" if m.has("place") else ""
+    if not m.has("place"):
+        return ""
+    place = m.words.text[m.words.starts[m.places["place"]] : m.words.ends[m.end - 1]]
+    return place if _is_place(m) else ""
+
+
+def _is_place(m: Match) -> bool:
+    """Moscow time and local time, but not at 8 p.m. dinner time."""
+    return m.text("place") == "local" or m.words.word(m.places["place"])[0].isupper()
 
 
 def _daypart(m: Match) -> Expression | None:
@@ -115,7 +135,7 @@ def _night(m: Match) -> Expression | None:
     return Expression(Part.DAYPART, m.start, m.end, daypart="NI") if m.text("unit") == "night" else None
 
 
-_ZONE = "(open? <zone> close?|comma? <place: other|local> time)?"
+_ZONE = "(open? <zone> close?|comma? <place: other|local> other{0,2} time)?"
 _HOUR = "<hour: digits|word> oclock? <meridiem>?"
 RULES.add("clock", f"<clock> hrs? <meridiem>? {_ZONE}", _written)
 RULES.add("number year", "<clock: number|year> <zone>", _military)
@@ -131,6 +151,7 @@ RULES.add(
 )
 RULES.add("digits word", f"<minutes: digits|word> (unit|units)? <to> {_HOUR}", _spoken)
 RULES.add("digits word", f"<minutes: digits|word> (unit|units)? (past|after) {_HOUR}", _spoken)
+RULES.add("digits word", "<minutes: digits|word> (unit|units)? (<to>|past|after) <clockword>", _around_noon)
 RULES.add("half", f"<half> past {_HOUR}", _spoken)
 RULES.add("a", f"a <quarter> (<to>|past|after) {_HOUR}", _spoken)
 RULES.add("quarter", f"<quarter> (<to>|past|after) {_HOUR}", _spoken)

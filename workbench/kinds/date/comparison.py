@@ -19,30 +19,9 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
+from workbench.kinds.date.zones import offset
 from workbench.model import Modifier, Relation, Value
 
-_ZONES = {
-    -600: "HST",
-    -540: "AKST",
-    -480: "PST",
-    -420: "MST PDT",
-    -360: "MDT",
-    -300: "EST CDT",
-    -240: "EDT",
-    -180: "BRT",
-    0: "UTC GMT WET",
-    60: "BST WEST CET",
-    120: "CEST EET SAST CAT",
-    180: "MSK EAT",
-    480: "HKT SGT AWST",
-    540: "JST",
-    600: "AEST",
-    660: "AEDT",
-    720: "NZST",
-    780: "NZDT",
-}
-"""Minutes east of Greenwich; abbreviations that mean several zones (IST, CST, KST in part) are left out."""
-_OFFSETS = {zone: minutes for minutes, zones in _ZONES.items() for zone in zones.split()}
 _FIELDS = re.compile(
     r"(?P<year>-?[\dX]{4})(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?|-WXX-(?P<weekday>\d)|-(?P<season>SP|SU|FA|WI|Q\d|H\d))?(?:T(?P<clock>[\d:]+))?"
 )
@@ -148,8 +127,9 @@ def _minutes(value: Value) -> int | None:
 
 
 def _clocks(a: Value, b: Value, first: int, second: int) -> Relation:
-    if a.unit in _OFFSETS and b.unit in _OFFSETS:
-        first, second = first - _OFFSETS[a.unit], second - _OFFSETS[b.unit]
+    away, other_away = (offset(v.unit, date.fromisoformat(v.days[0])) if v.unit and v.days else None for v in (a, b))
+    if away is not None and other_away is not None:
+        first, second = first - away, second - other_away
         return _apart(a, b, abs(first - second))
     apart = abs(first - second)
     if a.unit != b.unit and apart % 15 == 0 and 0 < apart <= 26 * 60:
