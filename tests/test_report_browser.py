@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -75,6 +77,20 @@ def test_nothing_hangs_over_the_edge(chromium: Browser, report: Path, viewport: 
     assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
     over = "[...document.querySelectorAll('.line text')].filter(t => t.getClientRects().length"
     assert page.evaluate(f"{over} && t.getBoundingClientRect().right > innerWidth).map(t => t.textContent)") == []
+    context.close()
+
+
+@pytest.mark.parametrize("kind", ["quote", "quantity"])
+def test_a_word_without_end_hangs_over_no_edge(chromium: Browser, tmp_path: Path, kind: str) -> None:
+    told = dossier("Un" * 1500, kind)
+    counted = tuple(replace(c, value=replace(c.value, number=Decimal(at))) for at, c in enumerate(told.claims))
+    path = tmp_path / "long.html"
+    path.write_text(html.render(replace(told, claims=counted)), encoding="utf-8")
+    context = chromium.new_context(viewport=PHONE)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(path.as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert page.get_by_role("img").count() == 1
     context.close()
 
 

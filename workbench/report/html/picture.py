@@ -17,7 +17,7 @@ import svg
 from workbench.language.amounts import in_whole_units
 from workbench.model import Claim, Modifier, Position, Question
 from workbench.report.index import Index
-from workbench.report.visible import one_line
+from workbench.report.visible import shorten
 from workbench.report.wording import day_words, number_words
 
 _LANE, _TOP, _AXIS = 40, 6, 26
@@ -26,6 +26,8 @@ _LEFT, _RIGHT = 4.0, 96.0
 """Shares of the width between which values lie; arrows and words use the rest."""
 _TICKS = 5
 _DOT = 5
+_LABEL = 40
+"""Letters of an answer that a telephone shows on one line."""
 _SHORT = 4
 """Letters of a tick that fit under the outermost ticks without leaving the line."""
 _LARGEST = 1e300
@@ -96,7 +98,7 @@ def _lane(at: int, question: Question, unit: str, position: Position, index: Ind
     dates = question.kind == "date"
     found = [_days(c) if dates else _numbers(c, unit) for c in index.claims_of(position.claims)]
     stretches = sorted({s for s in found if s}, key=lambda s: (s.low - s.high, s.low, s.open_low, s.open_high, s.about))
-    return Lane(letter(at), at, one_line(index.value(question, position)), tuple(stretches))
+    return Lane(letter(at), at, shorten(index.value(question, position), _LABEL), tuple(stretches))
 
 
 def _days(claim: Claim) -> Stretch | None:
@@ -190,7 +192,8 @@ def _draw(lanes: Sequence[Lane], scale: Scale) -> str:
     shapes.append(svg.Line(x1=_share(0), x2=_share(100), y1=floor, y2=floor, class_=["axis"]))
     for row, lane in enumerate(lanes):
         shapes.append(_answer(lane, scale, _TOP + row * _LANE))
-    return svg.SVG(width=_share(100), height=height, class_=["line"], elements=shapes).as_str()
+    hidden = {"aria-hidden": "true"}  # the figure around it has the role and the words
+    return svg.SVG(width=_share(100), height=height, class_=["line"], elements=shapes, extra=hidden).as_str()
 
 
 def _answer(lane: Lane, scale: Scale, top: int) -> svg.G:
