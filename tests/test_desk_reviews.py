@@ -261,3 +261,18 @@ def test_a_new_version_keeps_the_ticks_of_what_did_not_change(path: Path, asked:
         desk.undo()
         assert len(desk.ticks(new, again)) == 1
         assert [v.state for v in desk.verdicts()] == [], VerdictState.CURRENT
+
+
+def test_the_log_keeps_a_verdict_back_from_its_second_reviewer(path: Path, asked: tuple[Question, Question]) -> None:
+    year = asked[0].id
+    with Desk.open(path, "Ana") as ana, Desk.open(path, "Bo") as bo:
+        ana.decide(year, "right", position="1952", rationale="the yard's list")
+        ana.decide(asked[1].id, "neither")
+        ana.ask_second(year)
+        veiled, plain, _ = bo.history()
+        assert "1952" not in str({k: v for k, v in veiled.payload.items() if k != "judged"})
+        assert veiled.payload["veiled"]
+        assert plain.payload["disposition"] == "neither"
+        assert ana.history()[0].payload["position"] == "1952"
+        bo.decide(year, "neither")
+        assert bo.history()[0].payload["position"] == "1952"

@@ -15,6 +15,7 @@ from workbench.model import (
     DecisionError,
     Disposition,
     Document,
+    Modality,
     NotFoundError,
     Question,
     Severity,
@@ -301,3 +302,13 @@ def test_the_queue_is_ordered_by_what_matters_and_verdicts_do_not_move_it(path: 
 
 def replace_severity(asked: Question) -> Question:
     return replace(asked, conflicts=tuple(replace(c, severity=Severity.QUESTION) for c in asked.conflicts))
+
+
+def test_forecasts_and_opinions_come_after_what_is_told_as_a_fact(path: Path) -> None:
+    shown = documents()
+    found = years(shown)
+    planned = [replace(one, frame=replace(one.frame, modality=Modality.PLANNED)) for one in found]
+    cars = [claim(one, "45 cars" if one.source.path == "coast.txt" else "40 cars", kind="quantity") for one in shown]
+    lay(path, shown, [*planned, *cars], [question(planned, "a forecast"), question(cars, "a fact")])
+    with Desk.open(path) as desk:
+        assert [asked.title for asked in desk.questions()] == ["a fact", "a forecast"]

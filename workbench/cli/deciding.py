@@ -8,7 +8,7 @@ import typer
 
 from workbench.cli.options import Project, Reviewer, open_desk
 from workbench.cli.printing import out, tell
-from workbench.model import Disposition, Event, InputError
+from workbench.model import Disposition, Event, InputError, Review
 from workbench.report.visible import one_line
 
 
@@ -26,7 +26,8 @@ def decide(
     ] = "",
     because: Annotated[str, typer.Option(metavar="TEXT", help="Why, in a sentence.")] = "",
     evidence: Annotated[
-        list[str] | None, typer.Option(metavar="TEXT", help="What it rests on; may be given several times.")
+        list[str] | None,
+        typer.Option(metavar="TEXT", help="Words, https://…, or file:PATH, whose hash is kept; repeatable."),
     ] = None,
     project: Project = None,
     reviewer: Reviewer = "",
@@ -41,6 +42,9 @@ def decide(
     """
     if disposition is None and not position:
         raise InputError("decide: say what you decide with --disposition, or which value is right with --position")
+    from workbench.desk import evidence_given
+
+    pieces = [evidence_given(piece) for piece in evidence or ()]
     with open_desk(context, project, reviewer) as desk:
         verdict = desk.decide(
             desk.question(question).id,
@@ -48,10 +52,13 @@ def decide(
             position=position,
             reason=reason,
             rationale=because,
-            evidence=tuple(evidence or ()),
+            evidence=pieces,
         )
     out(f"{verdict.event}\t{verdict.question}\t{verdict.disposition}\t{one_line(verdict.position)}\n")
-    if not verdict.evidence:
+    if verdict.second is not None:
+        same = "the same answer" if verdict.review is Review.AGREED else "another answer, so the question is open again"
+        tell(f"recorded as the second opinion: {same}")
+    elif not verdict.evidence:
         tell("recorded without evidence: the question is decided but not closed")
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from workbench.desk.desk import Added, Desk
+from workbench.desk.evidence import given as evidence_given
 from workbench.desk.place import project_path
 from workbench.desk.ticks import Ticked
 
-__all__ = ["Added", "Desk", "Ticked", "project_path"]
+__all__ = ["Added", "Desk", "Ticked", "evidence_given", "project_path"]

@@ -71,7 +71,8 @@ def linked(
     right = [claim for claim in claims if claim.id not in ruling.wrong and claim.source not in drafts]
     groups = link(right, told, copies, together=ruling.together, apart=ruling.apart)
     asked = (judge(_ruled(question, ruling.together), by_id, shelf, copies) for question in groups)
-    questions = tuple(sorted((question for question in asked if len(question.claims) > 1), key=standing))
+    several = (question for question in asked if len(question.claims) > 1)
+    questions = tuple(sorted(several, key=lambda question: standing(question, by_id, shelf)))
     return Linked(key, shelf, by_id, odd(found, questions, by_id, shelf), questions, copies, ruling.wrong)
 
 

@@ -16,6 +16,7 @@ Given = str | Evidence
 """A piece of evidence: plain words, or one of the kinds below."""
 
 _BLOCK = 1 << 20
+_FILE = "file:"
 
 
 def passage(document: Document, span: Span) -> Evidence:
@@ -53,6 +54,16 @@ def call(role: str, day: str, said: str) -> Evidence:
     if not role.strip() or not said.strip():
         raise DecisionError("call: write whom you spoke to, by function, and what they said")
     return Evidence(Support.CALL, said.strip(), role=role.strip(), date=day_of(day, "call"))
+
+
+def given(text: str) -> Evidence:
+    """Evidence from one argument: a link, a file named as `file:PATH`, else words; errors as those two raise them."""
+    if text.startswith(("https://", "http://")):
+        address, _, shows = text.partition(" ")
+        return link(address, shows)
+    if text.startswith(_FILE):
+        return file(text.removeprefix(_FILE))
+    return Evidence(Support.WORDS, text.strip())
 
 
 def day_of(text: str, noun: str) -> str:

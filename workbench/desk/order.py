@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
-from workbench.model import Claim, Coverage, Question, Severity, Zone
+from workbench.model import Claim, Coverage, Document, Modality, Question, Severity, Tier, Zone
 
 CHECKABLE = (
     "date", "quantity", "money", "percent", "party", "ordinal", "provision", "age", "duration", "instrument", "quote",
@@ -13,11 +13,20 @@ CHECKABLE = (
 """Kinds, most checkable first: one look at a record settles a date or a figure; wording takes reading."""
 
 
-def standing(question: Question) -> tuple[int, int, int, str]:
-    """A sort key: conflicts, then doubtful ones, then agreements; many origins first; checkable kinds first."""
+def standing(
+    question: Question, claims: Mapping[str, Claim], documents: Mapping[str, Document]
+) -> tuple[int, int, bool, int, str]:
+    """A sort key: conflicts, then doubtful ones, then agreements; many origins first; then what is told as a fact
+    before opinions and forecasts, which no record settles; checkable kinds first."""
     origins = len({origin for position in question.positions for origin in position.origins})
     kind = CHECKABLE.index(question.kind) if question.kind in CHECKABLE else len(CHECKABLE)
-    return _seriousness(question, origins), -origins, kind, question.id
+    soft = not any(_told_as_fact(claims[claim], documents) for claim in question.claims if claim in claims)
+    return _seriousness(question, origins), -origins, soft, kind, question.id
+
+
+def _told_as_fact(claim: Claim, documents: Mapping[str, Document]) -> bool:
+    opinion = claim.source in documents and documents[claim.source].source.tier is Tier.OPINION
+    return claim.frame.modality is Modality.ACTUAL and not opinion
 
 
 def _seriousness(question: Question, origins: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from workbench.desk import decisions, evidence, trail
 from workbench.desk.base import Project
@@ -23,7 +24,7 @@ from workbench.desk.state import (
     WRONG,
     may,
 )
-from workbench.desk.verdicts import in_force, verdict_of
+from workbench.desk.verdicts import Matching, in_force, verdict_of
 from workbench.model import DecisionError, Disposition, Event, NotFoundError, Review, Span, Verdict, VerdictState
 
 _RECOMPUTED = frozenset({SOURCE, ALIAS, MERGE, SPLIT, WRONG})
@@ -186,9 +187,20 @@ class Reviewing(Project):
         return self._turned(turned)
 
     def history(self) -> tuple[Event, ...]:
-        """The whole log, oldest first."""
+        """The whole log, oldest first; verdicts that this reviewer is to judge blindly keep their content back."""
         with self._store.reading() as reader:
-            return reader.events()
+            events = reader.events()
+        matching = self._match()
+        hidden = {verdict.question for verdict in self._verdicts(matching) if self.hidden(verdict)}
+        return tuple(_veiled(event) if self._is_in(event, hidden, matching) else event for event in events)
+
+    @staticmethod
+    def _is_in(event: Event, questions: set[str], matching: Matching) -> bool:
+        """True when an event is a verdict on one of these questions."""
+        if not questions or event.type not in (VERDICT, SECOND):
+            return False
+        question = matching.question(event)
+        return question is not None and question.id in questions
 
     def _turn(self, way: str) -> Event | None:
         with self._store.writing() as writer:
@@ -211,6 +223,12 @@ class Reviewing(Project):
 
     def _told_of(self, verdict: Verdict) -> Verdict:
         return next(known for known in self.verdicts() if known.event == verdict.event)
+
+
+def _veiled(event: Event) -> Event:
+    """The event without what was decided and why."""
+    shown = {name: event.payload[name] for name in ("question", "title", "judged")}
+    return replace(event, payload={**shown, "veiled": True})
 
 
 def _about(verdict: Verdict) -> dict[str, object]:

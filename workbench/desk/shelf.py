@@ -143,7 +143,7 @@ class Shelf:
 def _load(reader: Reader, key: str, ruled: tuple[Event, ...]) -> Linked:
     documents = {document.source.id: document for document in reader.documents()}
     claims = {claim.id: claim for claim in reader.claims()}
-    questions = tuple(sorted(reader.questions(), key=standing))
+    questions = tuple(sorted(reader.questions(), key=lambda question: standing(question, claims, documents)))
     return Linked(
         key=key,
         documents=documents,

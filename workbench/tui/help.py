@@ -13,6 +13,7 @@ from textual.screen import ModalScreen, Screen
 from workbench.tui.excerpt import CLOSE, OPEN
 from workbench.tui.keybar import KeyBar, grouped, key_name
 from workbench.tui.lines import Block, LinesView
+from workbench.tui.queue import ASSIGNED, DEFERRED, FLAGGED, MARKED
 from workbench.tui.rows import MEANINGS
 from workbench.tui.safe import shown
 
@@ -43,6 +44,9 @@ def legend() -> list[Block]:
     signs = [
         _entry(f"{OPEN}value{CLOSE}", "the words a claim rests on", "lines--value"),
         _entry("›", "where you are: the question, or the claim that o opens", "lines--current"),
+        _entry(f"{MARKED} {FLAGGED} {DEFERRED} {ASSIGNED}", "marked, flagged, put off, given to one", "lines--letter"),
+        _entry("[-a-] {+b+}", "words of the first quotation alone, of the other alone", "lines--value"),
+        _entry("● ├┤ ○─▶ ≈", "on a line: a point, a stretch, more than, about", "lines--value-line"),
         _entry("┊", "menus, captions and the like, compared with nothing", "lines--context"),
         _entry("pos src org", "positions, sources, and origins: copies of one text count once", "lines--meta"),
     ]

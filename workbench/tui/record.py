@@ -40,6 +40,8 @@ def event_words(event: Event) -> str:
 def event_clause(event: Event) -> str:
     """What an event says, without the question it is about."""
     said = event.payload
+    if said.get("veiled"):
+        return "a verdict, shown after the second review"
     match event.type:
         case "verdict":
             return _verdict(said)
