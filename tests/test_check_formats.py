@@ -7,6 +7,7 @@ import json as json_module
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from tests.test_report_hostile import DANGER, hostile
 from workbench.cli.checking import CheckFormat
 from workbench.gate.outcome import Outcome
 from workbench.gate.place import Placed
+from workbench.gate.waiver import read_waivers, waived
 from workbench.language.reading import Reading
 from workbench.model import Coverage, Finding, InputError, Level, Span, Tier
 
@@ -142,6 +144,26 @@ def test_text_names_what_was_let_pass_and_counts_the_baseline() -> None:
     assert any(": waived contradicted “The mill burned 15 barns.”" in line for line in lines)
     assert "1 finding of the baseline still there, 0 gone" in lines
     assert lines[-1].startswith("1 error, 1 warning, 1 question; ")
+
+
+def test_a_waiver_that_fits_nothing_stands_in_its_own_file_in_every_format(tmp_path: Path) -> None:
+    path = tmp_path / "waivers.toml"
+    about = 'rule = "disputed"\nwords = "x"\nreason = "r"\nauthor = "Ines"\nexpires = 2027-01-31\n'
+    path.write_text(f"\n[[waiver]]\n{about}", encoding="utf-8")
+    plain = outcome()
+    findings = waived((), plain.draft.text, "mill.md", read_waivers(path), date(2026, 5, 4))
+    told = replace(plain, findings=findings)
+    assert f"{path}:2:1: warning waiver-unused: The waiver of Ines for disputed “x”" in rendered(
+        CheckFormat.TEXT, [told]
+    )
+    assert f"::warning file={path},line=2,col=1,title=waiver-unused::" in rendered(CheckFormat.GITHUB, [told])
+    (result,) = sarif(told)["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == f"file://{path}"
+    record = json_module.loads(rendered(CheckFormat.JSON, [told]))
+    CHECK.validate(record)
+    assert record["findings"][0]["path"] == str(path)
+    (case,) = cases(rendered(CheckFormat.JUNIT, [told]))
+    assert case.classname == str(path)
 
 
 # -- hostile text ----------------------------------------------------------------------------------
