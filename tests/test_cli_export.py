@@ -60,6 +60,15 @@ def test_word_goes_to_a_file_or_down_a_pipe(run: Commands, year: str, tmp_path: 
     assert any("When was the ferry launched?" in p.text for p in Word(io.BytesIO(piped.stdout)).paragraphs)
 
 
+@pytest.mark.parametrize("form", ["html", "json", "csv", "md"])
+def test_the_name_of_the_file_says_the_format(run: Commands, tmp_path: Path, form: str) -> None:
+    assert run("export", "-o", tmp_path / f"REPORT.{form.upper()}").code == 0
+    named = (tmp_path / f"REPORT.{form.upper()}").read_bytes().decode()
+    assert named == run("export", "--format", form).out
+    assert run("export", "-o", tmp_path / "report").code == 0
+    assert (tmp_path / "report").read_bytes().decode() == run("export", "--format", "md").out
+
+
 def test_json_follows_the_published_schema_with_everything_in_it(run: Commands, year: str) -> None:
     decided(run, year)
     run("rate", year, "false", "--position", "1953", "--reviewer", "per")

@@ -34,7 +34,10 @@ class ReportFormat(StrEnum):
     CLAIMREVIEW = "claimreview"
 
 
-Form = Annotated[ReportFormat, typer.Option("--format", help="What to write.")]
+Form = Annotated[
+    ReportFormat | None,
+    typer.Option("--format", help="What to write.", show_default="what FILE ends in, else md"),
+]
 Output = Annotated[
     str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is stdout. A file is replaced whole.")
 ]
@@ -59,7 +62,7 @@ Config = Annotated[
 
 def export(
     context: typer.Context,
-    form: Form = ReportFormat.MD,
+    form: Form = None,
     output: Output = "-",
     table: Row = None,
     draft: Draft = "",
@@ -81,10 +84,11 @@ def export(
 
     \b
     Example:
-      workbench export --format html -o report.html
-      workbench export --format docx --draft draft.md -o checked.docx
+      workbench export -o report.html
+      workbench export --draft draft.md -o checked.docx
       workbench export --question q1f3a | mail -s "One question" editor@example.org
     """
+    form = form or _form(output)
     _refuse(form, table, draft, config)
     wanted = replace(selection(kind, source, state, search), since=_day(since))
     with open_desk(context, project) as desk:
@@ -122,6 +126,12 @@ def rate(
     with open_desk(context, project, reviewer) as desk:
         event = desk.rate(desk.question(question).id, position, name)
     out(f"{event.number}\t{event.payload['question']}\t{one_line(position)}\t{one_line(name)}\n")
+
+
+def _form(output: str) -> ReportFormat:
+    """The format that a file's name asks for; Markdown where it asks for none."""
+    ending = Path(output).suffix.lower().removeprefix(".")
+    return ReportFormat(ending) if ending in list(ReportFormat) else ReportFormat.MD
 
 
 def _refuse(form: ReportFormat, table: Table | None, draft: str, config: str | None) -> None:
