@@ -49,6 +49,7 @@ _LAND = (
     r"(?!(?:The|This|That|A|An|Its|Their|Under|In|On|By|With|Both)\b)"
     r"(?:(?:[A-Z]\.){2,3}|[A-Z][\w’'.]{1,20})(?:\ [A-Z][\w’']{1,20}){0,2}"
 )
+_PACT_WORD = re.compile(r"\b(?:pact|treaty|accord|agreement|convention|armistice|protocol)\b")
 _FORMAL = frozenset({"pact", "treaty", "accord", "armistice"})
 """What nobody but parties of a treaty makes; an agreement between two others must name countries."""
 _PAIR = re.compile(
@@ -174,7 +175,7 @@ def _described(text: str, span: Span) -> Iterator[Instrument]:
         yield Instrument(Span(*match.span()), f"{match['year']} {match['head'].lower()}", proper=False)
     for match in _DATED.finditer(text, span.start, span.end):
         yield Instrument(Span(*match.span()), f"{match['year']} {match['head'].lower()}", proper=False)
-    for pattern in (_PAIR, _BETWEEN):
+    for pattern in (_PAIR, _BETWEEN) if _PACT_WORD.search(text, span.start, span.end) else ():
         for match in pattern.finditer(text, span.start, span.end):
             if match["head"] in _FORMAL or all(register().find(match[side]) for side in ("one", "two")):
                 yield Instrument(Span(*match.span()), f"{match['one']}–{match['two']} {match['head']}", proper=False)
