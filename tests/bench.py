@@ -17,12 +17,8 @@ from fcntl import ioctl
 from pathlib import Path
 from termios import TIOCSWINSZ
 
-from tests import million
+from tests import million, speed
 from workbench.desk import Desk
-from workbench.extract import extract
-from workbench.language.reading import Reading
-from workbench.model import Document
-from workbench.read import read
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 WORKBENCH = str(Path(sys.executable).parent / "workbench")
@@ -38,9 +34,6 @@ RECHECK_TARGET = 0.3
 
 ROUNDS = 5
 """The best of so many runs counts: the others measure what else the machine was doing."""
-
-COPIES = 20
-"""How often the corpus is read in one go, so that a measurement takes seconds and not milliseconds."""
 
 ESCAPES = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\^_])")
 
@@ -99,35 +92,6 @@ def load_seconds() -> float:
     code = f"import time; start = time.perf_counter(); {load}; print(time.perf_counter() - start)"
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     return float(done.stdout)
-
-
-def corpus_documents() -> list[Document]:
-    """The six articles, with everything loaded that is loaded once."""
-    documents = [document for _, document in read([str(CORPUS / "articles")], on_skip=lambda *_: None)]
-    for document in documents:
-        extract(Reading(document))
-    return documents
-
-
-def parser_line(documents: list[Document]) -> None:
-    readings = [Reading(document) for _ in range(COPIES) for document in documents]
-    start, cpu = time.perf_counter(), time.process_time()
-    for reading in readings:
-        reading.parse(reading.sentences)
-    seconds, cpu = time.perf_counter() - start, time.process_time() - cpu
-    tokens = sum(len(reading.tree(sentence).tokens) for reading in readings for sentence in reading.sentences)
-    how = f"{tokens:,} tokens of the corpus, trees built; {tokens / cpu:,.0f} tokens a CPU second"
-    line("parser, speed", f"{tokens / seconds:,.0f} tokens/s", how)
-
-
-def extract_line(documents: list[Document]) -> None:
-    size = sum(len(document.text.encode()) for document in documents) * COPIES / 1024
-    cpu = time.process_time()
-    for _ in range(COPIES):
-        for document in documents:
-            extract(Reading(document))
-    cpu = time.process_time() - cpu
-    line("extract", f"{size / cpu:,.0f} KB/CPU s", f"{size:,.0f} KB of the corpus, text to claims of all kinds")
 
 
 def long_draft(folder: Path) -> Path:
@@ -193,9 +157,7 @@ def main() -> None:
     line("first paint", f"{seconds:.2f} s", how, PAINT_TARGET, seconds)
     seconds = best(load_seconds)
     line("parser, load", f"{seconds:.2f} s", f"import and weights, best of {ROUNDS}", LOAD_TARGET, seconds)
-    documents = corpus_documents()
-    parser_line(documents)
-    extract_line(documents)
+    speed.lines(line)
     million_lines()
 
 
