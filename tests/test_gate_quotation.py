@@ -49,12 +49,17 @@ def one(draft: str, *sources: str) -> Finding:
         ("We counted every ship before the storm", Drift.CUT, "“that came in” is left out"),
         ("We counted every single ship that came in", Drift.INSERTED, "“single” was put in"),
         ("They counted every ship that came in", Drift.CHANGED, "“We” became “They”"),
+        ("the ship that came in", Drift.CHANGED, "“We counted every” became “the”"),
         ("We never counted every ship", Drift.INSERTED, "“never” was put in"),
     ],
 )
 def test_what_was_done_to_the_words(draft: str, drift: Drift, told: str) -> None:
     found = difference(draft, "We counted every ship that came in before the storm")
     assert (found.drift, found.told) == (drift, told)
+
+
+def test_an_article_before_the_first_word_is_nobody_s() -> None:
+    assert difference("a brave old ship", "brave old ship").drift is Drift.NONE
 
 
 @given(words=st.lists(st.sampled_from("we counted every ship that came in".split()), min_size=1, max_size=12))
@@ -76,6 +81,12 @@ def test_words_that_a_source_quotes_are_supported() -> None:
 
 def test_words_that_a_source_prints_without_marks_are_supported() -> None:
     found = one("The order says that “no vessel shall leave the inner harbour”, the pilots said.")
+    assert found.rule == "supported"
+
+
+def test_a_speech_that_the_source_breaks_off_is_whole() -> None:
+    broken = "“We counted every ship,” said Ines Vold, “and then we counted the boats,” and she left."
+    found = one("“We counted every ship and then we counted the boats,” said Ines Vold.", broken)
     assert found.rule == "supported"
 
 

@@ -100,7 +100,7 @@ def difference(draft: str, source: str) -> Difference:
     """How a quotation differs from the source's words; what it leaves out at either end is a choice, no cut."""
     here, there = words(draft), words(source)
     steps = _matcher(here, there).get_opcodes()
-    if steps and steps[0][0] == "delete":
+    if steps and (steps[0][0] == "delete" or (steps[0][0] == "insert" and _articles(here[: steps[0][4]]))):
         steps = steps[1:]
     if steps and steps[-1][0] == "delete":
         steps = steps[:-1]
@@ -117,6 +117,11 @@ def difference(draft: str, source: str) -> Difference:
         kinds.add(Drift.CHANGED if taken and given else Drift.INSERTED if given else Drift.CUT)
     kind = Drift.NONE if not kinds else kinds.pop() if len(kinds) == 1 else Drift.CHANGED
     return Difference(kind, tuple(changes))
+
+
+def _articles(stretch: Sequence[Word]) -> bool:
+    """True for an article before the first word, which no reader takes for the speaker's."""
+    return all(word.plain in ("a", "an", "the") for word in stretch)
 
 
 def _text(text: str, stretch: Sequence[Word]) -> str:

@@ -18,6 +18,8 @@ from workbench.extract import extract
 from workbench.frame import frame
 from workbench.gate import check
 from workbench.gate import rule as rules
+from workbench.gate.drift import Drift, difference
+from workbench.gate.quotation import DRIFT_RULES
 from workbench.gate.rule import Precision, Status, rule_of
 from workbench.language.reading import Reading
 from workbench.link import link, linkable, scored
@@ -182,6 +184,19 @@ def _judged(
         if (finding.rule in among) is keep and finding.rule not in _UNJUDGED:
             right = _by_verdict(story, finding, held or {}) if keep else _right(story, draft, finding)
             yield Judged(finding.rule, right, story.name, draft, finding.kind, finding.message)
+            yield from _drifted(story, draft, finding)
+
+
+def _drifted(story: Story, draft: str, finding: Finding) -> Iterator[Judged]:
+    """In a dispute about words: what would be said if the sources that drifted were the only ones."""
+    if finding.kind != "quote" or rule_of(finding.rule).status is not Status.DISPUTED:
+        return
+    quotes = {c.id: c.quote for own in story.claims.values() for c in own}
+    for other in finding.evidence:
+        drift = difference(quotes[finding.claim], quotes[other]).drift
+        if drift is not Drift.NONE:
+            right = story.stand(finding.claim, other) == "conflict"
+            yield Judged(DRIFT_RULES[drift], right, story.name, draft, "quote", finding.message)
 
 
 def _right(story: Story, draft: str, finding: Finding) -> bool | None:

@@ -30,7 +30,7 @@ AROUND = 8
 KEPT = 0.7
 """Share of the quotation's words that its origin must have, in order (a choice)."""
 
-_RULES = {
+DRIFT_RULES = {
     Drift.CHANGED: rules.QUOTE_CHANGED,
     Drift.INSERTED: rules.QUOTE_INSERTED,
     Drift.CUT: rules.QUOTE_CUT,
@@ -76,16 +76,22 @@ class Quotations:
 
     @cached_property
     def _texts(self) -> list[_Text]:
-        return [_row(document) for document in self.documents.values()]
+        """Each source whole, then each source's quotations alone: "We came," she said, "and saw" is one speech."""
+        spoken: dict[str, list[Span]] = {}
+        for claim in self._told:
+            spoken.setdefault(claim.source, []).append(claim.span)
+        every = self.documents.items()
+        speeches = (_row(document, spoken[source]) for source, document in every if len(spoken.get(source, ())) > 1)
+        return [*(_row(document) for _, document in every), *speeches]
 
     def unlinked(self, claim: Claim) -> Iterator[Finding]:
         """A quotation that no question holds: found in a source's text, drifted, or not found here."""
         parts = segments(words(claim.quote))
         if sum(map(len, parts)) < SHORTEST:
             return
-        if found := [p for text in self._texts if (p := _exact(text, parts))]:
-            yield self._found(claim, found)
-            yield from self.speaker(claim, self._said(found))
+        if found := {p.source: p for text in reversed(self._texts) if (p := _exact(text, parts))}:
+            yield self._found(claim, tuple(found.values()))
+            yield from self.speaker(claim, self._said(found.values()))
         elif drifted := self._nearest(claim):
             passage, drift = drifted
             yield self._drift(claim, drift, passages=[passage])
@@ -98,6 +104,9 @@ class Quotations:
         nearest = min(opponents, key=lambda c: (_size(difference(claim.quote, c.quote)), c.id))
         drift = difference(claim.quote, nearest.quote)
         same = [c for c in opponents if difference(claim.quote, c.quote) == drift]
+        if drift.drift is Drift.NONE:
+            passages = [Passage(c.source, c.span, c.sentence, c.id) for c in same]
+            return self._found(claim, passages)
         return self._drift(claim, drift, evidence=[nearest, *(c for c in same if c is not nearest)])
 
     def speaker(self, claim: Claim, holders: Iterable[Claim]) -> Iterator[Finding]:
@@ -130,7 +139,7 @@ class Quotations:
     def _drift(
         self, claim: Claim, drift: Difference, evidence: Sequence[Claim] = (), passages: Sequence[Passage] = ()
     ) -> Finding:
-        kind = drift.drift if drift.drift in _RULES else Drift.CHANGED
+        kind = drift.drift
         source = evidence[0].source if evidence else passages[0].source
         there = evidence[0].quote if evidence else passages[0].span.of(self.documents[source].text)
         changes = f": {drift.told}" if drift.told else ""
@@ -138,7 +147,7 @@ class Quotations:
             f"{_VERBS[kind].capitalize()}{changes}. The draft quotes “{short(claim.quote)}” — "
             f"{self._label(source)}: “{short(there)}”"
         )
-        return self.placed.finding(_RULES[kind], claim.span, message, claim, evidence, passages=passages)
+        return self.placed.finding(DRIFT_RULES[kind], claim.span, message, claim, evidence, passages=passages)
 
     def _said(self, passages: Iterable[Passage]) -> list[Claim]:
         """The sources' quotations that hold these passages."""
@@ -175,8 +184,11 @@ class Quotations:
         return self.documents[source].source.label
 
 
-def _row(document: Document) -> _Text:
+def _row(document: Document, spoken: Sequence[Span] = ()) -> _Text:
+    """All words of a document, or those that are spoken alone."""
     found = tuple(w for w in words(document.text) if w.plain.strip("\x00"))
+    if spoken:
+        found = tuple(w for w in found if any(span.start <= w.start < span.end for span in spoken))
     starts, at = list[int](), 1
     for word in found:
         starts.append(at)
