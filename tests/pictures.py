@@ -1,10 +1,12 @@
-"""`make pictures`: draws screen and report on the corpus project and renews the worked examples of the README."""
+"""`make pictures`: draws screens and report on the corpus project and renews the worked examples of the README."""
 
 from __future__ import annotations
 
 import asyncio
 import re
 import tempfile
+from collections.abc import Mapping, Sequence
+from contextlib import chdir
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -15,24 +17,36 @@ from workbench.desk import Desk
 from workbench.report import html
 from workbench.tui.app import WorkbenchApp
 
-CORPUS = ROOT / "corpus"
-PICTURE = ROOT / "docs" / "screen.svg"
 REPORT = ROOT / "docs" / "report.png"
 SIZE = (132, 38)
 """Columns and lines: what a laptop shows, and still readable in the width of a web page."""
 
 
-async def draw(project: Path) -> str:
-    with Desk.open(project, reviewer="desk") as desk:
-        desk.add([str(CORPUS / "articles")], manifest=str(CORPUS / "manifest.csv"))
+async def draw(project: Path) -> dict[str, str]:
+    """The tabs of the screen by the name of their picture; the history is left out, for it shows the time of day."""
+    with chdir(ROOT), Desk.open(project, reviewer="desk") as desk:
+        # Paths are shown, so they are those of the checkout and not of this machine.
+        desk.add(["corpus/articles"], manifest="corpus/manifest.csv")
+        found = await photographed(desk, {"screen": ("j",), "reader": ("j", "o")})
+        desk.add(["corpus/draft.md"], tier="draft")
+        ticked = ("3", "n", *"vvvvv")
+        return found | await photographed(desk, {"draft": ticked, "sources": ("4", "j", "j", "j", "j")})
+
+
+async def photographed(desk: Desk, wanted: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """One picture for each list of keys, each from a fresh start."""
+    found = {}
+    for name, keys in wanted.items():
         app = WorkbenchApp(desk)
         async with app.run_test(size=SIZE) as pilot:
-            await pilot.pause()
-            await app.workers.wait_for_complete()
-            await pilot.press("j")
-            await app.workers.wait_for_complete()
-            await pilot.pause()
-            return app.export_screenshot(title="workbench review")
+            for key in (None, *keys):
+                if key:
+                    await pilot.press(key)
+                await pilot.pause()
+                await app.workers.wait_for_complete()
+                await pilot.pause()
+            found[name] = app.export_screenshot(title="workbench review")
+    return found
 
 
 def offline(svg: str) -> str:
@@ -60,8 +74,10 @@ def photograph(project: Path, page: Path) -> bool:
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        PICTURE.write_text(offline(asyncio.run(draw(Path(folder) / "picture.db"))), encoding="utf-8")
-        print(f"{PICTURE.relative_to(ROOT)}: drawn")
+        for name, picture in asyncio.run(draw(Path(folder) / "picture.db")).items():
+            path = ROOT / "docs" / f"{name}.svg"
+            path.write_text(offline(picture), encoding="utf-8")
+            print(f"{path.relative_to(ROOT)}: drawn")
         drawn = photograph(Path(folder) / "picture.db", Path(folder) / "report.html")
         print(f"{REPORT.relative_to(ROOT)}: {'drawn' if drawn else 'left as it was, no Chromium on this machine'}")
         README.write_text(rewritten(README.read_text(encoding="utf-8"), Path(folder) / "readme.db"), encoding="utf-8")

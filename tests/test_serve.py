@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import os
-import shutil
 import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import aiohttp
 import pytest
+from playwright.sync_api import Browser, Page, WebSocket
 
+from tests import browser
 from tests.projects import HOUSE
 from tests.screens import DATE, ferry
 from workbench.serve.door import Door, loopback
@@ -175,49 +176,41 @@ def test_it_stops_when_told(project: Path) -> None:
     assert one.stop() == 0
 
 
-def chromium() -> str:
-    found = next(
-        (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), ""
-    )
-    if not found:
-        pytest.skip("no Chromium on this machine")
-    return found
+@pytest.fixture
+def chrome() -> Iterator[Browser]:
+    yield from browser.opened()
 
 
-def test_a_real_browser_decides_a_question(served: Served, project: Path) -> None:
-    path = chromium()
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+def test_a_real_browser_decides_a_question(served: Served, project: Path, chrome: Browser) -> None:
     address = served.address()
     hosts: set[str] = set()
     drawn: list[bytes] = []
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1200, "height": 800})
-        page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
-        page.on("websocket", lambda socket: _listen(socket, hosts, drawn))
-        page.goto(address)
-        _wait(lambda: page.wait_for_timeout(50) or DATE.encode() in b"".join(drawn), "the question is on the screen")
-        page.click("#terminal")
-        page.keyboard.press("a")
-        _wait(lambda: page.wait_for_timeout(50) or _verdicts(project) == 1, "the verdict is in the database")
-        page.reload()
-        assert page.url == f"{base(address)}/"
-        stranger = browser.new_context().new_page()
-        assert stranger.goto(address).status == 403
-        browser.close()
+    page = chrome.new_page(viewport={"width": 1200, "height": 800})
+    page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
+    page.on("websocket", lambda socket: _listen(socket, hosts, drawn))
+    page.goto(address)
+    _wait(page, lambda: DATE.encode() in b"".join(drawn), "the question is on the screen")
+    page.click("#terminal")
+    page.keyboard.press("a")
+    _wait(page, lambda: _verdicts(project) == 1, "the verdict is in the database")
+    page.reload()
+    assert page.url == f"{base(address)}/"
+    stranger = chrome.new_context().new_page()
+    refused = stranger.goto(address)
+    assert refused is not None
+    assert refused.status == 403
     assert hosts == {urlsplit(address).netloc}, "no other host was asked for anything"
 
 
-def _listen(socket: object, hosts: set[str], drawn: list[bytes]) -> None:
-    hosts.add(urlsplit(socket.url).netloc)  # type: ignore[attr-defined]
-    socket.on(  # type: ignore[attr-defined]
-        "framereceived", lambda data: drawn.append(data if isinstance(data, bytes) else data.encode())
-    )
+def _listen(socket: WebSocket, hosts: set[str], drawn: list[bytes]) -> None:
+    hosts.add(urlsplit(socket.url).netloc)
+    socket.on("framereceived", lambda data: drawn.append(data if isinstance(data, bytes) else data.encode()))
 
 
-def _wait(seen: object, what: str) -> None:
+def _wait(page: Page, seen: Callable[[], bool], what: str) -> None:
     end = time.monotonic() + PATIENCE
-    while not seen():  # type: ignore[operator]
+    while not seen():
+        page.wait_for_timeout(50)
         assert time.monotonic() < end, f"not within {PATIENCE:.0f} s: {what}"
 
 

@@ -141,7 +141,7 @@ class PageView(DrawnView, inherit_bindings=False):
         marks = sorted({page.marks[one.id] for one in here if one.id in page.marks}, key=lambda mark: mark.rank)[:2]
         pointer = POINTER if self.chosen in here else CHANGED if number in page.changed else ""
         return joined(
-            shown(f"{pointer:<1}", "lines--current"),
+            shown(f"{pointer:<1}", "lines--letter"),
             *(shown(mark.symbol, mark.style) for mark in marks),
             shown(" " * (2 - len(marks))),
             shown(ASIDE if page.aside(number) else " ", "lines--context"),

@@ -137,11 +137,12 @@ class SourcesScreen(TabScreen[Catalogue], inherit_bindings=False):
         if self.told is None:
             return
         every = list(self.told.listed.values())
-        origins = len({one.original or one.source.id for one in every if one.source.tier is not Tier.DRAFT})
-        drafts = sum(one.source.tier is Tier.DRAFT for one in every)
-        claims, compared = sum(one.claims for one in every), sum(one.compared for one in every)
+        told = [one for one in every if one.source.tier is not Tier.DRAFT]
+        drafts = len(every) - len(told)
+        origins = len({one.original or one.source.id for one in told})
+        claims, compared = sum(one.claims for one in told), sum(one.compared for one in told)
         parts = [
-            counted(len(every) - drafts, "source") + f" of {counted(origins, 'origin')}",
+            counted(len(told), "source") + f" of {counted(origins, 'origin')}",
             f"{compared} of {counted(claims, 'claim')} compared",
             *([counted(drafts, "draft")] if drafts else []),
         ]

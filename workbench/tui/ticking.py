@@ -138,7 +138,7 @@ def _evidence(document: Document, claim: Claim, *, chosen: bool) -> list[Block]:
     source = document.source
     about = one_line(f"{source_name(source)} · {source.tier.value} · {dated(source)}")
     return [
-        Block(shown(about, "lines--meta"), shown("› " if chosen else "", "lines--current"), EMPTY, 2),
+        Block(shown(about, "lines--meta"), shown("› " if chosen else "", "lines--letter"), EMPTY, 2),
         Block(excerpt(document.text, claim, more=False), indent=2),
     ]
 
