@@ -66,7 +66,8 @@ def _question(sheet: Sheet, index: Index, question: Question) -> None:
     for position in question.positions:
         claims = index.claims_of(position.claims)
         value = index.value(question, position)
-        sheet.paragraph((value, "b"), (f" — {index.support(claims, position.origins)}", ""))
+        named = sheet.paragraph((value, "b"), (f" — {index.support(claims, position.origins)}", ""))
+        named.paragraph_format.keep_with_next = True
         for claim in claims:
             before, words, after = index.around(claim)
             place = f"{index.place(claim)}: “"

@@ -13,6 +13,7 @@ from docx.document import Document as Word
 from docx.enum.text import WD_BREAK, WD_COLOR_INDEX
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
+from docx.table import _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
@@ -80,14 +81,16 @@ class Sheet:
         table = self.word.add_table(rows=1, cols=len(names), style="Table Grid")
         table.autofit = False
         header = table.rows[0]
-        header._tr.get_or_add_trPr().append(header._tr.makeelement(qn("w:tblHeader"), {}))
+        _mark(header, "w:tblHeader")
         for cell, name, width in zip(header.cells, names, widths, strict=True):
             cell.width = Cm(width)
             add(cell.paragraphs[0], name, "b")
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Cm(width)
         for row in rows:
-            for cell, text, width in zip(table.add_row().cells, row, widths, strict=True):
+            added = table.add_row()
+            _mark(added, "w:cantSplit")
+            for cell, text, width in zip(added.cells, row, widths, strict=True):
                 cell.width = Cm(width)
                 for at, line in enumerate(text.split("\n")):
                     add(cell.paragraphs[0] if not at else cell.add_paragraph(), one_line(line))
@@ -105,6 +108,11 @@ class Sheet:
                 entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
                 packed.writestr(entry, drawn.read(name))
         return out.getvalue()
+
+
+def _mark(row: _Row, name: str) -> None:
+    """Switch a property of a row on, for which python-docx has no name."""
+    row._tr.get_or_add_trPr().append(row._tr.makeelement(qn(name), {}))
 
 
 def add(paragraph: Paragraph, text: str, mark: str = "") -> Run:
