@@ -58,6 +58,26 @@ def test_it_opens_from_disk_without_a_complaint_and_asks_for_nothing_else(chromi
     context.close()
 
 
+def test_the_policy_stops_what_should_ever_slip_in(page: Page) -> None:
+    page.evaluate(
+        """() => {
+          window.stopped = [];
+          document.addEventListener("securitypolicyviolation", (event) => stopped.push(event.effectiveDirective));
+          for (const [tag, name, value] of [
+            ["script", "textContent", "window.slipped = true"], ["style", "textContent", "body { display: none }"],
+            ["img", "src", "http://127.0.0.1:9/x.png"], ["iframe", "src", "http://127.0.0.1:9/"],
+          ]) document.body.append(Object.assign(document.createElement(tag), { [name]: value }));
+          document.body.setAttribute("onclick", "window.slipped = true");
+          document.body.click();
+        }"""
+    )
+    page.wait_for_function("stopped.length >= 5")
+    stopped = {"script-src-elem", "style-src-elem", "img-src", "frame-src", "script-src-attr"}
+    assert set(page.evaluate("stopped")) == stopped
+    assert page.evaluate("window.slipped") is None
+    assert page.locator("h1").is_visible()
+
+
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
 def test_axe_finds_no_violation(chromium: Browser, report: Path, scheme: str, viewport: dict[str, int]) -> None:
