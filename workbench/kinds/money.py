@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from workbench.language import amounts, ranges
-from workbench.language.currencies import Currency, currency_after, currency_before, local, name_of, part_of
+from workbench.language.currencies import Currency, currency_after, currency_before, local, most_named, name_of, part_of
 from workbench.language.hedges import hedge, only_just
 from workbench.language.numberwords import MAGNITUDES
 from workbench.language.numerals import Numeral
@@ -107,6 +107,8 @@ def _behind(text: str, sentence: Span, number: Numeral) -> Currency | None:
         return None
     if word in ("real", "lei", "dong", "crowns", "marks", "mark") and not number.scaled and number.low < 1000:
         return None
+    if currency.parts > 1 and word in ("cent", "cents"):
+        return replace(currency, code=most_named(text) or currency.code)
     if currency.bare and word.rstrip("s") not in _PLAIN and (code := local(text, word)):
         return replace(currency, code=code)
     return currency

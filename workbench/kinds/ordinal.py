@@ -52,7 +52,7 @@ _PLAIN_FIRST = re.compile(
 )
 _ELIDED = re.compile(
     r"\s(?:for|since|of (?:its|the|this|his|her|their|that|a|(?:19|20)\d\d)|on record"
-    r"|that (?:he|she|it|they|we|I|this|the)\b"
+    r"|that (?:he|she|it|they|we|I|this|the|[A-Z][a-z]+)\b"
     r"|in (?:a row|as many|\d|the|less|just"
     r"|[a-z]+ (?:years|months|days|weeks|decades))|so far|this (?:year|season|month|week)|such|to)\b"
 )
@@ -66,7 +66,8 @@ _PLACED = re.compile(
 _PLACE_ENDS = re.compile(
     r"[.,;:)!?”\"–—]|$|\s(?:in|behind|overall|on|at|with|to|for|after|ahead|and|out|last|this|from|among|of)\b"
 )
-_NATIVE = re.compile(r"\s(?:to\b|who\b|ever\b|in\s(?:space|history|office)\b)")
+_SINCE = re.compile(r"\s(?:since (?!then)|of its kind|in a row|in as many|on record)")
+"""After figures without a noun that are no day of a month."""
 _DET = re.compile(r"(?:\b(?:the|a|his|her|its|their|our|only the|this)|['’]s)\s$", re.IGNORECASE)
 
 
@@ -113,9 +114,9 @@ def _ranked(text: str, tree: Tree, match: re.Match[str]) -> Iterator[Mention]:
             topic = _topic(tree, match)
             yield _mention(Span(match.start(), match.end()), number, topic)
         return
-    native = noun.is_name and match["word"] and _DET.search(before) and _NATIVE.match(text, noun.span.end)
+    named = noun.is_name and match["word"] and _DET.search(before)
     if (
-        (noun.is_name and not native)
+        (noun.is_name and not named)
         or noun.lemma in _SKIPPED
         or _SKIPPED_NEXT.match(text, match.end())
         or _NOT_AFTER.search(before)
@@ -154,11 +155,13 @@ def _stands_alone(text: str, tree: Tree, match: re.Match[str], before: str) -> b
     """An ordinal without its noun: "the launch was the seventh for …", "his fifth since …"."""
     if _PLACED.search(text, max(tree.span.start, match.start() - 30), match.start()):
         return bool(_PLACE_ENDS.match(text, match.end()))
-    if match["digits"] or not _DET.search(before) or _NOT_AFTER.search(before):
+    if match["digits"] and not _SINCE.match(text, match.end(), tree.span.end):
+        return False
+    if not _DET.search(before) or _NOT_AFTER.search(before):
         return False
     if _number(match) == 1 and not _PLAIN_FIRST.match(text, match.end(), tree.span.end):
         return False
-    clause = match["word"].lower() != "second" and _CLAUSE.match(text, match.end(), tree.span.end)
+    clause = match["word"] and match["word"].lower() != "second" and _CLAUSE.match(text, match.end(), tree.span.end)
     return bool(clause or _ELIDED.match(text, match.end(), tree.span.end))
 
 

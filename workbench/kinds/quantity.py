@@ -56,6 +56,13 @@ _OF = re.compile(r"\sof\s(?:the|its|his|her|their|a|that|an estimated)\s")
 _DOUBTFUL = frozenset("pound pounds won real crowns marks mark cent".split())
 _REACH = 160
 """Code points either side of a number: about a clause."""
+_INCHES = re.compile(
+    r"(?:\s|,?\sand\s|-)?(?P<inches>\d{1,2}(?:\.\d)?)"
+    r"(?:\s?(?:in\b\.?(?!\s(?:the|an?|\d|[A-Z]))|[″”\"])|(?<=-\d)(?![\w-])|(?<=-\d\d)(?![\w-]))"
+)
+_PRIMES = re.compile(r"['’′]\s?(?P<inches>\d{1,2}(?:\.\d)?)\s?(?:[″”\"]|''|’’)")
+_TALLEST = 400
+"""Feet up to which "in" behind a number may mean inches: a mast, not a mountain."""
 _APART = re.compile(r"\b(?:to|or|and|by|but|from)\b|[,;:()–—]")
 _IDLE_ONE = listed("idle_after_one")
 
@@ -110,6 +117,8 @@ def _limit(text: str, sentence: Span, number: Numeral, following: Numeral) -> in
     "4 to 12 countries" and "2 million 9 litre cases" are two amounts, "two new 737 jets" is one.
     """
     gap = text[number.span.end : following.span.start]
+    if gap.startswith((" of ", " out of ")) and _unit(text, sentence, following) is None:
+        return sentence.end
     apart = _APART.search(gap) or _unit(text, sentence, following) is not None
     return following.span.start if apart else sentence.end
 
@@ -166,6 +175,8 @@ def _mention(text: str, tree: Tree, number: Numeral, limit: int) -> Mention | No
     if scale := _scale(text, sentence, number):
         return _hedged(text, sentence, number, scale, number.span.end)
     unit = _unit(text, sentence, number)
+    if tall := _feet_and_inches(text, sentence, number, unit):
+        return tall
     if unit:
         return _hedged(text, sentence, number, unit.name, unit.end)
     if number.fraction:
@@ -179,7 +190,7 @@ def _mention(text: str, tree: Tree, number: Numeral, limit: int) -> Mention | No
         return _bare(text, tree, number, one=one)
     if one and (counted.noun in _IDLE_ONE or (not number.words and text.startswith("-", number.span.end))):
         return None
-    if counted.end > limit and not text.startswith((" of ", " out of "), number.span.end):
+    if counted.end > limit:
         return _hedged(text, sentence, number, counted.noun, number.span.end)  # 4 to 12 countries
     rate, end = rate_after(text, counted.end, sentence.end)
     return _hedged(text, sentence, number, f"{counted.noun} per {rate}" if rate else counted.noun, end)
@@ -207,6 +218,27 @@ def _in_unit(mention: Mention, unit: str) -> Mention:
     return replace(mention, value=replace(mention.value, canonical=canonical, unit=unit))
 
 
+def _feet_and_inches(text: str, sentence: Span, number: Numeral, unit: Unit | None) -> Mention | None:
+    """Heights in short forms: 5 ft 2 in, 5'7", 6-foot-4."""
+    if number.high is not None or number.low % 1 != 0 or number.low > _TALLEST:
+        return None
+    start = unit.end if unit and unit.name == "foot" else number.span.end
+    match = (_INCHES if start > number.span.end else _PRIMES).match(text, start, sentence.end)
+    if not match or Decimal(match["inches"]) >= _PARTS_OF["foot", "inch"]:
+        return None
+    mention = _hedged(text, sentence, number, "foot", match.end())
+    return _enlarged(mention, mention.span, Decimal(match["inches"]) / _PARTS_OF["foot", "inch"])
+
+
+def _enlarged(mention: Mention, span: Span, part: Decimal) -> Mention:
+    """A mention with a part of its unit added; written to two decimals, kept to six."""
+    value = mention.value
+    number = ((value.number or Decimal(0)) + part).quantize(Decimal("1e-6"))
+    number = Decimal(f"{number:f}".rstrip("0").rstrip("."))
+    canonical = f"{value.modifier.value}{amounts.write(number.quantize(Decimal('0.01')))} {notation(value.unit)}"
+    return Mention(name, span, replace(value, canonical=canonical, number=number))
+
+
 def _summed(text: str, mentions: list[Mention]) -> list[Mention]:
     """A unit and its parts made one measure, in the larger unit: "5 feet 2 inches" is 5.17 foot."""
     summed = list[Mention]()
@@ -215,10 +247,7 @@ def _summed(text: str, mentions: list[Mention]) -> list[Mention]:
         size = _PARTS_OF.get((before.value.unit, mention.value.unit)) if before else None
         joins = before is not None and _AND.fullmatch(text, before.span.end, mention.span.start)
         if before and joins and size and before.value.number is not None and mention.value.number is not None:
-            number = (before.value.number + mention.value.number / size).quantize(Decimal("0.01"))
-            canonical = f"{before.value.modifier.value}{amounts.write(number)} {before.value.unit}"
-            value = replace(before.value, canonical=canonical, number=number)
-            summed[-1] = Mention(name, Span(before.span.start, mention.span.end), value)
+            summed[-1] = _enlarged(before, Span(before.span.start, mention.span.end), mention.value.number / size)
         else:
             summed.append(mention)
     return summed

@@ -41,6 +41,10 @@ def _names() -> dict[str, str]:
         for written in (name, get_currency_name(code, 2, "en"), get_currency_name(code, 1, "en")):
             if " " in written and "(" not in written:
                 names[written.lower()] = code
+    for name, code in list(names.items()):
+        adjective, _, noun = name.rpartition(" ")
+        if noun in ("krone", "krona", "koruna"):
+            names |= {f"{adjective} crown": code, f"{adjective} crowns": code}
     for spoken, official in _data()["adjectives"].items():
         for name, code in list(names.items()):
             if name.startswith(f"{official.lower()} "):
@@ -171,6 +175,16 @@ def currency_after(text: str, end: int, limit: int) -> Currency | None:
         if code:
             return Currency(code, match.start(), match.end(), times=times)
     return None
+
+
+_SIGNS = {"EUR": re.compile(r"€|\beuros?\b|\bEUR\b"), "USD": re.compile(r"\$|\bdollars?\b"), "GBP": re.compile("£")}
+
+
+def most_named(text: str) -> str:
+    """The code of the currency of euros, dollars and pounds that a text names most; empty where it names none."""
+    counts = {code: len(sign.findall(text)) for code, sign in _SIGNS.items()}
+    best = max(sorted(counts), key=lambda code: counts[code])
+    return best if counts[best] else ""
 
 
 @cache

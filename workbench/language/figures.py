@@ -48,7 +48,7 @@ _MILLION_AHEAD = re.compile(
     r"(?: [a-z-]{1,16}(?:ed|al|ive|an|ish|ous|ic|ful|ble|ese|ent|ant|ary|ly|new|more|extra|other|poor|rich|old)){0,2}"
     r" (?:people|[a-z-]{3,20}(?<!ou|is|us)(?<!s)s|of (?:them|the))\b"
 )
-_MONEY_BEFORE = re.compile(r"(?:[$£€¥₹₩₽₺₦₴₪]\s?|[A-Z])$")
+_MONEY_BEFORE = re.compile(r"(?:[$£€¥₹₩₽₺₦₴₪]\s?|[A-Z]|\b[A-Z]{3}\s)$")
 _ENDS = re.compile(r"\s?[.,;:)!?]|$")
 _SHAPE_AHEAD = re.compile(r"[ -](?:long|high|tall|wide|deep|above|below|from|away|high|thick|race|final|sprint)\b")
 
@@ -157,7 +157,7 @@ def _plain(written: str, *, dotted: bool) -> str:
 
 def _scales(text: str, match: re.Match[str], suffix: str) -> bool:
     """Whether a letter behind digits is a magnitude and not a unit: 3m users, but a 3m wall."""
-    money = bool(_MONEY_BEFORE.search(text[max(match.start() - 2, 0) : match.start()]))
+    money = bool(_MONEY_BEFORE.search(text[max(match.start() - 5, 0) : match.start()]))
     if money or len(suffix) > 1:
         return money or suffix != "MM"
     if match["suffix"][0].isspace():

@@ -32,7 +32,7 @@ _BEFORE = {
 _WORDS = "|".join(f"(?P<{modifier.name}>{words})" for modifier, words in _BEFORE.items())
 _HEDGE = re.compile(rf"(?<![\w-])(?:{_WORDS})\s?(?:(?:an?|another)\s)?$", re.IGNORECASE)
 _AFTER = re.compile(
-    r"(?:(?P<AT_LEAST>[ -](?:or more|or above|or over|or older|and (?:over|above|upwards?|up)|plus)\b|\+"
+    r"(?:(?P<AT_LEAST>[ -](?:or more|or above|or over|or older|and (?:over|above|upwards?|up)|plus(?!\s[a-z]))\b|\+"
     r"|,? at (?:the very )?least\b|,? at a minimum\b)"
     r"|(?P<AT_MOST>[ -](?:or (?:less|fewer|under|below|younger))\b|,? at (?:the very )?most\b|,? at a maximum\b)"
     r"|(?P<ABOUT>(?:[ -]or so|-odd| odd|[ -]or thereabouts|,? give or take|,? more or less|-ish)\b))",
@@ -50,7 +50,7 @@ _TOPIC = re.compile(
     re.IGNORECASE,
 )
 _RISES = re.compile(
-    r"\b(?:went|goes?|going|gone|r[oi]se[ns]?|rising|climb\w{0,3}|mov\w{1,3}|brought|bring\w{0,3}|push\w{0,3}"
+    r"\b(?:went|go(?:es|ing|ne)?|r[oi]se[ns]?|rising|climb\w{0,3}|mov\w{1,3}|brought|bring\w{0,3}|push\w{0,3}"
     r"|add\w{0,3}|lead\w{0,3}|led|c[ao]me|coming|caught|catch|live[sd]?|stand\w{0,3}|stood"
     r"|walk\w{0,3})\s$",
     re.IGNORECASE,

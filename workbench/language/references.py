@@ -17,6 +17,13 @@ _MONTH = (
 _LABEL = re.compile(
     rf"(?:\b(?:{'|'.join(sorted(listed('labels'), key=len, reverse=True))})\.?|№|§|#)\s?(?:No\.?\s)?$", re.IGNORECASE
 )
+_STREETS = frozenset("Street Road Avenue Square Lane Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+_PERIOD_BEFORE = re.compile(
+    r"\b(?:[Ee](?:ach|very)|[Ll]ast|[Tt]his|[Nn]ext|[Pp]er|[Aa]n?|[Tt]he same|[Tt]hat)"
+    r" (?:day|week|month|year|hour|night|season)s? $"
+)
+"""A time that opens a clause, "last year 40 people died", and no label."""
+_PLURAL_AHEAD = re.compile(r"\s(?:[a-z]+\s){0,2}(?:[a-z]{2,}s|people|men|women|children)\b")
 _LABEL_PAIR = re.compile(
     r"\b(?:pages|chapters|articles|sections|rooms|paragraphs|clauses|lines|years|ages|rules|gates|units|levels"
     r"|phases|nos)\.?\s\d{1,4}\s?(?:,|and|or|to|-|–)\s?$",
@@ -80,6 +87,7 @@ def is_reference(text: str, sentence: Span, number: Numeral, *, measured: bool) 
     if measured:
         return False
     labelled = _LABEL.search(before) and "," not in text[start:end]  # page 5, but "they are building 18,000"
+    labelled = labelled and not (_PERIOD_BEFORE.search(before) and _PLURAL_AHEAD.match(after))
     if labelled or _LABEL_PAIR.search(before) or _is_list_mark(text, sentence, number, after):
         return True
     if _person_or_hour(before, after, number):
@@ -98,7 +106,7 @@ def is_reference(text: str, sentence: Span, number: Numeral, *, measured: bool) 
         return True
     if _is_score(before, after, number):
         return True
-    return _is_name(before, number)
+    return _is_name(before, after, number)
 
 
 def _title_case(text: str, sentence: Span, number: Numeral) -> bool:
@@ -199,8 +207,10 @@ def _is_score(before: str, after: str, number: Numeral) -> bool:
     return pair and not _VOTE.search(before[-30:] + after)
 
 
-def _is_name(before: str, number: Numeral) -> bool:
+def _is_name(before: str, after: str, number: Numeral) -> bool:
     """A number behind a capitalised name: "Tern 2", "COVID-19", "the FTSE 100", "Level 4"."""
     match = _NAME_BEFORE.search(before)
     plain = number.high is None and not number.scaled
+    if match is not None and match["word"] in _STREETS and _PLURAL_AHEAD.match(after):
+        return False  # in the vicinity of High Street 16 persons were held
     return match is not None and plain and match["word"].lower().rstrip(".") not in _OPENERS

@@ -21,8 +21,10 @@ _TEMPERATURE = re.compile(
     r"|fr[eo]+z\w{0,4}|thaw\w{0,3}|oven|fever|weather|thermometers?|climate|celsius|fahrenheit)\b|°",
     re.IGNORECASE,
 )
+_MODEL = re.compile(r"\b[A-Z][a-z]+\s\d{1,5}$")
+"""A name and figures before a letter: Boeing 777F."""
 _ENDS_DEGREES = re.compile(
-    r"\s?(?:[.,;:)/!?–—]|$|(?:in|on|at|by|and|or|to|this|for|with|as|during|but|while|when|across|above|below|over"
+    r"\s?(?:[.,;:)!?–—]|/(?=\d)|$|(?:in|on|at|by|and|or|to|this|for|with|as|during|but|while|when|across|above|below|over"
     r"|heat|weather|temperatures?|melting|boiling|freezing)\b)"
 )
 
@@ -106,7 +108,8 @@ def _is_symbol(text: str, match: re.Match[str], limit: int) -> bool:
     if symbol in _LETTER_DEGREES:
         near = text[max(0, match.start() - 80) : min(limit, end + 60)]
         told = bool(_TEMPERATURE.search(near))
-        return (told or not match["gap"]) and bool(_ENDS_DEGREES.match(text, end, limit))
+        model = not told and bool(_MODEL.search(text[max(0, match.start() - 30) : match.start()]))
+        return (told or not match["gap"]) and not model and bool(_ENDS_DEGREES.match(text, end, limit))
     if text.startswith("/", end) and not text[end + 1 : end + 2].isdigit():
         rate = _RATE.match(text, end, limit)
         return rate is not None and (rate["per"] in _names()[1] or _per(rate["per"]) != rate["per"])
