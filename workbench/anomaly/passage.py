@@ -15,6 +15,7 @@ from workbench.language.reading import Reading
 from workbench.model import Claim, Modifier, Span
 
 _NO_COUNT = ("date", "duration", "age", "percent", "ordinal", "provision")
+_FROM_THERE = re.compile(r" (?:from|in|at|for|by|with)\b")
 _MOST = 40
 """Values beyond which a sentence is a table or a list, whose numbers belong together in ways no rule here knows."""
 _GAP = 4
@@ -58,9 +59,13 @@ class Passage:
 
     def numbers(self) -> list[Numeral]:
         """Plain counts and amounts; dates, ages, shares and the like are no summands."""
-        taken = [c.span for c in self.claims if c.kind in _NO_COUNT]
+        taken = [c.span for c in self.claims if c.kind in _NO_COUNT and not self._a_part(c)]
         found = numerals.find(self.reading.text, self.span)
         return [n for n in found if n.high is None and not any(span.overlaps(n.span) for span in taken)]
+
+    def _a_part(self, claim: Claim) -> bool:
+        """Whether what may be an age is a count of some place: "31 from the north, 14 from the south"."""
+        return claim.kind == "age" and claim.quote.isdecimal() and _FROM_THERE.match(self.rest(claim.span)) is not None
 
     def hedged(self, number: Numeral) -> bool:
         """Whether a number is bounded or approximate, by its claim or by the words around it."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,6 +14,9 @@ _CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)")
 _UNKNOWN_DAY = re.compile(r"XXXX-XX-XXT(\d\d:\d\d)")
 _RELATIVE = re.compile(
     r"\b(?:ago|later|earlier|next|last|past|coming|following|previous|same|that|this)\b|\bof\b", re.IGNORECASE
+)
+_RANGE = re.compile(
+    r"(?:(?:from|between|in|on|at) )?(?:the )?([^–—]*?\d[^–—]*?)(?:,? (?:to|until|till|and|through) | ?[–—-] ?)(\S.*\d.*)", re.IGNORECASE
 )
 _NO_DAY = "2000-01-01"
 """Stands for the day of hours whose day is not known; they are compared with one another alone."""
@@ -28,10 +32,12 @@ class Point:
     precision: str
     """clock, day, month or year."""
     dayless: bool = False
+    end: Span | None = None
+    """Where a claim "from … to …" names this one of its two ends."""
 
     @property
     def span(self) -> Span:
-        return self.claim.span
+        return self.end or self.claim.span
 
     @property
     def whole_day(self) -> Point:
@@ -55,26 +61,45 @@ class Point:
 
 
 def points(claims: Iterable[Claim]) -> list[Point]:
-    """The points of date claims that write a figure and count from nothing else in the text."""
-    found = (_point(c) for c in claims if c.kind == "date" and c.value.modifier is Modifier.EXACT)
-    return [point for point in found if point is not None]
+    """The points of date claims that write a figure and count from nothing else in the text; of a range its two ends."""
+    told = (c for c in claims if c.kind == "date" and c.value.modifier is Modifier.EXACT)
+    return [point for claim in told for point in _points(claim)]
 
 
-def _point(claim: Claim) -> Point | None:
+def _points(claim: Claim) -> Iterator[Point]:
     if not re.search(r"\d", claim.quote) or _RELATIVE.search(claim.quote):
-        return None
-    canonical = claim.value.canonical
+        return
+    written = _RANGE.fullmatch(claim.quote)
+    ends = claim.value.canonical.split("/")
+    if len(ends) == 1:
+        if point := _point(claim, ends[0], None):
+            yield point
+    elif written and len(ends) == 2:
+        spans = [Span(claim.span.start + written.start(n), claim.span.start + written.end(n)) for n in (1, 2)]
+        both = [_point(claim, end, span) for end, span in zip(ends, spans, strict=True)]
+        yield from (point for point in both if point is not None and None not in both)
+
+
+def _point(claim: Claim, canonical: str, end: Span | None) -> Point | None:
     try:
-        if match := _UNKNOWN_DAY.match(canonical):
+        if match := _UNKNOWN_DAY.fullmatch(canonical):
             moment = datetime.fromisoformat(f"{_NO_DAY}T{match[1]}")
-            return None if "/" in canonical else Point(claim, moment, moment, "clock", dayless=True)
+            return Point(claim, moment, moment, "clock", dayless=True, end=end)
         if match := _CLOCK.match(canonical):
             moment = datetime.fromisoformat(f"{match[1]}T{match[2]}")
-            return None if "/" in canonical else Point(claim, moment, moment, "clock")
+            return Point(claim, moment, moment, "clock", end=end)
         precision = {4: "year", 7: "month", 10: "day"}.get(len(canonical), "")
-        if not precision or not claim.value.days or not canonical.replace("-", "").isdecimal():
+        if not precision or not canonical.replace("-", "").isdecimal():
             return None
-        low, high = (datetime.fromisoformat(day) for day in claim.value.days)
+        low, high = _stretch(canonical)
     except ValueError:
         return None
-    return Point(claim, low, high + timedelta(hours=23, minutes=59), precision)
+    return Point(claim, low, high + timedelta(hours=23, minutes=59), precision, end=end)
+
+
+def _stretch(canonical: str) -> tuple[datetime, datetime]:
+    """The first and the last day of a year, a month or a day; raises ValueError for days that are none."""
+    year, *rest = (int(part) for part in canonical.split("-"))
+    first, last = (rest[0], rest[0]) if rest else (1, 12)
+    days = (rest[1], rest[1]) if len(rest) > 1 else (1, monthrange(year, last)[1])
+    return datetime(year, first, days[0]), datetime(year, last, days[1])

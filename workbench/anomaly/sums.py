@@ -17,20 +17,39 @@ from workbench.model import Anomaly, Claim, Span
 _OF_THEM = re.compile(
     r"[“\"']?(?:Of (?:these|those|them|which|(?:that|this|the) (?:number|total|sum|figure|group|amount))|Among them)\b"
 )
-_OF_TOTAL = re.compile(r"[“\"']?Of (?:(?:the|its|their|his|her|our|these|those|all) )?$")
+_OF_TOTAL = re.compile(r"[“\"']?Of (?:(?:the|its|their|his|her|our|my|your|these|those|all) (?:own )?)?$")
+_REST_NOT = re.compile(
+    r"\s(?:(?:did|were|was|have|had|are|is|do|would|could|has)(?: not\b|n['’]t\b)|failed|abstained|against|refused|declined)"
+)
 _SOME_OF_THE = re.compile(r" of (?:the|its|their|those|these) (?:\w{1,20} )?$")
 _TOGETHER = re.compile(r"[“\"']?(?:Between them|Between the two|Together|Combined|All told|Altogether)\b")
 _OWNERS = re.compile(r"\b(?:[Tt]he|[Tt]hese|[Tt]hose) $")
-_OPENS = re.compile(r"(?:[,:;—–]|\s\(|\s-)\s?(?:with )?$")
-_FREE = re.compile(r"(?:[:—–]|\s\(|\s-)\s?$")
+_OPENS = re.compile(
+    r"(?:[,:;—–]|\s\(|\s-)\s?(?:with |that is,? |that is to say,? |namely,? |i\.e\. |being )?$"
+    r"| (?:made up of|consisting of|comprising) $"
+)
+_FREE = re.compile(
+    r"(?:[:—–]|\s\(|\s-|,? (?:that is|that is to say|namely|i\.e\.|made up of|consisting of|comprising|being),?)\s?$"
+)
 _INCOMPLETE = re.compile(
     r"\b(?:includ|among|such as|compared|against|after|than|of wh(?:om|ich)|up from|down from|another|further|extra"
     r"|additional|more|other|out of|per|each|every|from(?= \W?\d)|aged?|worth|since|before)",
     re.IGNORECASE,
 )
 _PLACED = re.compile(
-    r"\s(?:in|at|under|for|on|by|to|against|around|near|along|inside|outside|north|south|east|west|within)\b"
+    r"\s(?:in|at|under|for|on|by|to|against|around|near|along|inside|outside|north|south|east|west|within|with|from|away|here|there|home|abroad|overseas|elsewhere|online|made|sent|cast|bought"
+    r"|sold|paid|held|won|lost|given|taken|\w{3,12}ed)\b"
 )
+_EVEN = re.compile(
+    r"\bmen\b.*\bwomen\b|\bwomen\b.*\bmen\b|\bboys\b.*\bgirls\b|\bgirls\b.*\bboys\b|\bmales?\b.*\bfemales?\b"
+    r"|\bhome\b.*\baway\b|\baway\b.*\bhome\b|\b(?:for|favou?r)\b.*\bagainst\b|\badults?\b.*\bchildren\b"
+)
+"""Pairs that leave nothing over."""
+_WERE = re.compile(r" (?:were|are|was|is|had been|have been) ")
+_THINGS = re.compile(
+    r"\s(?:[a-z]{3,12} )?(?:items|pieces|objects|things|units|people|persons|finds|lots|vehicles|animals|cases|votes|seats)\b"
+)
+_PRONOUN = re.compile(r"\b(?:to|at|in|by|from|with|for|on|of|than|as|the|this|that|each|every|no) $")
 _PERSONS = re.compile(
     r"\s(?:(?:[a-z]{3,12} )?(?:men|women|children|boys|girls|adults|passengers|crew|civilians|soldiers|officers|police"
     r"|pupils|students|teachers|staff|guests|workers|males?|females?|members|firefighters|tourists|residents|infants))\b"
@@ -74,14 +93,24 @@ class _Account:
 
 def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
     for passage in passages(reading, claims):
-        numbers = passage.numbers()
-        for account in (_led(passage, numbers), _listed(passage, numbers), _summed(passage, numbers)):
+        numbers = _told(passage)
+        for account in (_led(passage, numbers), _summed(passage, numbers), _listed(passage, numbers)):
             found = _judged(passage, account) if account is not None else None
             if found is not None:
                 yield found
                 break
         else:
             yield from _multiplied(passage, numbers)
+
+
+def _told(passage: Passage) -> list[Numeral]:
+    """The numbers of a sentence that may be summed; "to one retailer" counts nothing."""
+    text = passage.reading.text
+    return [
+        n
+        for n in passage.numbers()
+        if n.low != 1 or n.span.of(text).isdecimal() or not _PRONOUN.search(passage.lead(n.span, 8))
+    ]
 
 
 def _led(passage: Passage, numbers: list[Numeral]) -> _Account | None:
@@ -98,7 +127,8 @@ def _led(passage: Passage, numbers: list[Numeral]) -> _Account | None:
     if len(numbers) < 3:
         return None
     first = text[: numbers[0].span.start - passage.span.start]
-    if _OF_TOTAL.fullmatch(first) and "," in passage.between(numbers[0].span, numbers[1].span):
+    parted = "," in passage.between(numbers[0].span, numbers[1].span) or _REST_NOT.match(passage.rest(numbers[-1].span))
+    if _OF_TOTAL.fullmatch(first) and parted:
         return _Account(numbers[:1], numbers[1:])
     if _SOME_OF_THE.fullmatch(passage.between(numbers[0].span, numbers[1].span)):
         return _Account([numbers[1]], [numbers[0], *numbers[2:]])
@@ -129,7 +159,8 @@ def _listed(passage: Passage, numbers: list[Numeral]) -> _Account | None:
             _PERSONS.match(passage.rest(p.span)) for p in parts
         )
         placed = all(_PLACED.match(passage.rest(p.span)) for p in parts)
-        if people or _FREE.search(opening):
+        even = len(parts) == 2 and _EVEN.search(passage.reading.text[parts[0].span.end : passage.span.end])
+        if people or _FREE.search(opening) or (placed and even):
             return _Account([whole], parts)
         if placed:
             return _Account([whole], parts, NEAR / 3 if len(parts) == 2 else NEAR * 2 / 3)
@@ -155,8 +186,12 @@ def _multiplied(passage: Passage, numbers: list[Numeral]) -> Iterator[Anomaly]:
 
 def _names_things(passage: Passage, whole: Numeral) -> bool:
     """Whether a total says what it counts, itself or before it: "46 hospitals", "a crew of nine"."""
-    claim = passage.claim_at(whole.span)
-    return (claim is not None and claim.value.unit != "") or _NOUNLESS.search(passage.lead(whole.span)) is not None
+    claim, rest = passage.claim_at(whole.span), passage.rest(whole.span)
+    if claim is not None and claim.value.unit != "":
+        return True
+    if rest.startswith(":") or _PEOPLE.match(rest) or _NOUNLESS.search(passage.lead(whole.span)):
+        return True
+    return bool(_OF_THEM.match(passage.text) and _WERE.match(rest))
 
 
 def _summed(passage: Passage, numbers: list[Numeral]) -> _Account | None:
@@ -169,7 +204,8 @@ def _summed(passage: Passage, numbers: list[Numeral]) -> _Account | None:
     told = _SUM_BEFORE.search(passage.lead(whole.span)) or _SUM_BEHIND.match(passage.rest(whole.span))
     claims = [passage.claim_at(n.span) for n in numbers]
     units = {(c.kind, c.value.unit) for c in claims if c is not None and c.value.unit}
-    return _Account([whole], parts) if told and len(units) <= 1 else None
+    alike = len(units) <= 1 or (len(parts) > 2 and _THINGS.match(passage.rest(whole.span)))
+    return _Account([whole], parts) if told and alike else None
 
 
 def _judged(passage: Passage, account: _Account) -> Anomaly | None:
