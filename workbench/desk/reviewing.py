@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
 from workbench.desk import decisions, evidence, trail
 from workbench.desk.base import Project
@@ -171,6 +172,13 @@ class Reviewing(Project):
     def redo(self) -> Event | None:
         """Bring back what undo took last and return it; None when there is none or something was decided since."""
         return self._turn(REDO)
+
+    def takes_long(self, way: Literal["undo", "redo"]) -> bool:
+        """True when taking back, or bringing back, what comes next makes claims or questions be computed again."""
+        with self._store.reading() as reader:
+            state = self._log.at(reader)
+        turned = state.to_undo(self.reviewer) if way == UNDO else state.to_redo(self.reviewer)
+        return any(event.type in _RECOMPUTED for event in turned)
 
     def revert(self, number: int) -> Event:
         """Take back one decision of the log, however old; NotFoundError when it is not in force, DecisionError when

@@ -16,7 +16,7 @@ from workbench.tui.choice import COMPATIBLE, Choice, ChoiceScreen, given, sure
 from workbench.tui.evidence import LETTERS
 from workbench.tui.form import Field, FormScreen
 from workbench.tui.keys import REVIEW_KEYS
-from workbench.tui.mend import MendScreen
+from workbench.tui.mend import MendScreen, Repair
 from workbench.tui.passage import PassageScreen
 from workbench.tui.phrases import counted, verdict_words
 from workbench.tui.prompt import Prompt, Purpose
@@ -105,18 +105,26 @@ class ReviewScreen(MendScreen, ArrangeScreen):
     # -- undo --------------------------------------------------------------------------------------
 
     def action_undo(self) -> None:
-        self.mend(self._undo, "taking back")
+        self._turn(self._undo, "taking back", long=self.desk.takes_long("undo"))
 
     def _undo(self) -> tuple[str, str]:
         event = self.desk.undo()
         return self._row_of(event), record.undone(event, self.desk.history())
 
     def action_redo(self) -> None:
-        self.mend(self._redo, "bringing back")
+        self._turn(self._redo, "bringing back", long=self.desk.takes_long("redo"))
 
     def _redo(self) -> tuple[str, str]:
         event = self.desk.redo()
         return self._row_of(event), record.redone(event)
+
+    def _turn(self, repair: Repair, what: str, *, long: bool) -> None:
+        """At once where nothing is computed again, so that a key pressed quickly twice counts twice."""
+        if long:
+            self.mend(repair, what)
+            return
+        with self.telling():
+            self.mended(self.Mended(*repair()))
 
     def _row_of(self, event: Event | None) -> str:
         """Key of the row that an event is about today."""
