@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 from workbench.model import Span
 from workbench.read.paragraphs import paragraphs
+
+LONGEST = 2000
+"""Characters of a sentence; what goes on longer is a table or a broken page, and cutting it keeps all work linear."""
 
 _CLOSERS = "\"'”’»)\\]"
 _OPENERS = "\"'“‘«(\\["
@@ -51,7 +55,26 @@ def _words() -> dict[str, frozenset[str]]:
 
 
 def split(text: str, region: Span) -> list[Span]:
-    """The sentences inside a region, trimmed and in order; none crosses a blank line."""
+    """The sentences inside a region, trimmed and in order; none crosses a blank line or is longer than LONGEST."""
+    return [piece for sentence in _split(text, region) for piece in _pieces(text, sentence)]
+
+
+def _pieces(text: str, sentence: Span) -> Iterator[Span]:
+    """A sentence in one piece, or cut at blanks when it is longer than any sentence is."""
+    start = sentence.start
+    while sentence.end - start > LONGEST:
+        blank = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        end = blank if blank > start else start + LONGEST
+        kept = len(text[start:end].rstrip())
+        if kept:
+            yield Span(start, start + kept)
+        start = end
+        while text[start].isspace():
+            start += 1
+    yield Span(start, sentence.end)
+
+
+def _split(text: str, region: Span) -> list[Span]:
     found: list[Span] = []
     for paragraph in paragraphs(text, region):
         start = paragraph.start

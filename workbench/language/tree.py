@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -51,6 +52,14 @@ class Tree:
                 below[token.head].append(token)
         return tuple(tuple(tokens) for tokens in below)
 
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(token.span.start for token in self.tokens)
+
+    @cached_property
+    def _ends(self) -> tuple[int, ...]:
+        return tuple(token.span.end for token in self.tokens)
+
     def children(self, token: Token, *relations: str) -> tuple[Token, ...]:
         """Dependents in order; with relations, those whose relation or its part before `:` is named."""
         below = self._children[token.index]
@@ -79,7 +88,9 @@ class Tree:
 
     def within(self, span: Span) -> tuple[Token, ...]:
         """Tokens that overlap a span of the document."""
-        return tuple(t for t in self.tokens if t.span.overlaps(span))
+        low = bisect_right(self._ends, span.start)
+        high = bisect_left(self._starts, span.end, low)
+        return self.tokens[low:high]
 
     def top(self, span: Span) -> Token | None:
         """The token of a span whose governor lies outside it: the head of the phrase."""
