@@ -162,6 +162,8 @@ def _shift(words: Words, found: Expression) -> bool:
     closed = after in _ENDS_UNIT or words.lower(found.end) in ("as", "but", "ended", "ending")
     if found.unit == "W" and words.lower(found.end) in ("ended", "ending"):
         return False
+    if words.lower(found.start - 3) in ("earlier", "later", "early", "late") and before == "in":
+        return found.unit in ("Y", "M", "W")
     inside = before in ("of", "in", "for", "during", "by", "earlier", "later", "throughout")
     return found.unit in ("Y", "M", "W") and inside and closed
 
