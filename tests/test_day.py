@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.newsroom import at
 from tests.screens import WIDE, lines, press, review, typed
 from workbench.desk import Desk
 from workbench.model import Disposition, Review, Show, State, Support, VerdictState, View, WorkState
+from workbench.tui.draft import DraftScreen
 from workbench.tui.evidence import LETTERS
+from workbench.tui.picker import PickerScreen
 from workbench.tui.review import ReviewScreen
 
 CORPUS = Path(__file__).parent.parent / "corpus"
@@ -193,3 +196,61 @@ async def test_the_reporter_sends_more(project: Path, tmp_path: Path) -> None:
         assert "~ stale: what was judged has changed since; decide again" in lines(pilot)
         await press(pilot, letter(screen, "2000"))
         assert [v.state for v in desk.verdicts()] == [VerdictState.CURRENT]
+
+
+async def test_files_come_in(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """08:30: a folder is read from inside, what is skipped is named, and no import is ever a verdict."""
+    folder = tmp_path / "from the reporter"
+    folder.mkdir()
+    for number in range(3):
+        (folder / f"note {number}.txt").write_text(f"The hall has {number + 20} windows.\n", encoding="utf-8")
+    (folder / "photo.xyz").write_bytes(b"\x00")
+    monkeypatch.chdir(tmp_path)
+    async with review(project, WIDE) as (pilot, _, desk):
+        await press(pilot, "4", "a")
+        at(pilot, PickerScreen).table.go_to("from the reporter")
+        text = await press(pilot, "a")
+        assert "3 added, 0 unchanged, 1 skipped" in text
+        assert "photo.xyz" in text
+        assert "9 sources of 8 origins" in text
+        assert desk.history() == ()
+
+
+async def test_line_by_line_through_the_draft(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """10:30 and 15:30: every claim ticked; a new draft keeps what did not change, and says what did."""
+    monkeypatch.chdir(tmp_path)
+    draft = (CORPUS / "draft.md").read_text(encoding="utf-8")
+    (tmp_path / "draft.md").write_text(draft, encoding="utf-8")
+    (tmp_path / "draft-2.md").write_text(draft.replace("1962", "1961").replace(" for 24 years", ""), encoding="utf-8")
+    async with review(project, WIDE) as (pilot, _, desk):
+        await press(pilot, "3", "a", "p", *typed("draft.md"), "enter")
+        screen = at(pilot, DraftScreen)
+        claims = screen.told.proof.leaf.claims if screen.told and screen.told.proof else ()
+        assert f"0 of {len(claims)} checked" in lines(pilot)
+        for number in range(1, len(claims) + 1):
+            wrong = screen.view.chosen is not None and screen.view.chosen.quote == "1962"
+            text = await press(pilot, "exclamation_mark") if wrong else await press(pilot, "V", "i", "enter")
+            assert f"{number} of {len(claims)} checked" in text
+        assert f"all {len(claims)} are checked" in text
+        assert "✗ 1 wrong" in text
+        await press(pilot, "u")
+        assert f"{len(claims) - 1} of {len(claims)} checked" in lines(pilot)
+        await press(pilot, "ctrl+r")
+
+        text = await press(pilot, "a", "p", *typed("draft-2.md"), "enter")
+        assert "version 2 of 2" in text
+        assert "to look at again" in text
+        assert screen.view.chosen is not None
+        assert screen.view.chosen.quote == "1961", "what changed is what is asked next"
+        assert "was ✗ wrong · Anna" in screen.detail.plain()
+        assert "“24 years” ✓ verified" in screen.detail.plain(), "what vanished is listed"
+        await press(pilot, "V", *typed("the treaty"), "enter")
+        kept = len(claims) - 1
+        assert f"{kept} of {kept} checked" in lines(pilot)
+        ticks = [event for event in desk.history() if event.type == "tick"]
+        assert len(ticks) == len(claims) + 1
+
+        text = await press(pilot, "5")
+        assert "is a new version of" in text
+        await press(pilot, "1")
+        assert all(row.sources <= 6 for row in desk.rows(desk.places(View()))), "the draft confirms nothing"

@@ -167,3 +167,15 @@ async def test_resizing_keeps_the_claim_in_sight(project: Path, size: tuple[int,
         await pilot.resize_terminal(60, 20)
         await settle(pilot)
         assert "▸61◂" in lines(pilot)
+
+
+async def test_a_second_reviewer_does_not_read_the_first_verdict_here(project: Path) -> None:
+    with Desk.open(project, "Anna") as desk:
+        question = next(one for one in desk.questions() if one.conflicts)
+        desk.decide(question.id, "right", position="2022-05-04", rationale="the harbour log")
+        desk.ask_second(question.id)
+    async with opened(project, DraftScreen, "3", reviewer="Anna") as (_, screen, _):
+        assert "the verdict of Anna" in screen.detail.plain()
+    async with opened(project, DraftScreen, "3", reviewer="Bo") as (_, screen, _):
+        assert "the sources disagree" in screen.detail.plain()
+        assert "Anna" not in screen.detail.plain()

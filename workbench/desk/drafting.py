@@ -140,7 +140,10 @@ class Drafting(Browsing):
         with self._store.reading() as reader:
             events = ruling_events(self._log.at(reader))
         ruled = rulings(events, self._today().anchors) if events else Rulings()
-        told = replace(whole, claims=tuple(claim for claim in whole.claims if claim.id not in ruled.wrong))
+        # Who is to judge blindly must not read the first verdict here either.
+        known = tuple(verdict for verdict in whole.verdicts if not self.hidden(verdict))
+        right = tuple(claim for claim in whole.claims if claim.id not in ruled.wrong)
+        told = replace(whole, claims=right, verdicts=known)
         with self._names():
             return check(Reading(draft), told, together=ruled.together, apart=ruled.apart)
 

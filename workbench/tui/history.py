@@ -83,12 +83,16 @@ def words_of(event: Event) -> str:
         case "tick":
             return one_line(f"draft: “{said.get('title', '')}” {_ticked(str(said.get('mark', '')))}")
         case "follows":
-            return one_line(f"{said.get('path', '')} is a new version of {said.get('draft', '')}")
+            return one_line(f"{_file(said.get('path'))} is a new version of {_file(said.get('draft'))}")
         case "source":
             told = ", ".join(f"{name} {value}" for name, value in said.items() if name not in _UNTOLD)
             return one_line(f"of a source: {told}")
         case _:
             return record.event_words(event)
+
+
+def _file(path: object) -> str:
+    return str(path).replace("\\", "/").rsplit("/", 1)[-1]
 
 
 def _ticked(mark: str) -> str:
