@@ -54,9 +54,8 @@ train: $(READY) ## Train the parser: make train TREEBANKS=folder-of-conllu-files
 	@echo "Training the parser on $(TREEBANKS) (over an hour on one core) …"
 	@$(BIN)/python -m workbench.language.train $(TREEBANKS)
 
-fit: $(READY) ## Fit the weights of linking: make fit STORIES="folder folder folder"
-	@[ -n "$(STORIES)" ] || { echo 'usage: make fit STORIES="folder folder folder"; corpus/ is always one of them' >&2; exit 2; }
-	@$(BIN)/python -m workbench.fit corpus $(STORIES)
+fit: $(READY) ## Fit the weights of linking on corpus/, fixtures/stories/ and more: make fit STORIES="folder folder"
+	@$(BIN)/python -m workbench.fit corpus fixtures/stories/*/ $(STORIES)
 
 score: $(READY) ## Every figure of quality: make score STORIES="folder folder" DATA=folder ARGS="--gate --misses"
 	@$(BIN)/python -m tests.score $(if $(STORIES),--stories $(STORIES)) $(if $(DATA),--data $(DATA)) $(ARGS)

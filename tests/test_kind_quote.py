@@ -55,7 +55,7 @@ def test_wordings_compare(a: str, b: str, relation: Relation) -> None:
 
 def test_one_speaker_may_drift_further() -> None:
     a = "We have ceased to treat the river as a border and begun to see it as a street we share"
-    b = "We do not treat the river as a wall any more but as our common street"
+    b = "We do not treat that water as a wall any more but as our common street"
     assert compare(Value(a), Value(b)) is Relation.INCOMPARABLE
     assert compare(Value(a, unit="Ana Ruiz"), Value(b, unit="Ruiz")) is Relation.CONFLICT
 

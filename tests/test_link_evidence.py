@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.framed import said
 from workbench.link.bag import Bag, Rarity, near_bag, terms
 from workbench.link.cluster import Pair, cluster
-from workbench.link.distance import distance, grain
+from workbench.link.distance import distance, grain, near_and_far, one_digit_apart
 from workbench.link.features import AGREEING
 from workbench.link.prepared import Slots
 from workbench.link.rival import rivals
@@ -29,15 +29,23 @@ def dated(canonical: str, first: str, last: str) -> Claim:
     return said("a", "date", canonical, days=(first, last))
 
 
-def test_numbers_a_factor_of_four_apart_are_far_apart() -> None:
-    assert distance(counted("100"), counted("100")) == 0
-    assert distance(counted("100"), counted("200")) == pytest.approx(0.5)
-    assert distance(counted("100"), counted("400")) == pytest.approx(1)
-    assert distance(counted("100"), counted("9000")) == 1
+def test_numbers_a_factor_of_two_are_apart_and_of_sixteen_far() -> None:
+    assert near_and_far(counted("100"), counted("100")) == (0, 0)
+    assert near_and_far(counted("100"), counted("200")) == pytest.approx((1, 0))
+    assert near_and_far(counted("100"), counted("1600")) == pytest.approx((1, 1))
+    assert near_and_far(counted("100"), counted("9000")) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "slip"),
+    [("1140", "1410", True), ("798", "793", True), ("798", "798", False), ("12", "21", False), ("798", "641", False)],
+)
+def test_figures_that_a_slip_tells_apart(a: str, b: str, slip: bool) -> None:
+    assert one_digit_apart(counted(a), counted(b)) is slip
 
 
 def test_units_are_turned_before_they_are_measured() -> None:
-    assert distance(counted("2000", "kg"), counted("2", "tonne")) == pytest.approx(0)
+    assert distance(counted("2000", "kilogram"), counted("2", "tonne")) == pytest.approx(0)
 
 
 def test_what_has_no_size_has_no_distance() -> None:
@@ -45,7 +53,7 @@ def test_what_has_no_size_has_no_distance() -> None:
     assert distance(said("a", "date", "XXXX-05-04"), dated("1998", "1998-01-01", "1998-12-31")) == 0
 
 
-@pytest.mark.parametrize(("a", "b", "far"), [("P9D", "P9D", 0), ("P1W", "P7D", 0), ("P1Y", "P4Y", 1), ("?", "P1Y", 0)])
+@pytest.mark.parametrize(("a", "b", "far"), [("P9D", "P9D", 0), ("P1W", "P7D", 0), ("P1Y", "P16Y", 1), ("?", "P1Y", 0)])
 def test_durations_are_measured_by_their_length(a: str, b: str, far: float) -> None:
     assert distance(said("a", "duration", a), said("b", "duration", b)) == pytest.approx(far)
 
@@ -55,7 +63,7 @@ def test_dates_are_measured_in_the_coarser_unit() -> None:
     assert distance(day, day) == 0
     assert distance(day, dated("1998", "1998-01-01", "1998-12-31")) == 0
     assert 0 < distance(day, dated("1998-05-05", "1998-05-05", "1998-05-05")) < 0.5
-    assert distance(day, dated("1998-06-30", "1998-06-30", "1998-06-30")) == 1
+    assert distance(day, dated("1998-09-30", "1998-09-30", "1998-09-30")) == 1
     years = dated("1990", "1990-01-01", "1990-12-31"), dated("1991", "1991-01-01", "1991-12-31")
     assert 0 <= distance(*years) < 0.5
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,7 +13,7 @@ from workbench.frame.topic import Anchor, find_anchor
 from workbench.frame.wording import restrictors_of, scope_of, words_of
 from workbench.language.reading import Reading
 from workbench.language.tree import Tree
-from workbench.model import Claim, Frame, Zone
+from workbench.model import Claim, Frame, Span, Zone
 
 COMPARED = (Zone.BODY, Zone.HEADLINE)
 """Zones whose claims are framed and linked; menus, teasers, captions and repeats speak of other things."""
@@ -23,10 +24,17 @@ def frame(reading: Reading, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     told = [sentence for sentence in reading.sentences if reading.zone(sentence) in COMPARED]
     reading.parse([*told, *(claim.sentence for claim in claims if claim.zone in COMPARED)])
     discourse = Discourse(reading, told)
-    return tuple(_framed(reading, claim, discourse) if claim.zone in COMPARED else claim for claim in claims)
+    dates = defaultdict[Span, list[Claim]](list)
+    for claim in claims:
+        if claim.kind == "date":
+            dates[claim.sentence].append(claim)
+    return tuple(
+        _framed(reading, claim, discourse, dates[claim.sentence]) if claim.zone in COMPARED else claim
+        for claim in claims
+    )
 
 
-def _framed(reading: Reading, claim: Claim, discourse: Discourse) -> Claim:
+def _framed(reading: Reading, claim: Claim, discourse: Discourse, dates: Sequence[Claim]) -> Claim:
     tree = reading.tree(claim.sentence)
     anchor = find_anchor(tree, claim)
     if anchor is None:
@@ -40,7 +48,7 @@ def _framed(reading: Reading, claim: Claim, discourse: Discourse) -> Claim:
             participants=participants_of(tree, anchor, claim, antecedent, discourse),
             restrictors=restrictors_of(tree, anchor, claim),
             modality=modality_of(tree, anchor),
-            scope=scope_of(tree, anchor, claim),
+            scope=scope_of(tree, anchor, claim, dates),
             words=words_of(tree, anchor, claim, antecedent),
         ),
         attribution=claim.attribution or ("" if claim.kind == "quote" else _speaker(tree, anchor, discourse)),

@@ -27,8 +27,15 @@ _NOMINAL = (
 _NOUNS = ("NN", "NNS", "NNP", "NNPS", "CD", "JJ")
 _CHANGES = frozenset({"raise", "fall", "arrive", "measure", "reach"})
 """Predicates of figures that move or stand; what is counted is the event."""
+_STEPS = {"point", "percent", "cent", "dollar", "euro", "pound", "notch"}
+"""What a change is counted in."""
 _RELATIONAL = {"agreement", "law", "meeting", "visit", "war"}
 _COUNTED = {"quantity", "ordinal", "provision", "instrument", "party"}
+_PARTS = frozenset(
+    "last rest one part some number couple majority most half remainder all bulk many several dozen hundred thousand "
+    "total group batch series handful".split()
+)
+"""Words for a part or a number of something, which is what the claim is about."""
 _LIGHT = frozenset("be have do take make get give hold come go put bring keep become remain see".split())
 """Verbs that carry no event of their own; another word of the clause may."""
 
@@ -56,9 +63,12 @@ def find_anchor(tree: Tree, claim: Claim) -> Anchor | None:
         return None
     noun = _noun(tree, claim, top)
     event = _event(tree, noun or top, claim)
-    theme = _theme(tree, event, inside=claim) if event is not None and event.is_verb else None
+    acting = event is not None and (event.is_verb or event.tag.startswith("JJ"))
+    theme = _theme(tree, event, inside=claim) if event is not None and acting else None
     if noun is None:
         noun = _copular_subject(tree, top) or theme
+    if noun is not None:
+        noun = _whole(tree, noun)
     topic = noun.lemma if noun is not None and noun.tag in _NOUNS else ""
     return Anchor(top, noun, event, theme, topic, _predicate(tree, event, noun, claim))
 
@@ -68,11 +78,20 @@ def _noun(tree: Tree, claim: Claim, top: Token) -> Token | None:
     if claim.kind == "party":
         return _bond(tree, top)
     if claim.kind == "percent":
-        return _shared_out(tree, top) or _measured(tree, top)
+        return _shared_out(tree, top) or _moved(tree, top) or _measured(tree, top)
     if claim.kind in _COUNTED and not is_unit(claim.value.unit):
         return _counted(tree, claim, top)
-    noun = _measured(tree, top)
+    noun = _moved(tree, top) or _measured(tree, top)
     return None if noun is not None and claim.kind == "date" and _adverbial(tree, top, noun) else noun
+
+
+def _whole(tree: Tree, noun: Token) -> Token:
+    """What a part is a part of ("the last of the flames"), and the name a bare number belongs to ("Phase 2")."""
+    if noun.lemma.lower() in _PARTS:
+        return _shared_out(tree, noun) or noun
+    if noun.tag == "CD":
+        return next((t for t in tree.children(noun, "nmod", "compound") if t.is_noun), noun)
+    return noun
 
 
 def _adverbial(tree: Tree, top: Token, noun: Token) -> bool:
@@ -84,6 +103,22 @@ def _adverbial(tree: Tree, top: Token, noun: Token) -> bool:
     lemma = noun.lemma.lower()
     dated = bool(event_class(lemma)) or bool(topic_classes(lemma) & _RELATIONAL)
     return placed and not dated and any(above.is_verb for above in tree.ancestors(noun))
+
+
+def _moved(tree: Tree, top: Token) -> Token | None:
+    """What reached a level, where the level hangs from the step: "trimmed the rate by two points to 27 percent"."""
+    step = tree.head(top)
+    to_level = any(t.lemma in ("to", "from") for t in tree.children(top, "case"))
+    if step is None or not to_level or not step.is_noun or not _is_step(step):
+        return None
+    verb = next((above for above in tree.ancestors(step) if above.is_verb), None)
+    moved = tree.children(verb, "obj") + tree.children(verb, "nsubj") if verb is not None else ()
+    return next((t for t in moved if t.is_noun and t is not step), None)
+
+
+def _is_step(noun: Token) -> bool:
+    """True for "points" in "fell two points": what a change is counted in is not what changed."""
+    return noun.lemma.lower() in _STEPS or is_unit(noun.lemma.lower())
 
 
 def _shared_out(tree: Tree, top: Token) -> Token | None:
@@ -129,7 +164,7 @@ def _measured(tree: Tree, top: Token) -> Token | None:
 def _event(tree: Tree, token: Token, claim: Claim) -> Token | None:
     """The verb of a relative clause on the token itself, else the nearest governing verb or event noun."""
     clause = next(iter(tree.children(token, "acl")), None)
-    if clause is not None and clause.is_verb and claim.kind in ("quantity", "ordinal", "provision"):
+    if clause is not None and clause.is_verb and claim.kind in ("quantity", "ordinal", "provision", "duration"):
         return clause
     if claim.kind in ("quantity", "ordinal") and (gapped := _gapped_clause(tree, claim)) is not None:
         return gapped
@@ -139,6 +174,8 @@ def _event(tree: Tree, token: Token, claim: Claim) -> Token | None:
         if above.is_verb and above.tag != "MD":
             return above
         if above.is_noun and (event_class(above.lemma.lower()) or tree.children(above, "cop")):
+            return above
+        if above.tag.startswith("JJ") and tree.children(above, "cop") and claim.kind in ("date", "duration"):
             return above
     clause = next((c for c in tree.children(token, "acl") if c.is_verb), None)
     if clause is not None:
@@ -165,7 +202,7 @@ def _theme(tree: Tree, verb: Token, inside: Claim) -> Token | None:
     by_relation = {t.relation: t for t in reversed(outside)}
     for relation in ("nsubj:pass", "obj", "nsubj"):
         token = by_relation.get(relation)
-        if token is None:
+        if token is None or (relation == "obj" and _is_step(token)):
             continue
         if token.tag in ("WDT", "WP") and verb.relation.startswith("acl"):
             return _relativised(tree, verb)
@@ -216,7 +253,8 @@ def _named_event(tree: Tree, event: Token | None, noun: Token | None) -> str:
         return event_class(event.lemma.lower()) or event.lemma.lower()
     lemmas = {t.lemma.lower() for t in tree.children(event)}
     lemmas |= {t.lemma.lower() for child in tree.children(event) if not child.is_verb for t in tree.children(child)}
-    found = predicate_class(event.lemma, lemmas)
+    particles = {t.lemma.lower() for t in tree.children(event, "compound:prt")}
+    found = predicate_class(event.lemma, lemmas, particles)
     if found not in _LIGHT | _CHANGES:
         return found
     counted = _counted_event(tree, event, noun)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from workbench.frame.antecedent import Antecedent
 from workbench.frame.topic import Anchor
-from workbench.language.classes import event_class
+from workbench.language.classes import event_class, predicate_class
 from workbench.language.tree import Token, Tree
 from workbench.model import Claim
 
@@ -45,6 +46,10 @@ _EMPTY = {
     "almost",
     "some",
 }
+_MEASURES = ("quantity", "money", "percent", "age")
+_CHANGING = frozenset({"raise", "fall", "change"})
+_QUARTER = re.compile(r"\d{4}-Q[1-4]")
+_YEAR_TO = re.compile(r"\b(?:year|months?|season) (?:to|ended|ending|through)\b")
 FARTHEST = 6
 """Steps in the tree from the mention beyond which words are left out; a choice, not a measurement."""
 
@@ -70,6 +75,8 @@ def _reckoning(tree: Tree, anchor: Anchor, claim: Claim) -> list[str]:
     an event; of a date that it belongs to several events ("the meetings of 2013 and 2015")."""
     if claim.kind == "date" and anchor.noun is not None and anchor.noun.tag == "NNS" and event_class(anchor.topic):
         return ["=several"]
+    if claim.kind in _MEASURES:
+        return _level(tree, anchor)
     if claim.kind != "duration":
         return []
     near = {t.lemma.lower() for t in tree.children(anchor.top)}
@@ -80,6 +87,33 @@ def _reckoning(tree: Tree, anchor: Anchor, claim: Claim) -> list[str]:
     if near & {"since"} or (near & {"in", "after", "for"} and first):
         return ["=gap"]
     return ["=distance"] if "after" in near else ["=length"]
+
+
+def _level(tree: Tree, anchor: Anchor) -> list[str]:
+    """Which end of a change a figure gives, as a class word: the level it left, or the step it took."""
+    top = anchor.top
+    cases = {t.lemma.lower() for t in tree.children(top, "case")}
+    above = tree.head(top)
+    changing = above is not None and predicate_class(above.lemma.lower(), ()) in _CHANGING
+    beside = {t.lemma.lower() for t in tree.children(top, "advmod")}
+    if "from" in cases and (changing or any("to" in _cases(tree, t) for t in _siblings(tree, top))):
+        return ["=from"]
+    if beside & {"now", "currently", "previously", "formerly", "today"} and anchor.predicate in _CHANGING:
+        return ["=from"]
+    if "by" in cases and changing:
+        return ["=step"]
+    if changing and not cases and top.relation.startswith("obl") and not top.relation.startswith("obl:agent"):
+        return ["=step"]
+    return []
+
+
+def _cases(tree: Tree, token: Token) -> set[str]:
+    return {t.lemma.lower() for t in tree.children(token, "case")}
+
+
+def _siblings(tree: Tree, token: Token) -> list[Token]:
+    above = tree.head(token)
+    return [t for t in tree.children(above) if t is not token] if above is not None else []
 
 
 def _outward(tree: Tree, start: Token, *, stays: bool) -> Iterator[Token]:
@@ -126,21 +160,37 @@ def is_year(text: str) -> bool:
     return len(text) == 4 and text.isdecimal() and 1000 <= int(text) <= 2100
 
 
-def scope_of(tree: Tree, anchor: Anchor, claim: Claim) -> tuple[str, ...]:
-    """Years and periods beside the claim in its clause: "in 2023", "last year", "this season"."""
+def scope_of(tree: Tree, anchor: Anchor, claim: Claim, periods: Sequence[Claim]) -> tuple[str, ...]:
+    """Years and quarters beside the claim in its clause, as dates: "in 2023", "last year", "in the year to March 2024".
+
+    `periods` are the dates of the claim's sentence; "last year" counts from the day its article came out. A period
+    that cannot be counted stays as it is written.
+    """
     event = anchor.event or anchor.top
-    inside = {t.index for t in tree.within(claim.span)}
+    if not event.is_verb:
+        event = next((above for above in tree.ancestors(event) if above.is_verb), event)
+    below = {t.index for t in tree.subtree(event)} | {t.index for t in tree.subtree(anchor.top)}
     found = list[str]()
-    for token in tree.subtree(event):
-        if token.index in inside or token.index == event.index:
+    for period in periods:
+        head = tree.top(period.span)
+        if head is None or head.index not in below or period.span.overlaps(claim.span):
             continue
-        if token.tag == "CD" and is_year(token.text):
-            found.append(token.text)
-        elif token.lemma in ("year", "month", "week", "season", "quarter"):
-            near = [t.lemma for t in tree.children(token, "amod", "det")]
-            found.extend(
-                f"{word} {token.lemma}"
-                for word in near
-                if word in ("last", "this", "next", "previous", "first", "second", "third", "fourth")
-            )
+        written = period.quote.lower()
+        value = period.value.canonical
+        if _QUARTER.fullmatch(value):
+            found.append(value)
+        elif value[:4].isdecimal() and (len(value) == 4 or "year" in written):
+            found.append(value[:4])
+        elif value[:4].isdecimal() and (year_to := _YEAR_TO.search(_before(tree, head))):
+            found.append(value[:4] if year_to else "")
+        elif period.value.unknown and any(word in written for word in ("year", "season", "quarter")):
+            found.append(written)
+    found.extend(
+        t.text for t in tree.subtree(event) if t.tag == "CD" and is_year(t.text) and not claim.span.overlaps(t.span)
+    )
     return tuple(dict.fromkeys(found))
+
+
+def _before(tree: Tree, head: Token) -> str:
+    """The words right before a date."""
+    return " ".join(t.text.lower() for t in tree.tokens[max(0, head.index - 6) : head.index])

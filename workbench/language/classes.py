@@ -57,11 +57,14 @@ def classes() -> Classes:
     )
 
 
-def predicate_class(verb: str, dependents: Collection[str]) -> str:
-    """The class of a verb with the words that hang from it; the lemma itself when it is in none."""
-    for words, name in classes().phrases.get(verb, ()):
-        if words <= set(dependents):
-            return name
+def predicate_class(verb: str, dependents: Collection[str], particles: Collection[str] = ()) -> str:
+    """The class of a verb with the words that hang from it; the lemma itself when it is in none.
+
+    A phrase with the verb's own particle goes first: what lifts off from a pad is not lifted from it.
+    """
+    fitting = [(words, name) for words, name in classes().phrases.get(verb, ()) if words <= set(dependents)]
+    if fitting:
+        return min(fitting, key=lambda phrase: not phrase[0] & set(particles))[1]
     return next(iter(classes().verbs.get(verb, ())), verb)
 
 
@@ -73,6 +76,11 @@ def event_class(noun: str) -> str:
 def topic_classes(noun: str) -> frozenset[str]:
     """The topic classes of a noun; the noun itself when it is in none."""
     return classes().topics.get(noun.lower(), frozenset([noun.lower()])) if noun else frozenset()
+
+
+def is_classed(noun: str) -> bool:
+    """True for a noun that stands in a topic class."""
+    return noun.lower() in classes().topics
 
 
 def told_apart(a: str, b: str) -> bool:

@@ -8,7 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from workbench.frame.wording import is_year
 from workbench.language.classes import classes, topic_classes
+from workbench.language.units import is_unit
 from workbench.model import Claim, Document
 
 _WORD = re.compile(r"[^\W\d_]{3,}+|\d{4}")
@@ -58,7 +60,7 @@ def terms(claim: Claim) -> list[str]:
     """The claim's lemmas with the classes they belong to, nearest first; a class follows its word."""
     found = []
     for word in (claim.frame.topic, *claim.frame.words):
-        if not word:
+        if not word or is_unit(word) or (word[0].isdecimal() and not is_year(word)):
             continue
         found.append(word)
         if len(word) > STEM:
@@ -66,6 +68,11 @@ def terms(claim: Claim) -> list[str]:
         found.extend(_PREFIX + name for name in sorted(topic_classes(word)) if name != word)
         found.extend(_PREFIX + name for name in (*classes().verbs.get(word, ()), *classes().nouns.get(word, ())))
     return list(dict.fromkeys(found))
+
+
+def stems(words: Iterable[str]) -> list[str]:
+    """Words cut to their family, in lower case: an extended zone and one that was extended."""
+    return [word.lower()[:STEM] for word in words]
 
 
 def near_bag(claim: Claim, rarity: Rarity) -> Bag:

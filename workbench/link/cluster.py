@@ -49,9 +49,7 @@ class Pair:
         return self.score >= (AGREED if self.relation in AGREEING else TOGETHER)
 
 
-def cluster(
-    claims: Mapping[str, Claim], pairs: Sequence[Pair], ruling: Ruling = NO_RULING
-) -> list[frozenset[str]]:
+def cluster(claims: Mapping[str, Claim], pairs: Sequence[Pair], ruling: Ruling = NO_RULING) -> list[frozenset[str]]:
     """Groups of two or more claims. Best pairs merge first, those of two events last; groups merge when their mean
     score holds up.
 

@@ -9,10 +9,10 @@ from workbench.language.amounts import in_whole_units
 from workbench.language.units import conversions, is_unit
 from workbench.model import Claim
 
-FACTOR = 4.0
-"""Ratio of two numbers from which they count as far apart; conflicting ones of ten gold stories reach 1.75 at most."""
+FACTOR = 16.0
+"""Ratio of two numbers from which they count as far apart; a choice."""
 
-UNITS = 12.0
+UNITS = 60.0
 """Days, months or years between two dates, counted in the coarser one's unit, from which they are far apart."""
 
 _SECONDS = {"Y": 31_556_952.0, "M": 2_629_746.0, "W": 604_800.0, "D": 86_400.0, "TH": 3_600.0, "TM": 60.0, "TS": 1.0}
@@ -26,6 +26,31 @@ def distance(a: Claim, b: Claim) -> float:
     if not first or not second:
         return 0.0
     return min(1.0, abs(math.log(first / second)) / math.log(FACTOR))
+
+
+APART = 0.25
+"""Distance at which two values count as wholly apart: a factor of two, or about two units of a date; a choice."""
+
+
+def near_and_far(a: Claim, b: Claim) -> tuple[float, float]:
+    """The distance in two parts, each 0 to 1: up to APART, where slips and updates lie, and beyond it."""
+    whole = distance(a, b)
+    return min(1.0, whole / APART), max(0.0, (whole - APART) / (1 - APART))
+
+
+def one_digit_apart(a: Claim, b: Claim) -> bool:
+    """True for figures of three digits or more that a slip of the pen tells apart: 1,140 and 1,410, 798 and 793."""
+    first, second = _digits(a), _digits(b)
+    if first == second or min(len(first), len(second)) < 3 or len(first) != len(second):
+        return False
+    return sorted(first) == sorted(second) or sum(x != y for x, y in zip(first, second, strict=True)) == 1
+
+
+def _digits(claim: Claim) -> str:
+    """The significant digits of a number; none of a date."""
+    if claim.kind == "date" or claim.value.number is None:
+        return ""
+    return "".join(c for c in f"{claim.value.number:f}" if c.isdecimal()).strip("0")
 
 
 def grain(a: Claim, b: Claim) -> float:

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from workbench.kinds import kinds
 from workbench.language.classes import contrast, topic_classes
 from workbench.language.units import is_unit
-from workbench.link.distance import distance, grain
+from workbench.link.bag import stems
+from workbench.link.distance import grain, near_and_far, one_digit_apart
 from workbench.link.prepared import Prepared
-from workbench.link.veto import likeness
+from workbench.link.veto import likeness, reckoned
 from workbench.model import Claim, Modality, Relation
 
 FAMILIES = {
@@ -25,13 +26,35 @@ FAMILIES = {
 
 AGREEING = (Relation.EQUAL, Relation.REFINES)
 
-_BY_FAMILY = ("near words", "same event and topic", "same topic class", "names shared", "values far", "rare topic")
+_SHARED = {
+    "near words": 0.2,
+    "same event": 1.0,
+    "same topic class": 1.0,
+    "names shared": 0.3,
+    "restrictors shared": 0.5,
+    "quotes alike": 0.3,
+    "same dated topic": 1.0,
+    "parties shared": 0.5,
+}
+"""Evidence of a common subject, and the least of it that counts; a choice."""
+
+_BY_FAMILY = (
+    "near words",
+    "same event and topic",
+    "same topic class",
+    "names shared",
+    "values apart",
+    "values far",
+    "rare topic",
+    "nothing shared",
+)
 """Evidence that each family of kinds weighs for itself besides."""
 
 
 def features(a: Prepared, b: Prepared, relation: Relation) -> dict[str, float]:
     """Named evidence for a pair whose values stand in `relation`; symmetric."""
     general = _wording(a, b) | _subject(a, b) | _circumstances(a, b) | _values(a, b, relation)
+    general["nothing shared"] = float(not any(general[name] >= least for name, least in _SHARED.items()))
     family = "amount" if is_unit(a.claim.value.unit) else FAMILIES.get(a.claim.kind, "reference")
     return general | {f"{name}, {family}": general[name] for name in _BY_FAMILY}
 
@@ -44,8 +67,14 @@ def _wording(a: Prepared, b: Prepared) -> dict[str, float]:
         "context words": max(a.context.likeness(b.sentence), b.context.likeness(a.sentence)),
         "surroundings": a.context.likeness(b.context),
         "quotes alike": _alike(a.claim, b.claim),
-        "words contrast": float(contrast(a.claim.frame.words[:8], b.claim.frame.words[:8]) is not None),
+        "words contrast": float(contrast(_around(a.claim), _around(b.claim)) is not None),
     }
+
+
+def _around(claim: Claim) -> list[str]:
+    """The nearest words that are not the value itself: a third and a fourth fire differ in value, not in subject."""
+    said = claim.quote.lower().split()
+    return [word for word in claim.frame.words[:8] if word not in said]
 
 
 def _subject(a: Prepared, b: Prepared) -> dict[str, float]:
@@ -77,7 +106,7 @@ def _subject(a: Prepared, b: Prepared) -> dict[str, float]:
         "other topic": float(common_nouns and not topic),
         "rare topic": rarest,
         "same dated topic": float(same_dated_topic(a.claim, b.claim)),
-        "restrictors shared": _overlap(first.restrictors, second.restrictors),
+        "restrictors shared": _overlap(stems(first.restrictors), stems(second.restrictors)),
         "names shared": names,
         "no name shared": float(bool(a.names) and bool(b.names) and not shared_names),
         "same role": float(bool(set(first.participants) & set(second.participants))),
@@ -91,6 +120,7 @@ def _circumstances(a: Prepared, b: Prepared) -> dict[str, float]:
     return {
         "years shared": float(_years_shared(a.claim, b.claim)),
         "other period": float(bool(first.scope and second.scope) and not set(first.scope) & set(second.scope)),
+        "another end": float(reckoned(a.claim) != reckoned(b.claim)),
         "same period": float(bool(set(first.scope) & set(second.scope))),
         "one planned": float((first.modality is Modality.PLANNED) != (second.modality is Modality.PLANNED)),
         "one denied": float((first.modality is Modality.DENIED) != (second.modality is Modality.DENIED)),
@@ -105,13 +135,17 @@ def _circumstances(a: Prepared, b: Prepared) -> dict[str, float]:
 def _values(a: Prepared, b: Prepared, relation: Relation) -> dict[str, float]:
     """What the values themselves say: chance agreement, distance, grain, units."""
     agree, differ = relation in AGREEING, relation is Relation.CONFLICT
+    apart, far = near_and_far(a.claim, b.claim)
     same_unit = bool(a.unit[0]) and a.unit[0] == b.unit[0]
     return {
         "values agree": float(agree),
         "values refine": float(relation is Relation.REFINES),
         "coarse dates refine": grain(a.claim, b.claim) if relation is Relation.REFINES else 0.0,
         "telling values agree": min(a.telling, b.telling) if agree else 0.0,
-        "values far": distance(a.claim, b.claim) if differ else 0.0,
+        "values apart": apart if differ else 0.0,
+        "detailed values near": min(a.detail, b.detail) * (1 - apart) if differ else 0.0,
+        "one digit apart": float(differ and one_digit_apart(a.claim, b.claim)),
+        "values far": far if differ else 0.0,
         "other grain": grain(a.claim, b.claim) if differ else 0.0,
         "rare unit": a.unit[1] * same_unit,
         "other unit": float(bool(a.unit[0] and b.unit[0]) and not same_unit),
@@ -143,8 +177,8 @@ def _years_shared(a: Claim, b: Claim) -> bool:
 
 
 def _alike(a: Claim, b: Claim) -> float:
-    """How much of the shorter quotation stands in the longer, from 0 for half to 1 for all."""
-    return max(0.0, likeness(a, b) - 50) / 50 if a.kind == "quote" else 0.0
+    """How much of the shorter quotation stands in the longer, from 0 for two fifths to 1 for all."""
+    return max(0.0, likeness(a, b) - 40) / 60 if a.kind == "quote" else 0.0
 
 
 def _parties_shared(a: Claim, b: Claim) -> float:

@@ -28,6 +28,8 @@ class Prepared:
     event: tuple[str, float]
     """Predicate and its rarity."""
     unit: tuple[str, float]
+    detail: float
+    """How finely the value is told, 0 to 1."""
     telling: float
     """How unlikely another claim gives this value by chance: two thirds say little, two 31,412s say much."""
     known_predicate: bool
@@ -53,6 +55,7 @@ def prepare(
             topics={name: slots.rarity(claim.kind, name) for name in topic_classes(claim.frame.topic)},
             event=(claim.frame.predicate, slots.rarity(claim.kind, f"event {claim.frame.predicate}")),
             unit=(unit_of(claim), slots.rarity(claim.kind, f"unit {unit_of(claim)}")),
+            detail=_detail(claim),
             telling=_detail(claim) * slots.rarity(claim.kind, f"value {claim.value.canonical}"),
             known_predicate=claim.frame.predicate in known,
         )

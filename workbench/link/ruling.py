@@ -49,5 +49,6 @@ NO_RULING = Ruling()
 def ruling(together: Iterable[Iterable[str]], apart: Iterable[Iterable[str]]) -> Ruling:
     """The rulings as sets, whatever order or container they came in."""
     return Ruling(
-        tuple(sorted((frozenset(group) for group in together), key=sorted)), frozenset(frozenset(pair) for pair in apart)
+        tuple(sorted((frozenset(group) for group in together), key=sorted)),
+        frozenset(frozenset(pair) for pair in apart),
     )
