@@ -260,8 +260,14 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
             self.sheet = None
             self.evidence.show_blocks(empty_blocks(overview.total, overview.sources, overview.claims, self.view))
         else:
-            self.sheet = self.desk.sheet(row.key)
-            self._lay_out(top=top)
+            try:
+                self.sheet = self.desk.sheet(row.key)
+            except WorkbenchError as error:
+                # Another program may have computed the questions anew since the row was read.
+                self.sheet, self.page = None, Page()
+                self.evidence.show_blocks([Block(shown(one_line(f"{error}; F5 reads the project again")))])
+            else:
+                self._lay_out(top=top)
         self.refresh_bindings()
 
     def _lay_out(self, *, top: bool) -> None:

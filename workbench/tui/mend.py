@@ -134,7 +134,7 @@ class MendScreen(BrowseScreen):
         )
 
     def _source_given(self, source: str, name: str, before: Mapping[str, str], said: Mapping[str, str]) -> None:
-        changed = {field: value for field, value in said.items() if value != before[field]}
+        changed = {field: value for field, value in said.items() if value != one_line(before[field])}
         if changed:
             self.mend(partial(self._source, source, name, changed), "source")
         else:
