@@ -27,7 +27,8 @@ KINDS = st.sampled_from(["quote", "date", "quantity", "money", "duration", "ordi
 TAGS = set(
     """
     html head meta title style body a header h1 p time nav ul li strong main section h2 div table thead tr th span br em
-    tbody td form label input select option button article h3 code blockquote mark details summary ol h4 dl dt dd script
+    u tbody td form label input select option button article h3 code blockquote mark details summary ol h4 dl dt dd
+    script
     """.split()
 )
 

@@ -10,6 +10,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests import golden
 from tests.dossiers import claim, document, ferry, question
@@ -17,6 +19,7 @@ from tests.floods import COSTS, DAYS, LIVES, flood
 from tests.test_report import EMPTY
 from workbench.model import Claim, Coverage, Dossier, Modifier, Question, Value
 from workbench.report import html
+from workbench.report.html.differing import differing
 from workbench.report.html.picture import Picture, Scale, letter, picture
 from workbench.report.index import Index
 
@@ -73,6 +76,41 @@ def test_copies_that_agree_are_told_apart_from_confirmation() -> None:
     agreed = question("How many people drowned?", {">=14 person": [one, two]}, origins=dict(dossier.duplicate_of))
     page = html.render(replace(dossier, questions=(agreed,), verdicts=()))
     assert "Copies of one text: their agreement confirms nothing." in page
+
+
+# -- wordings ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "marked"),
+    [
+        ("by all means at hand", "with all means at hand", ["by"]),
+        ("with all means", "with all means at hand", []),
+        ("We will not  yield, ever", "we will yield", ["not", ", ever"]),
+        ("wholly new", "another thing", ["wholly new"]),
+        ("it’s ours", "it's ours", []),
+        ("…", "", []),
+    ],
+)
+def test_words_that_the_other_wording_does_not_have_are_marked(text: str, other: str, marked: list[str]) -> None:
+    pieces = differing(text, other)
+    assert "".join(words for words, _ in pieces) == text
+    assert [words for words, alone in pieces if alone] == marked
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_marking_changes_no_word(text: str, other: str) -> None:
+    assert "".join(words for words, _ in differing(text, other)) == text
+    assert not any(alone for _, alone in differing(text, text))
+
+
+def test_two_wordings_of_a_quotation_show_where_they_differ() -> None:
+    source = document("The act says “by all means”. The copy says “with all means”.", "act.txt")
+    claims = [claim(source, "quote", words, words) for words in ("by all means", "with all means")]
+    asked = question("What does the act say?", {c.value.canonical: [c] for c in claims}, "wording")
+    page = html.render(Dossier((source,), {}, tuple(claims), (asked,), (), (), Coverage(2, 2, {})))
+    assert "<u>by</u> all means</h4>" in page
+    assert "<u>with</u> all means</h4>" in page
 
 
 # -- pictures ---------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from workbench.model import Claim, Disposition, Document, Dossier, Event, Question, Severity, Support, Tier, Verdict
+from workbench.report.html.differing import Marked, differing
 from workbench.report.html.picture import COLOURS, letter, picture
 from workbench.report.index import SECTIONS, Index, file_of
 from workbench.report.selection import SEVERITY, State, severity_of
@@ -65,7 +66,8 @@ class Answer:
 
     letter: str
     colour: int
-    value: str
+    value: Marked
+    """In pieces, of which those that another wording does not have are marked."""
     notation: str
     """Canonical notation, where the value is written otherwise; else empty."""
     support: str
@@ -281,7 +283,7 @@ class _Viewer:
                 Answer(
                     letter=letter(at),
                     colour=at % COLOURS,
-                    value=value,
+                    value=self.marked(question, at, value),
                     notation=position.value if value != position.value else "",
                     support=self.index.support(claims, position.origins),
                     rating=ratings.get(position.value, ""),
@@ -290,6 +292,12 @@ class _Viewer:
                 )
             )
         return found
+
+    def marked(self, question: Question, at: int, value: str) -> Marked:
+        """A wording against the first one, and the first against the second; any other value in one piece."""
+        if question.kind != "quote" or len(question.positions) < 2:
+            return ((value, False),)
+        return differing(value, self.index.value(question, question.positions[0 if at else 1]))
 
     def said(self, claim: Claim) -> Said:
         before, words, after = self.index.around(claim)
