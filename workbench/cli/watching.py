@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from workbench.cli.printing import tell
@@ -29,7 +30,7 @@ def watched(look: Callable[[], int], paths: Sequence[str]) -> int:
     folders = {Path(path).resolve().parent for path in paths}
     seen = _stamp(paths)
     code = _once(look)
-    for _ in watch(
+    saves = watch(
         *(folder for folder in folders if folder.is_dir()),
         debounce=DEBOUNCE,
         step=DEBOUNCE // 5,
@@ -37,10 +38,12 @@ def watched(look: Callable[[], int], paths: Sequence[str]) -> int:
         yield_on_timeout=True,
         recursive=False,
         raise_interrupt=False,
-    ):
-        if (now := _stamp(paths)) != seen:
-            seen = now
-            code = _once(look)
+    )
+    with suppress(KeyboardInterrupt):  # it may come while a file is looked at
+        for _ in saves:
+            if (now := _stamp(paths)) != seen:
+                seen = now
+                code = _once(look)
     return code
 
 
