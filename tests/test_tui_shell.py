@@ -151,6 +151,14 @@ async def test_a_citation_goes_to_the_clipboard(project: Path) -> None:
         assert pilot.app.clipboard == f"“4 May 2022” — A night at the quay, 2022-05-05, {place}, paper.txt"
 
 
+async def test_a_citation_from_the_queue(project: Path) -> None:
+    async with opened(project, ReviewScreen, "1") as (pilot, review, desk):
+        text = await press(pilot, "C")
+        quote = desk.claim(review.claim).quote
+        assert f"on the clipboard: “{quote}”" in text
+        assert pilot.app.clipboard.startswith(f"“{quote}” — ")
+
+
 # -- help and commands -----------------------------------------------------------------------------
 
 

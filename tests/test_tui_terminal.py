@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.newsroom import newsroom
 from tests.projects import HOUSE, claim, lay, question
 from tests.screens import DATE, ferry, told
 from workbench.desk import Desk
@@ -122,3 +123,32 @@ def test_a_source_cannot_reach_the_terminal(terminal: Terminal, tmp_path: Path) 
     terminal.wait_for("not comparable")
     terminal.press("q")
     terminal.wait_until_ended()
+
+
+def test_a_pass_through_the_draft_in_a_real_terminal(terminal: Terminal, tmp_path: Path) -> None:
+    project = newsroom(tmp_path)
+    terminal.start(project)
+    terminal.wait_for("[1 Queue]")
+    terminal.press("3")
+    terminal.wait(lambda screen: "0 of 5 checked" in screen and "disputed" in screen)
+    terminal.press("n")
+    terminal.wait_for("claim 2 of 5")
+    terminal.press("!")
+    terminal.wait_for("1 of 5 checked")
+    terminal.press("v")
+    terminal.wait_for("2 of 5 checked")
+    terminal.press("4")
+    terminal.wait_for("2 sources of 2 origins")
+    terminal.press("5")
+    terminal.wait_for("2 events, newest first")
+    terminal.press("X")
+    terminal.wait_for("1 taken back")
+    terminal.press("2")
+    terminal.wait_for("source 1 of 3")
+    terminal.press("T")
+    terminal.press("1")
+    terminal.wait_for("[1 Queue]")
+    terminal.press("q")
+    terminal.wait_until_ended()
+    with Desk.open(project) as desk:
+        assert [event.type for event in desk.history()] == ["tick", "tick", "undo"]

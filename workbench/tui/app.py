@@ -137,7 +137,7 @@ class WorkbenchApp(App[None]):
     @on(CopyWanted)
     def copy_wanted(self, event: CopyWanted) -> None:
         self.copy_to_clipboard(event.words)
-        if isinstance(self.screen, TabScreen):
+        if isinstance(self.screen, TabScreen | ReviewScreen):
             self.screen.tell(f"on the clipboard: {event.words}")
 
     def action_theme(self) -> None:

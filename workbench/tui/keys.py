@@ -51,6 +51,7 @@ REVIEW_KEYS: list[BindingType] = [
     _key(_RECORD, "n", "note", "note", "a note on this question"),
     _key(_RECORD, "e", "evidence", "evidence", "add evidence to the verdict: a passage, a link, a file, a call, words"),
     _key(_READ, "o", "source", "source", "open the source at the marked claim"),
+    _key(_READ, "C", "cite", "copy", "put the marked claim, its source and its place on the clipboard", show=False),
     _key(_SHOW, "slash", "filter", "filter", "filter by words; escape clears", name="/"),
     _key(_WORK, "m", "mark", "mark", "mark this question for one verdict on several, or for merging"),
     _key(_DESK, "q", "quit", "quit", "leave; everything is saved already"),

@@ -13,6 +13,7 @@ from workbench.model import Disposition, Event, Span, Verdict, VerdictState
 from workbench.tui import record
 from workbench.tui.arrange import ArrangeScreen
 from workbench.tui.choice import COMPATIBLE, Choice, ChoiceScreen, given, sure
+from workbench.tui.citation import citation
 from workbench.tui.evidence import LETTERS
 from workbench.tui.form import Field, FormScreen
 from workbench.tui.keys import REVIEW_KEYS
@@ -21,6 +22,7 @@ from workbench.tui.passage import PassageScreen
 from workbench.tui.phrases import counted, verdict_words
 from workbench.tui.prompt import Prompt, Purpose
 from workbench.tui.safe import one_line
+from workbench.tui.wanted import CopyWanted
 
 _SUPPORTS = (
     Choice("p", "passage", "passage", "mark some words of the source that is chosen"),
@@ -216,6 +218,11 @@ class ReviewScreen(MendScreen, ArrangeScreen):
             case _:
                 return self.arranged(event.purpose, key, text)
 
+    def action_cite(self) -> None:
+        if self.sheet and self.claim in self.sheet.claims:
+            claim = self.sheet.claims[self.claim]
+            self.post_message(CopyWanted(citation(self.sheet.documents[claim.source], claim)))
+
     # -- which keys work now -----------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -239,7 +246,7 @@ class ReviewScreen(MendScreen, ArrangeScreen):
                 return positions > 1
             case "decide" | "note" | "mark" | "defer" | "flag" | "assign":
                 return positions > 0
-            case "context" | "source" | "wrong" | "source_data":
+            case "context" | "source" | "cite" | "wrong" | "source_data":
                 return bool(self.claim)
             case "split":
                 return self.question is not None and len(self.question.claims) > 1 and bool(self.claim)
