@@ -87,4 +87,3 @@ class Page:
             shortest = min(over, key=lambda claim: len(claim.span), default=None)
             pieces.append((low, high, chosen if chosen in over else shortest))
         return pieces
-

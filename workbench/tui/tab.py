@@ -34,9 +34,7 @@ def desk_keys(scope: str) -> list[Binding]:
     return [
         key(DESK, "u", "undo", "undo", "take back the last thing recorded, as often as you like, also tomorrow"),
         key(DESK, "ctrl+r", "redo", "redo", "bring back what was undone", show=False),
-        key(
-            DESK, "f5", "read", "read again", "read again what another program may have written", show=False
-        ),
+        key(DESK, "f5", "read", "read again", "read again what another program may have written", show=False),
     ]
 
 
