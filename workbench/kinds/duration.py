@@ -31,6 +31,7 @@ _HALF = Pattern("a? half hyphen? a? hyphen? <unit>")
 _QUARTERS = Pattern("(a|<count: word|digits>)? (quarter|quarters) of a <unit>")
 _BARE = Pattern("<unit: units|quarters> (hyphen? <long>|(or|and) units)?")
 _LONG = Pattern("<unit> hyphen? long")
+_ENDED = Pattern("<unit> other")
 _SECOND_PART = Pattern(f"(comma|and)? and? <count: {_NUMBER}> <unit: unit|units>")
 _BEFORE = Pattern("the? (last|past|next|previous|following|recent|early|<first: ordinal>|same|that|this)")
 _OR_SO = Pattern("or so")
@@ -165,6 +166,8 @@ def _counted(row: Words, match: Match) -> _Found | None:
     if not _counts(row, match):
         return None
     unit, count = _unit(match), row.number(match.places["count"])
+    if unit == "SEA":
+        return None
     if match.any("half", "extra"):
         count += Decimal("0.5")
     if match.has("high"):
@@ -265,6 +268,15 @@ def _long(row: Words, match: Match) -> _Found | None:  # noqa: ARG001 - one sign
     return None if unit in _NO_LENGTH else _Found(match.start, match.end, _single(unit))
 
 
+def _ended(row: Words, match: Match) -> _Found | None:
+    """The year ended 31 March: twelve months, whatever the calendar year."""
+    fiscal = row.letter(match.start - 1) == CLASSES["fiscal"]
+    start = match.start - 1 - fiscal
+    if match.text("unit") != "year" or row.lower(match.end - 1) not in ("ended", "ending") or row.lower(start) != "the":
+        return None
+    return _Found(start, match.start + 1, _value(Decimal(1), "Y"))
+
+
 _READERS: tuple[tuple[Pattern, Callable[[Words, Match], _Found | None]], ...] = (
     (_QUARTERS, _quarters),
     (_HALF, _half),
@@ -273,4 +285,5 @@ _READERS: tuple[tuple[Pattern, Callable[[Words, Match], _Found | None]], ...] = 
     (_FEW, _few),
     (_BARE, _bare),
     (_LONG, _long),
+    (_ENDED, _ended),
 )

@@ -183,6 +183,7 @@ RULES.add(
 )
 RULES.add("unit", "<unit> <year: year|word>", _the_year)
 RULES.add("fiscal", "<fiscal> unit? <year>", _year)
+RULES.add("fiscal", "<fiscal> unit? <year> (hyphen|dash|slash) <last: year|digits>", _year_range)
 RULES.add("shortyear", "<year: shortyear>", _short_year)
 
 # -- longer and shorter than years -----------------------------------------------------------------

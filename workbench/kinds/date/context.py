@@ -160,7 +160,7 @@ def _shift(words: Words, found: Expression) -> bool:
     if words.letter(found.start) in letters("fiscal full"):
         return True
     closed = after in _ENDS_UNIT or words.lower(found.end) in ("as", "but", "ended", "ending")
-    if found.unit == "W" and words.lower(found.end) in ("ended", "ending"):
+    if found.unit in ("W", "Y") and words.lower(found.end) in ("ended", "ending"):
         return False
     if words.lower(found.start - 3) in ("earlier", "later", "early", "late") and before == "in":
         return found.unit in ("Y", "M", "W")

@@ -155,6 +155,8 @@ def joined(first: Expression, second: Expression) -> Expression | None:
         changes |= {"direction": second.direction, "unit": second.unit, "base": second.base}
     elif second.direction is not None and first.direction is None:
         changes |= {"direction": second.direction, "base": second.base}
+    if first.part is Part.SEASON and second.until is not None:
+        changes["until"] = None  # the winter of 1947-48 is one
     if first.part is Part.WEEKDAY and second.part is Part.DAY and second.month is not None:
         changes |= {"direction": None, "base": Base.PUBLICATION}  # next Tuesday, 14 May
     part = _joint_part(first, second)

@@ -36,7 +36,9 @@ def is_year(words: Words, found: Expression) -> bool:
         return False
     if found.short:
         return word in _BEFORE_SHORT
-    if before in _COUNTING or words.letter(found.end) in _AFTER_COUNT or word in _NUMBERED_NOUNS:
+    season = words.lower(found.end) == "season"  # the 2012–13 season
+    counts = words.letter(found.end) in _AFTER_COUNT and not season
+    if before in _COUNTING or counts or word in _NUMBERED_NOUNS:
         return False
     if words.lower(found.end) in _COUNTED_NOUNS or (before == CLASSES["at"] and words.capital(found.end)):
         return False
