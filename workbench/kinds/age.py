@@ -241,7 +241,8 @@ def _short(row: Words, match: Match) -> _Ages:
 
 def _closed(row: Words, at: int) -> bool:
     """Whether the words behind a number leave it without a noun of its own."""
-    return row.letter(at) in _CLOSED or row.lower(at) in _AFTER
+    onward = row.lower(at) == "to" and row.letter(at + 1) not in _NUMBERS
+    return onward or row.letter(at) in _CLOSED or row.lower(at) in _AFTER
 
 
 def _person(row: Words, at: int) -> bool:

@@ -21,7 +21,7 @@ name = "money"
 nests = False
 
 _HINT = re.compile(
-    r"[$€£₤¥￥₹₩₽₺₦₴₪₫₱฿₵₸¢₡₾₭₿]|(?:usd|rmb|btc|dlrs)\b|\bM?[A-Z]{3}\b|[A-Z]{3}\d|\dp\b|\b(?:R[sMp]?|Fr|SFr"
+    r"[元円$€£₤¥￥₹₩₽₺₦₴₪₫₱฿₵₸¢₡₾₭₿]|(?:usd|rmb|btc|dlrs)\b|\bM?[A-Z]{3}\b|[A-Z]{3}\d|\dp\b|\b(?:R[sMp]?|Fr|SFr"
     r"|DM)\.?\s?\d|Y=|(?:dollar|buck"
     r"|greenback|euro|pound|sterling|quid|yen|yuan"
     r"|renminbi|won|rupee|rou?ble|peso|franc|kron[aeo]r?|lir[ae]|rand|rea(?:l|is)|shekel|dirham|riyal|rial|dinar"
@@ -175,8 +175,9 @@ def _hundredths(text: str, sentence: Span, number: Numeral, currency: Currency) 
 
 
 def _divided(number: Numeral, parts: int) -> Numeral:
-    high = number.high / parts if number.high is not None else None
-    return replace(number, low=number.low / parts, high=high, step=number.step / parts)
+    part = 1 / Decimal(parts)
+    high = number.high * part if number.high is not None else None
+    return replace(number, low=number.low * part, high=high, step=number.step * part)
 
 
 def _summed(text: str, mentions: list[Mention]) -> list[Mention]:

@@ -133,6 +133,10 @@ def _is_share(text: str, sentence: Span, number: Numeral, *, hedged: bool) -> bo
     if _BY.search(before):
         return ends or not half
     whole = not before.strip(' ("“') and not text[end : sentence.end].strip(' .!?)"”')
+    if re.match(r"\w+\s?-", number.span.of(text)) and re.match(
+        r"\s(?:interest|stake|share|cut|owner|majority)", text[end : end + 10]
+    ):
+        return True
     if whole or (_IS.search(before) and re.match(r"[.,;:)!?]|\s(?:and|or|but)\b|$", text[end : sentence.end])):
         return True
     return (hedged and ends) or (not half and bool(_MORE.match(text, end, sentence.end)))

@@ -180,7 +180,7 @@ def _mention(text: str, tree: Tree, number: Numeral, limit: int) -> Mention | No
     if unit:
         return _hedged(text, sentence, number, unit.name, unit.end)
     if number.fraction:
-        return None
+        return _part(text, tree, number)
     one = number.low == 1 and number.high is None and not number.scaled
     _, grown = hedge(text, number.span, sentence)  # "12 or more hunters": the noun follows the hedge
     counted = counted_after(text, tree, Span(number.span.start, grown.end), one=one, words=_NUMBER_WORDS)
@@ -267,6 +267,14 @@ def _unit(text: str, sentence: Span, number: Numeral) -> Unit | None:
         return None
     rate, after = rate_after(text, unit.end, sentence.end)
     return Unit(f"{unit.name} per {rate}", after) if rate else unit
+
+
+def _part(text: str, tree: Tree, number: Numeral) -> Mention | None:
+    """A fraction in figures of one thing: 1/4 point, 3/4 cup."""
+    counted = (
+        None if number.words or number.high else counted_after(text, tree, number.span, one=True, words=_NUMBER_WORDS)
+    )
+    return _hedged(text, tree.span, number, counted.noun, counted.end) if counted else None
 
 
 def _scale(text: str, sentence: Span, number: Numeral) -> str:

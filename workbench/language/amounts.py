@@ -15,6 +15,9 @@ ABOUT = Decimal("0.1")
 NEAR = Decimal("0.15")
 """Share within which "just over 200" or "a little under a fifth" must lie of its bound."""
 
+_HUNDREDTH = Decimal("0.01")
+"""A factor, not a divisor, so that 90 cents keep both their digits."""
+
 SHARE = "share"
 """Unit of a part of a whole that the text writes as a fraction: a third has the number 0.3333333, a value of 33.3 %."""
 
@@ -60,8 +63,8 @@ def in_whole_units(value: Value) -> Value:
     whole = whole_of(part) if part.endswith(("cent", "penny", "kopeck")) else ""
     if not whole:
         return value
-    high = None if value.number_high is None else value.number_high / 100
-    return replace(value, number=value.number / 100, number_high=high, unit=f"{whole}{per}{rest}")
+    high = None if value.number_high is None else value.number_high * _HUNDREDTH
+    return replace(value, number=value.number * _HUNDREDTH, number_high=high, unit=f"{whole}{per}{rest}")
 
 
 def percent_of(share: Decimal) -> Decimal:

@@ -174,8 +174,10 @@ def _part(text: str, pieces: list[Atom], index: int, count: Decimal) -> Found | 
     if word_at(text, pieces, after) in MAGNITUDES and part in (2, 4):
         return _scale(text, pieces, Found(after, count / part, Decimal("0.1"), True))
     end = pieces[index].end
+    hyphened = pieces[index - 1].word not in ("a", "an") and text[pieces[index - 1].end : pieces[index].start] != " "
     if (
         not plural
+        and not hyphened
         and end < len(text)
         and text[end : end + 1] not in ".,;:)!?\"'\u201d\u2019\n"
         and not _LOWS_OF_FRACTION.match(text, end)

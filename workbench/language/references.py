@@ -14,9 +14,15 @@ _MONTH = (
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?"
     r"|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
+_SMALL_MONTH = (
+    r"(?:january|february|april|june|july|august|september|october|november|december"
+    r"|(?:jan|feb|aug|sept?|oct|nov|dec)\.)"
+)
+"""Months in texts without capitals; may and march are words there."""
 _LABEL = re.compile(
     rf"(?:\b(?:{'|'.join(sorted(listed('labels'), key=len, reverse=True))})\.?|№|§|#)\s?(?:No\.?\s)?$", re.IGNORECASE
 )
+_PEOPLE_AHEAD = re.compile(r"\s(?:people|persons|men|women|children|times)\b")
 _STREETS = frozenset("Street Road Avenue Square Lane Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 _PERIOD_BEFORE = re.compile(
     r"\b(?:[Ee](?:ach|very)|[Ll]ast|[Tt]his|[Nn]ext|[Pp]er|[Aa]n?|[Tt]he same|[Tt]hat)"
@@ -43,7 +49,9 @@ _BOUNDED = re.compile(
     r"|a total of)\s$",
     re.IGNORECASE,
 )
-_MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s(?:the\s)?(?:\d{{1,2}}(?:,|\sand|\sor|\sto|\s?[-–—])\s?)?$")
+_MONTH_BEFORE = re.compile(
+    rf"\b(?:{_MONTH}|{_SMALL_MONTH})\s(?:the\s)?(?:\d{{1,2}}(?:,|\sand|\sor|\sto|\s?[-–—])\s?)?$"
+)
 _MONTH_AFTER = re.compile(rf"(?:\s?[-–—/]\s?\d{{1,2}}|\sand\s\d{{1,2}})?\s(?:of\s)?{_MONTH}\b")
 _NAME_BEFORE = re.compile(r"(?:^|[\s(“\"‘'-])(?P<word>[A-Z][\w&.’'-]*|[A-Za-z]+[A-Z][\w-]*)[\s-]$")
 _SIDES = re.compile(r"\d(?:[x×]|-by-)$")
@@ -211,6 +219,8 @@ def _is_name(before: str, after: str, number: Numeral) -> bool:
     """A number behind a capitalised name: "Tern 2", "COVID-19", "the FTSE 100", "Level 4"."""
     match = _NAME_BEFORE.search(before)
     plain = number.high is None and not number.scaled
+    if _PEOPLE_AHEAD.match(after):
+        return False  # "in Leeds 40 people died", "he called Ann three times"
     if match is not None and match["word"] in _STREETS and _PLURAL_AHEAD.match(after):
         return False  # in the vicinity of High Street 16 persons were held
     return match is not None and plain and match["word"].lower().rstrip(".") not in _OPENERS

@@ -14,7 +14,11 @@ _PAIR = re.compile(
     r"(?![\w%:/])(?![.,–—-]\d)(?!\s?[-–—]\s?\d)"
 )
 _MONTH_BEFORE = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s$")
-_LABEL_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(listed('labels')))}|ages?|aged)\.?\s$", re.IGNORECASE)
+_LABEL_BEFORE = re.compile(
+    r"\b(?:pages?|pp|verses?|psalms?|lines?|rooms?|chapters?|articles?|sections?|paragraphs?|weeks?|days?|years?|games?"
+    r"|months?|items?|nos?|numbers?|ages?|aged)\.?\s$",
+    re.IGNORECASE,
+)
 _VOTED = re.compile(
     r"\b(?:vot(?:e|ed|es|ing)|ballots?|pass(?:ed|es)?|approv(?:ed|es|al)|carried|confirm(?:ed|s)?|reject(?:ed|s)|rul(?:ed|ing)"
     r"|split|majority|decision|tally|adopted|defeated the (?:bill|motion))\b",
