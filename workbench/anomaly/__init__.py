@@ -4,14 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.anomaly import apposed, change, dateline, lasting, order, share, sums, tense, weekday, years
+from workbench.anomaly import (
+    apposed,
+    change,
+    dateline,
+    equation,
+    lasting,
+    lived,
+    order,
+    share,
+    shares,
+    sums,
+    tense,
+    weekday,
+    years,
+)
 from workbench.anomaly.mastheads import mastheads
 from workbench.language.reading import Reading
 from workbench.model import Anomaly, Claim, Zone
 
 __all__ = ["anomalies", "mastheads"]
 
-_RULES = (weekday, tense, dateline, sums, change, share, years, apposed, lasting, order)
+_RULES = (weekday, tense, dateline, sums, change, equation, share, shares, years, lived, apposed, lasting, order)
 
 
 def anomalies(reading: Reading, claims: Sequence[Claim]) -> tuple[Anomaly, ...]:

@@ -22,6 +22,14 @@ _AFTER = re.compile(
     r",? (?:but |only |just |and |immediately |shortly |right |(?:minutes|hours|days|weeks|months|years) )?after "
 )
 _BEFORE = re.compile(r",? (?:but |only |just |and |shortly |right |(?:minutes|hours|days|weeks|months|years) )?before ")
+_AT_LAST = re.compile(r", (?:back )?(?:in|on|at) (?:\w+day,? )?(?:the )?$")
+_THEN = re.compile(
+    r"\b(?:after (?:that|this)|afterwards|thereafter|subsequently|only then),? (?:in|on|at) (?:\w+day,? )?(?:the )?$"
+)
+_BEFORE_THAT = re.compile(r"\b(?:before (?:that|this)|beforehand),? (?:in|on|at) (?:\w+day,? )?(?:the )?$")
+_TOLD_OF = re.compile(
+    r"\b(?:that|which|who\w*|how|said|says|tells?|told|wrote|recall\w*|describ\w+|accounts?|books?|films?|about|when|where|since|until)\b"
+)
 _DEED = re.compile(r"\w+ing\b|[\w’' -]{2,40}\b(?:was|were|had|is|are|has)\b")
 _CLAUSE_END = re.compile(r"[,;:.()—–]|\b(?:and|or|but|while|whereas)\b")
 _HEAD = re.compile(r"[“\"']?(?:(?:Just|Only|Exactly|Some) )?")
@@ -34,8 +42,21 @@ _STAGES: tuple[tuple[str, str], ...] = (
     (r"ratified", r"entered into force|came into force|took effect|came into effect"),
     (r"arrested|detained", r"convicted|sentenced|acquitted|released|freed"),
     (r"took off|departed|set out|left", r"landed|arrived|touched down|returned"),
+    (r"charged|indicted", r"convicted|sentenced|acquitted|jailed|cleared"),
+    (
+        r"climbed in|broke in|got in|entered|went in|walked in",
+        r"away(?: again)?|left|fled|escaped|drove off|made off|walked out",
+    ),
+    (r"opened|premiered|first night", r"last night|closing night|last performance|closed"),
+    (r"appointed|elected|hired|took office|joined", r"resigned|retired|stepped down|was (?:sacked|dismissed|removed)"),
+    (r"founded|built|opened|completed", r"demolished|wound up|dissolved|pulled down|torn down|scrapped"),
+    (r"submitted|filed|applied", r"granted|approved|rejected|dismissed"),
+    (r"admitted to hospital|taken to hospital|fell ill", r"discharged|recovered|died"),
 )
-_OTHER = re.compile(r"[;:]|\b(?:another|after|while|had|having|retroactiv\w+|backdated|provisional\w*|new|next)\b")
+_OTHER = re.compile(
+    r"[;:]|\b(?:another|after|while|had|having|retroactiv\w+|backdated|provisional\w*|new|next"
+    r"|who\w*|which|where|earlier|previously|from)\b"
+)
 _MADE_LAW = re.compile(r"\b(?:signed|adopted|passed|ratified|approved|concluded)\b[^.;\d]{0,40}$")
 _IN_FORCE = re.compile(r"\b(?:(?:came|entered) into (?:force|effect)|took effect)\b[^.;\d]{0,40}$")
 _BACK = re.compile(r"\b(?:having been|had been|was|were) (?:signed|adopted|passed|ratified|approved|concluded)\b")
@@ -55,6 +76,7 @@ def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
         yield from found
         if not found:
             yield from _after(passage, told)
+            yield from _then(passage, told)
             yield from _stages(passage, told)
 
 
@@ -134,7 +156,8 @@ def _after(passage: Passage, told: list[Point]) -> Iterator[Anomaly]:
         between = passage.between(event.span, mark.span)
         after, before = _AFTER.match(between), _BEFORE.match(between)
         word = after or before
-        if word is None or _CLAUSE_END.search(between[word.end() :]):
+        clause = _AT_LAST.sub("", between[word.end() :]) if word else ""
+        if word is None or _CLAUSE_END.search(clause):
             continue
         if not (event.before(mark) if after else mark.before(event) and _DEED.match(between, word.end())):
             continue
@@ -142,6 +165,21 @@ def _after(passage: Passage, told: list[Point]) -> Iterator[Anomaly]:
         span = Span(event.span.start, mark.span.end)
         text = f"“{event.claim.quote}” is told as {way} “{mark.claim.quote}”, but {event.shown} is {other} {mark.shown}"
         yield anomaly("order", [event.claim, mark.claim], span, text)
+
+
+def _then(passage: Passage, told: list[Point]) -> Iterator[Anomaly]:
+    """ "Fitted in January 2022, and trials were run after that, in September 2021"."""
+    for first, last in pairwise(told):
+        between = passage.between(first.span, last.span)
+        after, before = _THEN.search(between), _BEFORE_THAT.search(between)
+        word = after or before
+        if word is None or _TOLD_OF.search(between[: word.start()]) or re.search(r"[;:]", between):
+            continue
+        if last.before(first) if after else first.before(last):
+            way, other = ("after", "before") if after else ("before", "after")
+            said = f"“{last.claim.quote}” is told as {way} “{first.claim.quote}”"
+            text = f"{said}, but {last.shown} is {other} {first.shown}"
+            yield anomaly("order", [last.claim, first.claim], Span(first.span.start, last.span.end), text)
 
 
 def _stages(passage: Passage, told: list[Point]) -> Iterator[Anomaly]:

@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from workbench.model import Claim, Modifier, Span
 
@@ -16,7 +16,9 @@ _RELATIVE = re.compile(
     r"\b(?:ago|later|earlier|next|last|past|coming|following|previous|same|that|this)\b|\bof\b", re.IGNORECASE
 )
 _RANGE = re.compile(
-    r"(?:(?:from|between|in|on|at) )?(?:the )?([^–—]*?\d[^–—]*?)(?:,? (?:to|until|till|and|through) | ?[–—-] ?)(\S.*\d.*)", re.IGNORECASE
+    r"(?:(?:from|between|in|on|at) )?(?:the )?([^–—]*?\d[^–—]*?)(?:,? (?:to|until|till|and|through) | ?[–—-] ?)"
+    r"(\S.*\d.*)",
+    re.IGNORECASE,
 )
 _NO_DAY = "2000-01-01"
 """Stands for the day of hours whose day is not known; they are compared with one another alone."""
@@ -61,7 +63,7 @@ class Point:
 
 
 def points(claims: Iterable[Claim]) -> list[Point]:
-    """The points of date claims that write a figure and count from nothing else in the text; of a range its two ends."""
+    """The points of date claims that write a figure and count from nothing else in the text; of ranges both ends."""
     told = (c for c in claims if c.kind == "date" and c.value.modifier is Modifier.EXACT)
     return [point for claim in told for point in _points(claim)]
 
@@ -102,4 +104,5 @@ def _stretch(canonical: str) -> tuple[datetime, datetime]:
     year, *rest = (int(part) for part in canonical.split("-"))
     first, last = (rest[0], rest[0]) if rest else (1, 12)
     days = (rest[1], rest[1]) if len(rest) > 1 else (1, monthrange(year, last)[1])
-    return datetime(year, first, days[0]), datetime(year, last, days[1])
+    low, high = date(year, first, days[0]), date(year, last, days[1])
+    return datetime.fromisoformat(low.isoformat()), datetime.fromisoformat(high.isoformat())

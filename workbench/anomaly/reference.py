@@ -4,12 +4,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from workbench.language.reading import Reading
-from workbench.model import Claim
+from workbench.model import Claim, DateEvidence
 
 _FULL = re.compile(r"(\d{4})-\d\d-\d\d")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+
+
+_DAY = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)(?:T[\d:]{5,8})?")
+LATELY = 10
+"""Days before the date at the top of a page within which news that the page tells makes that date its own."""
+
+
+def top_of(reading: Reading) -> date | None:
+    """The date at the top of a page, which may be the day it was saved; None where a better one is known or none is."""
+    source = reading.document.source
+    if source.published_from is not DateEvidence.MASTHEAD or not source.published:
+        return None
+    return date.fromisoformat(source.published[:10])
+
+
+def on_day(claim: Claim, year: int) -> date | None:
+    """The day that a date names, in a year; None for coarser dates, for other years written and for no day at all."""
+    written = _DAY.fullmatch(claim.value.canonical) if claim.kind == "date" else None
+    if written is None or (writes_year(claim) and written[1] != str(year)):
+        return None
+    try:
+        return date(year, int(written[2]), int(written[3]))
+    except ValueError:
+        return None
+
+
+def speaks_from(reading: Reading, claims: Sequence[Claim]) -> int | None:
+    """The year of the document, or that at the top of its page when the page tells a day shortly before it."""
+    year, top = year_of(reading, claims), top_of(reading)
+    if year is not None or top is None:
+        return year
+    days = [day for claim in claims if (day := on_day(claim, top.year)) is not None]
+    return top.year if any(timedelta(0) <= top - day <= timedelta(LATELY) for day in days) else None
 
 
 def year_of(reading: Reading, claims: Sequence[Claim]) -> int | None:

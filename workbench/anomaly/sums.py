@@ -19,7 +19,8 @@ _OF_THEM = re.compile(
 )
 _OF_TOTAL = re.compile(r"[“\"']?Of (?:(?:the|its|their|his|her|our|my|your|these|those|all) (?:own )?)?$")
 _REST_NOT = re.compile(
-    r"\s(?:(?:did|were|was|have|had|are|is|do|would|could|has)(?: not\b|n['’]t\b)|failed|abstained|against|refused|declined)"
+    r"\s(?:(?:did|were|was|have|had|are|is|do|would|could|has)(?: not\b|n['’]t\b)"
+    r"|failed|abstained|against|refused|declined)"
 )
 _SOME_OF_THE = re.compile(r" of (?:the|its|their|those|these) (?:\w{1,20} )?$")
 _TOGETHER = re.compile(r"[“\"']?(?:Between them|Between the two|Together|Combined|All told|Altogether)\b")
@@ -33,7 +34,7 @@ _FREE = re.compile(
 )
 _INCOMPLETE = re.compile(
     r"\b(?:includ|among|such as|compared|against|after|than|of wh(?:om|ich)|up from|down from|another|further|extra"
-    r"|additional|more|other|out of|per|each|every|from(?= \W?\d)|aged?|worth|since|before)",
+    r"|additional|more|other|out of|per\b|each|every|from(?= \W?\d)|aged?|worth|since|before)",
     re.IGNORECASE,
 )
 _PLACED = re.compile(
@@ -47,7 +48,8 @@ _EVEN = re.compile(
 """Pairs that leave nothing over."""
 _WERE = re.compile(r" (?:were|are|was|is|had been|have been) ")
 _THINGS = re.compile(
-    r"\s(?:[a-z]{3,12} )?(?:items|pieces|objects|things|units|people|persons|finds|lots|vehicles|animals|cases|votes|seats)\b"
+    r"\s(?:[a-z]{3,12} )?(?:items|pieces|objects|things|units|people|persons|finds|lots|vehicles|animals"
+    r"|cases|votes|seats)\b"
 )
 _PRONOUN = re.compile(r"\b(?:to|at|in|by|from|with|for|on|of|than|as|the|this|that|each|every|no) $")
 _PERSONS = re.compile(

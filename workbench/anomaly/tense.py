@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from workbench.anomaly.finding import anomaly, day_of
+from workbench.anomaly.reference import on_day, top_of, writes_year
 from workbench.language.reading import Reading
 from workbench.language.tree import Token, Tree
 from workbench.model import Anomaly, Claim, Modality
@@ -62,6 +63,7 @@ _SOON = 31
 def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
     published = reading.document.source.anchor
     if published is None:
+        yield from _before_top(reading, claims)
         return
     spoken = [c.span for c in claims if c.kind == "quote"]
     for claim in claims:
@@ -76,6 +78,26 @@ def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
         ):
             told = f"“{claim.quote}” ({day.isoformat()}) is told as past"
             yield anomaly("tense", [claim], claim.span, f"{told}, but the article is of {published}")
+
+
+def _before_top(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
+    """The first day told as still to come that lies shortly before the date at the top of the page."""
+    top = top_of(reading)
+    if top is None:
+        return
+    spoken = [c.span for c in claims if c.kind == "quote"]
+    for claim in claims:
+        if claim.kind != "date" or any(q.covers(claim.span) for q in spoken) or not _counts(claim):
+            continue
+        days = [day for year in (top.year, top.year - 1) if (day := on_day(claim, year)) is not None and day < top]
+        if not days or ((top - days[0]).days > _SOON and not writes_year(claim)):
+            continue
+        if _to_come(reading, claim, claims):
+            told = f"“{claim.quote}” ({days[0].isoformat()}) is told as still to come"
+            either = "one of the two is wrong, or that is the day on which the page was saved"
+            text = f"{told}, but the date at the top of the page is {top.isoformat()}: {either}"
+            yield anomaly("tense", [claim], claim.span, text)
+            return
 
 
 def _counts(claim: Claim) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from workbench.anomaly.finding import anomaly, day_of
-from workbench.anomaly.reference import writes_year, year_of
+from workbench.anomaly.reference import on_day, top_of, writes_year, year_of
 from workbench.language.reading import Reading
 from workbench.model import Anomaly, Claim
 
@@ -24,6 +24,9 @@ _SEVERAL = re.compile(
 _DAY = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)(?:T[\d:]{5,8})?")
 _NEAR = 183
 """Days around the publication within which a date without a year is sure to be of the nearest year."""
+_AROUND = 40
+"""Days from the date at the top of a page within which a date without a year is taken to be of that year."""
+_FULL_YEAR = re.compile(r"\d{4}(?:-|$)")
 
 
 def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
@@ -35,13 +38,19 @@ def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
         if text := _impossible(claim, written):
             yield anomaly("weekday", [claim], claim.span, f"“{claim.quote}”: {text}")
             continue
-        day, named = _day(claim, written, year), _named(reading, claim)
+        named = _named(reading, claim)
+        top = top_of(reading) if named and not writes_year(claim) else None
+        day = _near_top(claim, top, named) if top is not None else _day(claim, written, year)
         if day is None or not named or named == _NAMES[day.weekday()]:
             continue
-        if not writes_year(claim) and _another_year(reading, day, named):
-            continue
-        right = f"{day.day} {day:%B %Y} was a {_NAMES[day.weekday()]}"
-        yield anomaly("weekday", [claim], claim.span, f"“{claim.quote}”: {right}, not a {named}")
+        if not writes_year(claim) and top is None:
+            if _another_year(reading, day, named):
+                continue
+            day = _of_latest(reading, claims, day, named)
+        if day is not None:
+            right = f"{day.day} {day:%B %Y} was a {_NAMES[day.weekday()]}, not a {named}"
+            said = f"{right} (the year is that at the top of the page)" if top is not None else right
+            yield anomaly("weekday", [claim], claim.span, f"“{claim.quote}”: {said}")
 
 
 def _impossible(claim: Claim, written: re.Match[str]) -> str:
@@ -63,6 +72,36 @@ def _day(claim: Claim, written: re.Match[str], year: int | None) -> date | None:
         return date(year, int(written[2]), int(written[3])) if year is not None else None
     except ValueError:
         return None
+
+
+def _near_top(claim: Claim, top: date, named: str) -> date | None:
+    """The day near the date at the top of the page; None when it is far, or when the weekday fits the year before."""
+    days = [day for year in (top.year - 1, top.year, top.year + 1) if (day := on_day(claim, year)) is not None]
+    day = min(days, key=lambda d: abs(d - top), default=None)
+    if day is None or abs(day - top).days > _AROUND:
+        return None
+    return None if any(_NAMES[d.weekday()] == named for d in days if d <= day) else day
+
+
+def _of_latest(reading: Reading, claims: Sequence[Claim], day: date, named: str) -> date | None:
+    """Without a publication date the day of the latest year told, unless the weekday fits one of the years told."""
+    if reading.document.source.anchor is not None:
+        return day
+    years = {
+        int(c.value.canonical[:4])
+        for c in claims
+        if c.kind == "date" and writes_year(c) and _FULL_YEAR.match(c.value.canonical)
+    }
+    latest = max(years, default=day.year)
+    found: dict[int, date] = {}
+    for year in {*years, day.year}:
+        try:
+            found[year] = day.replace(year=year)
+        except ValueError:
+            continue
+    if any(_NAMES[d.weekday()] == named for d in found.values()):
+        return None
+    return found.get(latest, day)
 
 
 def _named(reading: Reading, claim: Claim) -> str:

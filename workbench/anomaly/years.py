@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from workbench.anomaly.finding import anomaly
 from workbench.anomaly.passage import Passage, passages
 from workbench.anomaly.point import Point
-from workbench.anomaly.reference import year_of
+from workbench.anomaly.reference import speaks_from
 from workbench.anomaly.stretch import Stretch
 from workbench.language.reading import Reading
 from workbench.model import Anomaly, Claim, Modifier, Span
@@ -23,6 +23,12 @@ _AGO = re.compile(r",? ago\b")
 _GOES_ON = re.compile(r"\b(?:has|have|is|are)\b")
 _SINCE = re.compile(r",? since $")
 _FOR = re.compile(r",? (?:for|that is|or|now|a total of) ")
+_BEGAN = re.compile(r"\b(?:began|started|opened|launched|been running|been waiting) (?:back )?(?:in|on) $")
+_TAKEN = re.compile(
+    r"\b(?:has|have) (?:\w{2,8} ){0,2}?(?:taken|lasted|been going on|gone on|dragged on|run|been running"
+    r"|continued|been under way) (?:on )?(?:for )?$"
+)
+_BEFORE_THIS = re.compile(r" (?:before|earlier than) (?:this one|the (?:new|present|current) one)\b")
 _BESIDE = re.compile(r",? (?:\()?(?:(?:back )?in )?(?:(?:just|only|exactly|now) )?")
 _MADE = re.compile(
     r"\b(?:born|built|opened|founded|established|erected|completed|constructed|dat(?:es|ing|ed)|launched|commissioned"
@@ -34,7 +40,7 @@ _THEN = re.compile(
 
 
 def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
-    now = year_of(reading, claims)
+    now = speaks_from(reading, claims)
     if now is None:
         return
     for passage in passages(reading, claims):
@@ -44,6 +50,7 @@ def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
             yield from _first_in(passage, points, now)
             yield from _ago(passage, points, now)
             yield from _since(passage, points, now)
+            yield from _taken(passage, points, now)
         if len(years) == 1:
             yield from _anniversary(passage, points[0], now)
             yield from _aged(passage, points[0], now)
@@ -96,6 +103,22 @@ def _since(passage: Passage, points: list[Point], now: int) -> Iterator[Anomaly]
             if said is not None and (behind or before) and abs(now - point.low.year - said) > _slack(length):
                 text = f"“{_words(passage, length.span)}”: {_passed(point.low.year, now)}, not {said.normalize():f}"
                 yield anomaly("arithmetic", passage.resting_on(length.span, point.span), length.span, text)
+
+
+def _taken(passage: Passage, points: list[Point], now: int) -> Iterator[Anomaly]:
+    """ "Began in 2011 and has taken 16 years", "of 1958, concluded 56 years before this one"."""
+    for length in _plain(passage):
+        said = length.years
+        earlier = [p for p in points if p.span.end <= length.span.start]
+        if said is None or len(earlier) != 1:
+            continue
+        goes_on = _BEGAN.search(passage.lead(earlier[0].span)) and _TAKEN.search(passage.lead(length.span))
+        before = _BEFORE_THIS.match(passage.rest(length.span)) and "." not in passage.between(
+            earlier[0].span, length.span
+        )
+        if (goes_on or before) and abs(now - earlier[0].low.year - said) > _slack(length):
+            text = f"“{_words(passage, length.span)}”: {_passed(earlier[0].low.year, now)}, not {said.normalize():f}"
+            yield anomaly("arithmetic", passage.resting_on(length.span, earlier[0].span), length.span, text)
 
 
 def _anniversary(passage: Passage, point: Point, now: int) -> Iterator[Anomaly]:

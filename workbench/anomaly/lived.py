@@ -1,0 +1,72 @@
+"""An age that does not follow from a birth and a later year: "born in 1904 … when she died in 1972 she was 64"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from workbench.anomaly.finding import anomaly
+from workbench.anomaly.passage import Passage, passages
+from workbench.anomaly.point import Point
+from workbench.language import numerals
+from workbench.language.reading import Reading
+from workbench.model import Anomaly, Claim, Modifier, Span
+
+_BORN = re.compile(r"\bborn\b[^.;]{0,50}$")
+_DIED = re.compile(r"\b(?:died|dies|death|killed|murdered|executed|passed away)\b[^.;]{0,40}$")
+_WHEN = re.compile(r"\bwhen (?:he|she|they)\b[^.;,]{0,40}$")
+_BESIDE = re.compile(r",? (?:when )?(?:(?:he|she) was |at (?:the age of )?|aged |at age )(?:just |only )?$")
+_BARE_ENDS = re.compile(r"(?:$|[.;,)]| (?:and|but|years)\b)")
+_OTHERS = re.compile(
+    r"\b(?:his|her|their|whose) (?:\w{2,12} )?(?:father|mother|son|daughter|brother|sister|wife|husband"
+    r"|child|children|widow|parents)\b"
+)
+_OLDEST = 125
+
+
+def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
+    for passage in passages(reading, claims):
+        told = passage.points
+        born = next((p for p in told if _BORN.search(passage.lead(p.span))), None)
+        if born is None or _OTHERS.search(passage.text):
+            continue
+        for event in told:
+            lead = passage.lead(event.span)
+            if event is not born and born.high < event.low and (_DIED.search(lead) or _WHEN.search(lead)):
+                yield from _aged(passage, born, event)
+
+
+def _aged(passage: Passage, born: Point, event: Point) -> Iterator[Anomaly]:
+    """The age told right behind the later year, when it is not that of somebody born then."""
+    for number in numerals.find(passage.reading.text, passage.span):
+        between = passage.between(event.span, number.span)
+        if number.span.start < event.span.end or not _BESIDE.fullmatch(between):
+            continue
+        if number.fraction or number.high is not None or not 0 < number.low < _OLDEST:
+            continue
+        claim = passage.claim_at(number.span)
+        if claim is not None and claim.value.modifier is not Modifier.EXACT:
+            continue
+        if not _BARE_ENDS.match(passage.rest(number.span)):
+            continue
+        least, most = _age(born, event)
+        if not least <= number.low <= most:
+            said = number.span.of(passage.reading.text)
+            text = f"{born.shown} to {event.shown} is {_years(least, most)}, not {said}"
+            span = Span(born.span.start, number.span.end)
+            yield anomaly("arithmetic", passage.resting_on(number.span, born.span, event.span), span, text)
+        return
+
+
+def _age(born: Point, event: Point) -> tuple[Decimal, Decimal]:
+    """The least and the greatest number of full years between the two."""
+    years = event.low.year - born.low.year
+    if born.precision == event.precision == "day":
+        past = (event.low.month, event.low.day) >= (born.low.month, born.low.day)
+        return Decimal(years - (not past)), Decimal(years - (not past))
+    return Decimal(years - 1), Decimal(years)
+
+
+def _years(least: Decimal, most: Decimal) -> str:
+    return f"{most} years" if least == most else f"{least} or {most} years"

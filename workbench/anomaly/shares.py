@@ -1,0 +1,68 @@
+"""Shares of one whole that make more than all of it: "38 percent from here, 41 from there and 25 from abroad"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from workbench.anomaly.finding import anomaly
+from workbench.anomaly.passage import Passage, passages
+from workbench.language.reading import Reading
+from workbench.model import Anomaly, Claim, Modifier, Span
+
+_WHOLE = Decimal(100)
+_MOST = Decimal(125)
+"""Beyond this sum the shares are of several wholes, or answers of which each person may give several."""
+
+_BEHIND = re.compile(
+    r"(?: of (?:them|it|those|these|the \w{3,14}))? (?P<word>(?:\w{3,14} )?(?:from|for|in|to|by|on|at|with|against|of)"
+    r"|said|were|was|voted|chose|backed|wanted|opposed|supported)\b"
+)
+_APART = re.compile(
+    r"(?: of (?:them|it|those|these|the \w{3,14}))?[^.;:\d%]{3,60}(?:,|,? and|,? while|;) "
+    r"(?:the (?:other|remaining) |another )?"
+)
+_COMPARED = re.compile(
+    r"\b(?:compared|than|from \d|up|down|rose|rise[sn]?|fell|fall|grew|grow\w*|increas\w+"
+    r"|decreas\w+|declin\w+|dropp?\w*|gain\w*|against \d|year|years|month|quarter"
+    r"|interest|rate|rates|inflation|discount\w*|higher|lower|more|less|also|both|either|multiple|several|respectively|turnout|growth|margin|average)\b",
+    re.IGNORECASE,
+)
+_NONE_LEFT = re.compile(
+    r"\b(?:elsewhere|abroad|the rest|other|others|undecided|neither|none|nothing|not|no opinion|unsure)\b"
+)
+
+
+def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
+    for passage in passages(reading, claims):
+        told = [c for c in passage.claims if c.kind == "percent"]
+        if 3 <= len(told) <= 8 and all(map(_plain, told)) and _of_one_whole(passage, told):
+            yield from _over(told)
+
+
+def _plain(share: Claim) -> bool:
+    value = share.value
+    return value.number is not None and value.number_high is None and value.modifier is Modifier.EXACT
+
+
+def _of_one_whole(passage: Passage, told: list[Claim]) -> bool:
+    """Whether the shares stand in one list whose parts are built alike, with nothing compared."""
+    if _COMPARED.search(passage.text):
+        return False
+    if not all(_APART.fullmatch(passage.between(a.span, b.span)) for a, b in pairwise(told)):
+        return False
+    words = [m["word"].split()[-1] if (m := _BEHIND.match(passage.rest(c.span))) else "" for c in told]
+    alike = len(set(words)) == 1 and words[0] != ""
+    return alike or _NONE_LEFT.search(passage.rest(told[-1].span)) is not None
+
+
+def _over(told: list[Claim]) -> Iterator[Anomaly]:
+    numbers = [c.value.number for c in told if c.value.number is not None]
+    total = sum(numbers, Decimal(0))
+    slack = sum((Decimal(1).scaleb(min(0, int(n.as_tuple().exponent))) for n in numbers), Decimal(0)) / 2
+    if _WHOLE + slack < total <= _MOST:
+        names = " + ".join(c.quote for c in told)
+        span = Span(told[0].span.start, told[-1].span.end)
+        yield anomaly("arithmetic", told, span, f"{names} is {total.normalize():f} percent, more than the whole")
