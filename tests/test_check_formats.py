@@ -15,7 +15,7 @@ from typing import Any
 import jsonschema
 import pytest
 from hypothesis import given, settings
-from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
+from junitparser import Error, Failure, JUnitXml, Skipped, TestCase
 
 from tests.dossiers import claim, document
 from tests.test_report_hostile import DANGER, hostile
@@ -24,12 +24,13 @@ from workbench.gate.outcome import Outcome
 from workbench.gate.place import Placed
 from workbench.gate.waiver import read_waivers, waived
 from workbench.language.reading import Reading
-from workbench.model import Coverage, Finding, InputError, Level, Span, Tier
+from workbench.model import Coverage, InputError, Level, Span, Tier
 
 ROOT = Path(__file__).parent.parent
-SARIF = jsonschema.Draft202012Validator(
-    json_module.loads((ROOT / "fixtures" / "schemas" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
+OFFICIAL: dict[str, Any] = json_module.loads(
+    (ROOT / "fixtures" / "schemas" / "sarif-2.1.0.json").read_text(encoding="utf-8")
 )
+SARIF = jsonschema.Draft202012Validator(OFFICIAL)
 CHECK = jsonschema.Draft202012Validator(
     json_module.loads((ROOT / "docs" / "check.schema.json").read_text(encoding="utf-8"))
 )
@@ -64,16 +65,15 @@ def sarif(*outcomes: Outcome) -> dict[str, Any]:
 
 
 def cases(text: str) -> list[TestCase]:
-    suites = JUnitXml.fromfile(io.BytesIO(text.encode()))
-    return [case for suite in suites if isinstance(suite, TestSuite) for case in suite]
+    return [case for suite in JUnitXml.fromfile(io.BytesIO(text.encode())) for case in suite]
 
 
 # -- what each format says -------------------------------------------------------------------------
 
 
 def test_the_schema_is_the_official_one() -> None:
-    jsonschema.Draft202012Validator.check_schema(SARIF.schema)
-    assert SARIF.schema["title"] == "Static Analysis Results Format (SARIF) Version 2.1.0 JSON Schema"
+    jsonschema.Draft202012Validator.check_schema(OFFICIAL)
+    assert OFFICIAL["title"] == "Static Analysis Results Format (SARIF) Version 2.1.0 JSON Schema"
     with pytest.raises(jsonschema.ValidationError):
         SARIF.validate({"version": "2.1.0"})
 
@@ -125,8 +125,7 @@ def test_junit_fails_what_is_loud_and_skips_what_was_accepted() -> None:
     results = [type(case.result[0]) if case.result else None for case in cases(text)[:6]]
     assert results == [Failure, Failure, Skipped, None, Skipped, Skipped]
     assert Error not in results
-    (first, *_) = suites
-    assert {p.name: p.value for p in first.properties()}["coverage"].startswith("checked 4 of 9 claims")
+    assert text.count('<property name="coverage" value="checked 4 of 9 claims; not checked: 5 ') == 2
 
 
 def test_github_shows_what_nobody_accepted() -> None:
@@ -188,8 +187,3 @@ def test_hostile_text_stays_text_in_every_format(words: str, path: str, said: st
         assert "](" not in result["message"]["text"]
         assert all("](" not in place["message"]["text"] for place in result["relatedLocations"])
     assert json_module.loads(texts[CheckFormat.JSON])["findings"][0]["text"] == words
-
-
-def test_places_are_findings_of_this_draft() -> None:
-    told = outcome()
-    assert all(isinstance(f, Finding) and told.place(f) == "drafts/mill.md:1:1" for f in told.findings)

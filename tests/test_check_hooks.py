@@ -62,7 +62,8 @@ def git(*command: object, at: Path) -> None:
 
 def block(language: str, words: str) -> str:
     """The example of the manual that holds some words."""
-    return next(code for code in re.findall(rf"```{language}\n(.*?)```", DOCS, re.DOTALL) if words in code)
+    blocks: list[str] = re.findall(rf"```{language}\n(.*?)```", DOCS, re.DOTALL)
+    return next(code for code in blocks if words in code)
 
 
 # -- before a commit -------------------------------------------------------------------------------

@@ -76,7 +76,7 @@ def test_a_draft_that_contradicts_its_sources_is_stopped(run: Commands) -> None:
     assert (ran.code, ran.err) == (1, "")
     first, *rest = ran.out.splitlines()
     assert re.fullmatch(r"checked \d+ of \d+ claims; not checked: .+", first)
-    assert re.fullmatch(r"\d+ errors?, \d+ warnings?; \d+ supported, .*", rest[-1])
+    assert re.fullmatch(r"5 errors, \d+ warnings?, \d+ questions?; \d+ supported, .*", rest[-1])
     place = re.escape(str(CORPUS / "draft.md"))
     letters = rest.index(next(line for line in rest if "“37 personal letters”" in line))
     assert re.match(rf"{place}:15:67: error contradicted: ", rest[letters])

@@ -76,7 +76,7 @@ def test_the_shipped_figures_are_those_of_rules_that_exist_and_say_when_and_how(
     assert measured().keys() <= RULES.keys()
     assert all(0 <= p.right <= p.judged for p in measured().values())
     about = measurement()
-    assert date.fromisoformat(about["date"])
+    assert date.fromisoformat(about["date"]).isoformat() == about["date"]
     assert about["set"]
     assert about["how"]
 
