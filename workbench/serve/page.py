@@ -7,6 +7,7 @@ PAGE = """<!DOCTYPE html>
 <head>
 <meta charset="utf-8">
 <title>Workbench</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="/static/css/xterm.css">
 <link rel="stylesheet" href="/page.css">
 <script src="/static/js/textual.js"></script>
