@@ -12,7 +12,7 @@ from workbench.model import Span
 
 _PARTS = frozenset({Part.WEEKDAY, Part.DAY, Part.MONTH})
 _PRESENT = frozenset({"VBZ", "VBP"})
-_OF_VERB = frozenset({"obl", "nmod", "advmod"})
+_OF_VERB = frozenset({"obl", "nmod", "advmod", "obj"})
 _TELLING = frozenset({"say", "have", "be", "show", "suggest", "mean", "follow", "remain"})
 """Verbs whose present tense tells of what has been, too."""
 

@@ -13,7 +13,8 @@ _NO_PARTICIPLE = listed("no_participle")
 _DETERMINERS = letters("the a this that")
 _MAY_BE_VERBS = letters("other possessive month until next to")
 _NO_VERB_AFTER_TO = letters("the a this that digits number year month weekday deictic possessive")
-_TO, _POSSESSIVE = CLASSES["to"], CLASSES["possessive"]
+_LASTED = listed("lasted")
+_TO, _UNTIL, _POSSESSIVE = CLASSES["to"], CLASSES["until"], CLASSES["possessive"]
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "’s"})
 _MODALS = frozenset({"could", "may", "might", "can", "will", "would"})
 _BACK, _AHEAD = 15, 12
@@ -51,6 +52,8 @@ def _verb(words: Words, places: range, leading: bool = False) -> int:
         if lower in _FUTURE and not (lower == "may" and word[0].isupper()):
             if lower in _SCHEDULED and leading and words.lower(index - 1) not in _BE:
                 return -1
+            if words.row[index] == _UNTIL and _lasted(words, index):
+                return -1
             if _foretells(words, index, lower):
                 return -1 if lower in _SCHEDULED and words.lower(index - 2) == "had" else 1
             if lower == "set":
@@ -62,6 +65,11 @@ def _verb(words: Words, places: range, leading: bool = False) -> int:
         if present and words.lower(index + 1) == "to":
             return 1
     return 0
+
+
+def _lasted(words: Words, until: int) -> bool:
+    """The battle raged until Friday."""
+    return any(words.lower(at) in _LASTED for at in range(max(0, until - _BACK), until))
 
 
 def _foretells(words: Words, index: int, lower: str) -> bool:
