@@ -172,7 +172,10 @@ def test_an_alias_is_known_wherever_the_name_stands(tmp_path: Path) -> None:
         (tmp_path / name).write_text(text, encoding="utf-8")
     with Desk.open(tmp_path / "p.db", "Ana") as desk:
         desk.add([str(tmp_path / name) for name in texts])
-        names = lambda: {p.name for c in desk.claims() for p in c.frame.participants}  # noqa: E731
+
+        def names() -> set[str]:
+            return {p.name for c in desk.claims() for p in c.frame.participants}
+
         assert "Northmark" in names()
         computed = list[str]()
         desk.on_progress = computed.append

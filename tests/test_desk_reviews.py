@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -20,6 +21,7 @@ from workbench.model import (
     Span,
     Support,
     Tick,
+    Verdict,
     VerdictState,
     WorkState,
 )
@@ -181,7 +183,7 @@ def test_evidence_that_is_none_is_refused(path: Path, asked: tuple[Question, Que
     with Desk.open(path) as desk:
         desk.decide(year, "neither")
         source = desk.documents()[0].source.id
-        for wrong in (
+        refused: tuple[Callable[[], Verdict], ...] = (
             lambda: desk.add_link(year, "example.org"),
             lambda: desk.add_link(year, "javascript:alert(1)"),
             lambda: desk.add_call(year, "", "2024-06-21", "yes"),
@@ -190,7 +192,8 @@ def test_evidence_that_is_none_is_refused(path: Path, asked: tuple[Question, Que
             lambda: desk.add_passage(year, source, Span(5, 5)),
             lambda: desk.add_passage(year, source, Span(0, 9999)),
             lambda: desk.add_evidence(year, "  "),
-        ):
+        )
+        for wrong in refused:
             with pytest.raises(DecisionError):
                 wrong()
         with pytest.raises(InputError, match="cannot be read"):

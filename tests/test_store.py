@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.projects import claim, document, ferry, finish, question, start
+from workbench.desk import Desk
 from workbench.model import (
     Anomaly,
     Claim,
@@ -24,6 +25,7 @@ from workbench.model import (
     Tier,
     Timex,
     Value,
+    View,
     Zone,
 )
 from workbench.store import Store
@@ -270,3 +272,22 @@ def test_processes_that_start_together_lose_nothing(tmp_path: Path) -> None:
     assert [event.number for event in events] == list(range(1, 81))
     assert [event.payload["before"] for event in events] == list(range(80))
     assert sum(event.reviewer == "Ana" for event in events) == 40
+
+
+def test_a_project_of_the_first_version_gets_its_queue_and_keeps_its_word(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    year, _ = ferry(path)
+    with Desk.open(path, "Ana") as desk:
+        verdict = desk.decide(year.id, "neither", rationale="both are copies")
+    with closing(sqlite3.connect(path)) as connection:
+        for kind in ("trigger", "table"):
+            found = connection.execute("SELECT name FROM sqlite_master WHERE type = ?", (kind,)).fetchall()
+            gone = {"queue", "queue_words", "asked", "odd", "queued", "revision", "filters"}
+            for (name,) in found:
+                if name in gone or name.endswith("_revises"):
+                    connection.execute(f"DROP {kind} {name}")
+        connection.execute("PRAGMA user_version = 1")
+        connection.commit()
+    with Desk.open(path, "Ana") as desk:
+        assert desk.verdicts() == (verdict,)
+        assert [row.title for row in desk.rows(desk.places(View()))] == [q.title for q in desk.questions()]

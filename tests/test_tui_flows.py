@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from tests.projects import claim, lay, question
-from tests.screens import BUILT, DATE, DEAD, NARROW, WIDE, documents, ferry, lines, press, review, typed
+from tests.screens import BUILT, DATE, DEAD, NARROW, WIDE, documents, ferry, lines, press, review, settle, typed
 from tests.test_desk_repairs import STORIES
 from workbench.desk import Desk
 from workbench.model import Review, State, Support, Tier, View, WorkState
@@ -152,7 +153,10 @@ async def test_flag_defer_and_assign(project: Path) -> None:
 
 async def test_orders_and_saved_filters(project: Path) -> None:
     async with review(project, WIDE) as (pilot, screen, _):
-        titles = lambda: [row.title for row in screen.desk.rows(screen.queue.places)]  # noqa: E731
+
+        def titles() -> list[str]:
+            return [row.title for row in screen.desk.rows(screen.queue.places)]
+
         for _ in range(4):
             text = await press(pilot, "s")
         assert "sorted by title" in text
@@ -265,3 +269,36 @@ async def test_counts_in_the_header_follow_every_key(project: Path) -> None:
         assert desk.counts() == {State.CONFLICT: 1, State.AGREE: 1, State.DECIDED: 1}
         assert "≠ 2 conflict  = 1 agree │" in await press(pilot, "u")
         assert len(desk.places(View())) == 3
+
+
+async def test_keys_typed_ahead_count_for_where_the_cursor_is(project: Path) -> None:
+    async with review(project) as (pilot, screen, desk):
+        for key in ("m", "m", "f"):
+            pilot.app.post_message(Key(key, key))
+        await settle(pilot)
+        assert [row.title for row in screen.marked.values()] == [DATE, DEAD]
+        (flagged,) = (key for key, work in desk.works().items() if work.flagged)
+        assert desk.question(flagged).title == BUILT
+
+
+async def test_a_filter_that_finds_nothing_can_be_kept_too(project: Path) -> None:
+    async with review(project) as (pilot, screen, desk):
+        await press(pilot, "slash", *typed("nowhere"), "enter", "F", "s", *typed("none"), "enter")
+        assert desk.filters() == {"none": View("nowhere")}
+        for key in ("a", "m", "M", "S", "X", "D", "d", "f", "at", "W", "e", "R", "n", "x", "space", "o"):
+            await press(pilot, key)
+        assert desk.history() == ()
+        assert "No question matches" in lines(pilot)
+        assert screen.is_current
+
+
+async def test_a_question_that_is_gone_is_told_and_nothing_is_recorded(project: Path) -> None:
+    async with review(project) as (pilot, screen, desk):
+        lay(project, documents()[:2], [], [])
+        text = await press(pilot, "j")
+        assert "not in the queue" in text
+        assert "the project again" in text
+        await press(pilot, "a", "x")
+        assert desk.history() == ()
+        assert "no two claims answer the same question" in await press(pilot, "f5")
+        assert screen.is_current

@@ -36,8 +36,9 @@ class ArrangeScreen(BrowseScreen):
     def _ask(self, purpose: Purpose, key: str = "", text: str = "") -> None:
         if key := key or (self.row.key if self.row else ""):
             self.prompt.ask(purpose, key, text)
-            row = self.row if self.row and self.row.key == key else self.desk.sheet(key).row
-            self.tell(row.title)
+            place = self.desk.place(key)
+            rows = self.desk.rows([place]) if place is not None else []
+            self.tell(rows[0].title if rows else "")
             self.refresh_bindings()
 
     def arranged(self, purpose: Purpose, key: str, text: str) -> str:

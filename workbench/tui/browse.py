@@ -81,6 +81,8 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         self.view = View()
         self.sheet: Sheet | None = None
         self.page = Page()
+        self.unreadable = ""
+        """Key of the row that could not be read; it is not asked for again until the cursor moves."""
         self.more = False
         self.claim = ""
         """Id of the claim that `o` opens."""
@@ -210,7 +212,17 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
 
     @property
     def question(self) -> Question | None:
-        return self.sheet.question if self.sheet and self.row and self.sheet.row.key == self.row.key else None
+        self._catch_up()
+        return self.sheet.question if self.sheet else None
+
+    def _catch_up(self) -> None:
+        """Read the chosen row where its evidence is not shown yet: keys typed ahead count for where the cursor is."""
+        row = self.row
+        if self.overview is None or row is None or row.key == self.unreadable:
+            return
+        if self.sheet is None or self.sheet.row.key != row.key:
+            self.claim = ""
+            self._show_evidence(top=True)
 
     # -- showing -----------------------------------------------------------------------------------
 
@@ -248,7 +260,9 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
     def moved(self, event: QueueView.Moved) -> None:
         if event.place != self.queue.place:
             return
-        self.claim = ""
+        self.unreadable = ""
+        if self.sheet is None or self.row is None or self.sheet.row.key != self.row.key:
+            self.claim = ""
         self._show_evidence(top=True)
 
     def _show_evidence(self, *, top: bool = False) -> None:
@@ -257,14 +271,14 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         if overview is None:
             return
         if row is None:
-            self.sheet = None
+            self.sheet, self.page = None, Page()
             self.evidence.show_blocks(empty_blocks(overview.total, overview.sources, overview.claims, self.view))
         else:
             try:
                 self.sheet = self.desk.sheet(row.key)
             except WorkbenchError as error:
                 # Another program may have computed the questions anew since the row was read.
-                self.sheet, self.page = None, Page()
+                self.sheet, self.page, self.unreadable = None, Page(), row.key
                 self.evidence.show_blocks([Block(shown(one_line(f"{error}; F5 reads the project again")))])
             else:
                 self._lay_out(top=top)

@@ -167,14 +167,15 @@ class ReviewScreen(MendScreen, ArrangeScreen):
 
     def _pick_passage(self, key: str) -> None:
         """From the source of the chosen claim, where the verdict is about it, else of the first one it is about."""
-        sheet = self.desk.sheet(key)
-        claim = sheet.claims.get(self.claim) or next(iter(sheet.claims.values()), None)
-        if claim is None:
-            self.tell("no source to pick from: what was judged is gone")
-            return
-        document = sheet.documents[claim.source]
-        screen = PassageScreen(document, claim.span.start)
-        self.app.push_screen(screen, given(partial(self._keep_passage, key, document.source.id)))
+        with self.telling():
+            sheet = self.desk.sheet(key)
+            claim = sheet.claims.get(self.claim) or next(iter(sheet.claims.values()), None)
+            if claim is None:
+                self.tell("no source to pick from: what was judged is gone")
+                return
+            document = sheet.documents[claim.source]
+            screen = PassageScreen(document, claim.span.start)
+            self.app.push_screen(screen, given(partial(self._keep_passage, key, document.source.id)))
 
     def _keep_passage(self, key: str, source: str, span: Span) -> None:
         with self.telling():
