@@ -19,7 +19,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def newest(desk: Desk) -> Proof:
-    return desk.proof(desk.drafts()[0][0].source.id)
+    return desk.proof(desk.drafts()[0][0].id)
 
 
 def add(desk: Desk, name: str, text: str, tier: str = "draft") -> str:
@@ -44,7 +44,7 @@ def test_findings_stand_with_the_claims_they_are_about(project: Path) -> None:
 
 def test_without_weighing_nothing_is_said_until_it_is_known(project: Path) -> None:
     with Desk.open(project) as desk:
-        source = desk.drafts()[0][0].source.id
+        source = desk.drafts()[0][0].id
         early = desk.proof(source, weigh=False)
         assert not early.weighed
         assert early.findings == {}
@@ -67,7 +67,7 @@ def test_ticks_follow_the_words_through_versions(project: Path) -> None:
         second = add(desk, "second.md", DRAFT.replace("16 people", "14 people"))
         assert len(desk.drafts()) == 2, "another file is another draft until somebody says so"
         desk.follows(second, first)
-        assert [[one.source.id for one in versions] for versions in desk.drafts()] == [[second, first]]
+        assert [[one.id for one in versions] for versions in desk.drafts()] == [[second, first]]
         third = add(desk, "third.md", DRAFT.replace("16 people", "14 people").replace("1987", "1988"))
         desk.follows(third, second)
         proof = newest(desk)
@@ -146,7 +146,7 @@ def test_a_source_laid_open(project: Path) -> None:
 
 def test_a_draft_taken_for_a_source_and_back(project: Path) -> None:
     with Desk.open(project) as desk:
-        draft = desk.drafts()[0][0].source.id
+        draft = desk.drafts()[0][0].id
         questions = {question.id for question in desk.questions()}
         desk.set_source(draft, tier="news")
         assert desk.drafts() == ()

@@ -23,7 +23,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def ticks(path: Path) -> dict[str, Tick]:
     """The ticks of the newest version, by the words ticked."""
     with Desk.open(path) as desk:
-        proof = desk.proof(desk.drafts()[0][0].source.id)
+        proof = desk.proof(desk.drafts()[0][0].id)
         on = desk.ticked(proof.leaf.document, proof.leaf.claims).on
         return {claim.quote: on[claim.id].mark for claim in proof.leaf.claims if claim.id in on}
 
@@ -156,7 +156,7 @@ async def test_without_a_draft_the_screen_says_what_to_do(tmp_path: Path) -> Non
 
 async def test_a_draft_confirms_nothing(project: Path) -> None:
     with Desk.open(project) as desk:
-        draft = desk.drafts()[0][0].source.id
+        draft = desk.drafts()[0][0].id
         assert all(desk.claim(claim).source != draft for question in desk.questions() for claim in question.claims)
 
 

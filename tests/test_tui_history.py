@@ -30,7 +30,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     with Desk.open(path, "Anna") as desk:
         paper = next(one for one in desk.documents() if one.source.path == "paper.txt")
         desk.set_source(paper.source.id, outlet="Fjord Post")
-        proof = desk.proof(desk.drafts()[0][0].source.id)
+        proof = desk.proof(desk.drafts()[0][0].id)
         claim = proof.leaf.claims[2]
         desk.tick_claim(proof.leaf.document, claim, Tick.VERIFIED, desk.support(proof, claim))
     return path

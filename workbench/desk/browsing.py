@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from workbench.desk import order, trail
 from workbench.desk.queueing import Queueing
-from workbench.model import Anomaly, Claim, Document, Dossier, NotFoundError, State
+from workbench.model import Anomaly, Claim, Document, Dossier, NotFoundError, Source, State
 from workbench.store import Listed
 
 
@@ -54,6 +54,12 @@ class Browsing(Queueing):
         self._shelf.current()
         with self._store.reading() as reader:
             return reader.catalogue.listed()
+
+    def sources(self) -> tuple[Source, ...]:
+        """Every source on the desk, by path; quick, for nothing is counted."""
+        self._shelf.current()
+        with self._store.reading() as reader:
+            return tuple(source for _, source in reader.catalogue.sources())
 
     def leaf(self, source_id: str) -> Leaf:
         """One source laid open; NotFoundError when it is not on the desk."""

@@ -11,8 +11,7 @@ from workbench.desk.evidence import Given, passage
 from workbench.desk.rulings import Rulings, ruling_events, rulings
 from workbench.desk.state import FOLLOWS, REDO, TICK, UNDO
 from workbench.desk.ticks import Ticked
-from workbench.model import Claim, DecisionError, Document, Event, Finding, NotFoundError, Tick, Tier
-from workbench.store import Listed
+from workbench.model import Claim, DecisionError, Document, Event, Finding, NotFoundError, Source, Tick, Tier
 
 ALIKE = 60
 """Likeness (0 to 100) from which a sentence is shown as what a ticked one has become; a choice, and only a hint."""
@@ -56,13 +55,16 @@ class Drafting(Browsing):
 
     _weighed: tuple[object, tuple[Finding, ...]] = (None, ())
 
-    def drafts(self) -> tuple[tuple[Listed, ...], ...]:
+    def drafts(self) -> tuple[tuple[Source, ...], ...]:
         """Every draft on the desk with its versions, newest first; the draft added last comes first."""
-        found: dict[str, list[Listed]] = {}
+        found: dict[str, list[Source]] = {}
         roots = self._roots()
-        for listed in sorted(self.catalogue(), key=lambda one: -one.added):
-            if listed.source.tier is Tier.DRAFT:
-                found.setdefault(_root(roots, listed.source.path), []).append(listed)
+        self._shelf.current()
+        with self._store.reading() as reader:
+            every = reader.catalogue.sources()
+        for _, source in sorted(every, key=lambda one: -one[0]):
+            if source.tier is Tier.DRAFT:
+                found.setdefault(_root(roots, source.path), []).append(source)
         return tuple(tuple(versions) for versions in found.values())
 
     def follows(self, source_id: str, earlier_id: str) -> Event | None:
@@ -81,11 +83,11 @@ class Drafting(Browsing):
 
         Weighing takes seconds the first time; without it there are no findings unless they are known already.
         """
-        versions = next((v for v in self.drafts() if any(one.source.id == source_id for one in v)), None)
+        versions = next((v for v in self.drafts() if any(one.id == source_id for one in v)), None)
         if versions is None:
             raise NotFoundError(f"{source_id}: no such draft on the desk; add one with the tier draft")
-        place = [one.source.id for one in versions].index(source_id)
-        before = versions[place + 1].source.id if place + 1 < len(versions) else ""
+        place = [one.id for one in versions].index(source_id)
+        before = versions[place + 1].id if place + 1 < len(versions) else ""
         leaf = self.leaf(source_id)
         weighed = self._findings(leaf, weigh=weigh)
         findings = weighed or ()

@@ -52,6 +52,11 @@ class CatalogueReader:
         """Every source that is on the desk, by path and id."""
         return tuple(_listed(row) for row in self.connection.exec_driver_sql(_LISTED).mappings())
 
+    def sources(self) -> tuple[tuple[int, Source], ...]:
+        """Every source on the desk, by path and id, each with a number that grows in the order of coming in."""
+        query = "SELECT s.rowid, d.about FROM sources s JOIN documents d ON d.source = s.id ORDER BY s.path, s.id"
+        return tuple((number, rows.source_of(about)) for number, about in self.connection.exec_driver_sql(query))
+
     def claims_of(self, source: str) -> tuple[Claim, ...]:
         """As they stand in the text, the longer of two that begin together first."""
         query = select(CLAIMS).where(CLAIMS.c.source == source)

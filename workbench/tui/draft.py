@@ -127,8 +127,8 @@ class DraftScreen(TabScreen[Opened], inherit_bindings=False):
     def _open(self, desk: Desk) -> Opened:
         """The version that is wanted; where it is none, the newest of the draft added last."""
         groups = desk.drafts()
-        every = {version.source.id for versions in groups for version in versions}
-        newest = tuple(versions[0].source.id for versions in groups)
+        every = {version.id for versions in groups for version in versions}
+        newest = tuple(versions[0].id for versions in groups)
         source = self.source if self.source in every else newest[0] if newest else ""
         if not source:
             return Opened(None, None, ())
@@ -356,7 +356,7 @@ class DraftScreen(TabScreen[Opened], inherit_bindings=False):
             return
         before, told = self.source, report.lines[0]
         with self.telling():
-            known = {one.source.path: one.source.id for versions in self.desk.drafts() for one in versions}
+            known = {one.path: one.id for versions in self.desk.drafts() for one in versions}
             new = [known[path] for path in report.paths if path in known and known[path] != before]
             if new and before:
                 self.desk.follows(new[-1], before)

@@ -38,10 +38,10 @@ class Sources(Provider):
 
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
-        for listed in self.app.desk.catalogue():  # type: ignore[attr-defined]
-            label = one_line(f"read {source_name(listed.source)}: {listed.source.title or listed.source.path}")
+        for source in self.app.desk.sources():  # type: ignore[attr-defined]
+            label = one_line(f"read {source_name(source)}: {source.title or source.path}")
             if (score := matcher.match(label)) > 0:
-                wanted = partial(self.screen.post_message, SourceWanted(listed.source.id))
+                wanted = partial(self.screen.post_message, SourceWanted(source.id))
                 yield Hit(score, shown(label), wanted, text=label)
 
 
