@@ -46,6 +46,12 @@ _FACTORS = {
 """What a fair reader lets each word mean, last value over first."""
 _UP_FROM = re.compile(rf"(?:\s[\w%-]{{1,14}}){{0,3}},? (?:up|down) from {_CURRENCY}")
 _POINTS = re.compile(r"\s?-?(?:percentage[ -])?points?\b")
+_OR = re.compile(r"(?:\s[a-z]{3,12}){0,2}(?:,? or | \()(?:by )?")
+_OR_ENDS = re.compile(r"\s?(?:$|[,.;)])")
+_RISES = re.compile(
+    r"\b(?:rose|rises?|grew|grows?|increased|climbed|jumped|surged|fell|falls?|dropped|declined|shrank|slumped|cut|reduced|raised|up|down)"
+    rf"\b[^.;,\d]{{0,30}}\bfrom {_CURRENCY}$"
+)
 _MARGIN = re.compile(
     r"(?:\s(?:votes?|points?|goals?|seats?))?(?: to |-to-| against | (?:in favou?r|for)(?: and|,| to) |[–-])"
 )
@@ -135,6 +141,9 @@ def _tells_change(passage: Passage, first: Numeral, last: Numeral, said: Numeral
         return False
     if _CHANGE_OF.fullmatch(between):
         return True
+    if _OR.fullmatch(between) and passage.claim_at(said.span, "percent") is not None:
+        share = passage.claim_at(said.span, "percent")
+        return bool(share and _RISES.search(passage.lead(first.span)) and _OR_ENDS.match(passage.rest(share.span)))
     return bool(_CHANGE_BEHIND.fullmatch(between) and _ITS_NAME.match(passage.rest(said.span)))
 
 

@@ -53,9 +53,12 @@ def _lasting(passage: Passage, first: Point, last: Point) -> Iterator[Anomaly]:
 def _staged(passage: Passage) -> Iterator[Anomaly]:
     """ "The 12-day strike began on 3 May and ended on 8 May": two points, one length of the whole."""
     told, lengths = passage.points, passage.stretches
-    if len(told) != 2 or len(lengths) != 1 or not told[0].before(told[1]) or "clock" in (p.precision for p in told):
+    if len(told) != 2 or len(lengths) != 1:
         return
-    first, last, length = told[0], told[1], lengths[0]
+    first, last, length = told[0], _past_noon(told[0], told[1]), lengths[0]
+    clocks = [p.precision for p in told].count("clock")
+    if not first.before(last) or clocks == 1 or (clocks and length.unit not in ("minute", "hour")):
+        return
     lead, between = passage.lead(first.span), passage.between(first.span, last.span)
     whole = _WHOLE.search(passage.lead(length.span, 20)) or "-" in length.span.of(passage.reading.text)
     if not (_BEGAN.search(lead) and _ENDED.search(between) and whole) or _TURN.search(passage.text):

@@ -17,7 +17,7 @@ _RELATIVE = re.compile(
 )
 _RANGE = re.compile(
     r"(?:(?:from|between|in|on|at) )?(?:the )?([^–—]*?\d[^–—]*?)(?:,? (?:to|until|till|and|through) | ?[–—-] ?)"
-    r"(\S.*\d.*)",
+    r"(?:from )?(.*\d.*)",
     re.IGNORECASE,
 )
 _NO_DAY = "2000-01-01"

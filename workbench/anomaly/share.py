@@ -21,7 +21,13 @@ _SHARE_BEHIND = re.compile(r"[^,.;:()\d\n]{0,30}(?:, or |, | \(| or | – | — 
 _ENDS = re.compile(
     r"\s?(?:$|[,.;:)—–]|of (?:the total|them|those|all|the whole)\b|(?:was|were|are|had|have|said|voted)\b)"
 )
-_SHARE_BEFORE = re.compile(r"(?: of [^,.;:()\d\n]{2,30})?(?:, or | \()(?:some |just )?")
+_SHARE_BEFORE = re.compile(r"(?: of [^,.;:()\d\n]{2,30})?(?:, or | \(|: | – | — |, that is )(?:some |just )?")
+_OF_WHOLE = re.compile(r",? of (?:(?:the|its|their|all|these|those|his|her) ){0,2}(?:\w{3,12} )?$")
+_COUNT_BEHIND = re.compile(r" [a-z][a-z -]{2,30}(?P<way>,? or |,? \(|, )$")
+_COUNT_ENDS = re.compile(
+    r"(?: (?:people|persons|members|seats|votes|voters|patients|pupils|houses|homes))?"
+    r"(?P<end>[,).;]|$| (?:have|had|has|were|are|was|went|voted|said)\b)"
+)
 
 
 def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
@@ -29,6 +35,7 @@ def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
         shares = [c for c in passage.claims if c.kind == "percent" and c.value.number is not None]
         if not shares:
             continue
+        yield from _counted(passage)
         numbers = numerals.find(reading.text, passage.span)
         for part, whole in pairwise(numbers):
             if _ASKED.fullmatch(passage.text[: part.span.start - passage.span.start]):
@@ -42,6 +49,39 @@ def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
                 found = _judged(passage, part, whole, share) if _beside(passage, pair, share.span) else None
                 if found is not None:
                     yield found
+
+
+def _counted(passage: Passage) -> Iterator[Anomaly]:
+    """ "Half of the 84 patients, or 52", "40 percent of the 250 members (90)"."""
+    text = passage.reading.text
+    for part, whole, count in _threes(passage):
+        between, behind = text[part.end : whole.span.start], passage.between(whole.span, count.span)
+        told, ends = _COUNT_BEHIND.fullmatch(behind), _COUNT_ENDS.match(passage.rest(count.span))
+        if not _OF_WHOLE.fullmatch(between) or told is None or ends is None:
+            continue
+        if told["way"] == ", " and ends["end"] != ",":
+            continue
+        share = passage.claim_at(part, "percent")
+        said = in_whole_units(share.value).number if share is not None else None
+        if share is None or said is None or share.value.number_high is not None:
+            continue
+        if any(map(passage.hedged, (whole, count))) or whole.scaled != count.scaled or not 5 <= whole.low >= count.low:
+            continue
+        true = count.low / whole.low * 100
+        figures = re.search(r"\d", share.quote) is not None
+        if not _fits(true, said, share.value.modifier, Decimal(1) if figures else Decimal(6)):
+            names = f"{count.span.of(text)} of {whole.span.of(text)} is {_plain(true)} percent, not {part.of(text)}"
+            span = Span(part.start, count.span.end)
+            yield anomaly("arithmetic", passage.resting_on(part, whole.span, count.span), span, names)
+
+
+def _threes(passage: Passage) -> Iterator[tuple[Span, Numeral, Numeral]]:
+    """Each share with the two numbers that follow it."""
+    numbers = [n for n in numerals.find(passage.reading.text, passage.span) if n.high is None]
+    for share in (c for c in passage.claims if c.kind == "percent"):
+        behind = [n for n in numbers if n.span.start >= share.span.end]
+        if len(behind) > 1:
+            yield share.span, behind[0], behind[1]
 
 
 def _beside(passage: Passage, pair: Span, share: Span) -> bool:

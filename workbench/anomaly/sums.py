@@ -46,6 +46,7 @@ _EVEN = re.compile(
     r"|\bhome\b.*\baway\b|\baway\b.*\bhome\b|\b(?:for|favou?r)\b.*\bagainst\b|\badults?\b.*\bchildren\b"
 )
 """Pairs that leave nothing over."""
+_WAY = re.compile(r" (?:from|by|for|in|to|at)\b")
 _WERE = re.compile(r" (?:were|are|was|is|had been|have been) ")
 _THINGS = re.compile(
     r"\s(?:[a-z]{3,12} )?(?:items|pieces|objects|things|units|people|persons|finds|lots|vehicles|animals"
@@ -62,6 +63,8 @@ _NOUNLESS = re.compile(
 _COUNT_FIRST = re.compile(r"(?: [a-z-]{3,14})? (?:are|were|is|was|have|had|come|came|belong|stand|lie|went|go)\b")
 _SOME_OF_THEM = re.compile(r" of (?:them|these|those|whom|which)\b")
 _EACH = re.compile(r"(?: [a-z-]{2,14}){0,2} each\b")
+_EACH_OF = re.compile(r"\b[Ee](?:ach|very one) of (?:the|its|their|these|those) $")
+_HAS = re.compile(r"\b(?:has|had|have|with|holds?|held|carri\w+|employs?|gets?|got|pays?|paid)(?: room for)? $")
 _PEOPLE = re.compile(
     r"\s(?:[a-z]{3,12} )?(?:people|persons|dead|victims|casualties|injured|passengers|aboard|hostages|survivors"
     r"|workers|pupils|soldiers|guests|employees|children|teachers|officers|tourists"
@@ -70,7 +73,7 @@ _PEOPLE = re.compile(
 _UNCOUNTED = re.compile(r"\b(?:and|plus|as well as|besides) (?:an?|the|some|several|many|its|others?)\b")
 _SUM_BEFORE = re.compile(
     r"(?:\ba (?:grand |combined |full )?total of|\bmaking|\bmakes|\badds? up to|\badding up to|\bfor a total of"
-    r"|\btogether|\ball told|\baltogether)\s(?:[A-Z]{0,3}[$£€¥])?$"
+    r"|\btogether|\ball told|\baltogether|\bc[oa]mes? to)\s(?:[A-Z]{0,3}[$£€¥])?$"
 )
 _SUM_BEHIND = re.compile(
     r"(?:\s[\w-]{2,20}){0,2}?,?\s(?:in all|in total|all told|altogether|combined|taken together)(?=[\s.,;)]|$)"
@@ -157,11 +160,11 @@ def _listed(passage: Passage, numbers: list[Numeral]) -> _Account | None:
             continue
         if any(_INCOMPLETE.search(passage.between(a.span, b.span)) for a, b in pairwise([whole, *parts])):
             continue
-        people = (_PEOPLE.match(passage.rest(whole.span)) or _NOUNLESS.search(passage.lead(whole.span))) and all(
-            _PERSONS.match(passage.rest(p.span)) for p in parts
-        )
-        placed = all(_PLACED.match(passage.rest(p.span)) for p in parts)
         even = len(parts) == 2 and _EVEN.search(passage.reading.text[parts[0].span.end : passage.span.end])
+        people = (
+            even or _PEOPLE.match(passage.rest(whole.span)) or _NOUNLESS.search(passage.lead(whole.span))
+        ) and all(_PERSONS.match(passage.rest(p.span)) for p in parts)
+        placed = all(_PLACED.match(passage.rest(p.span)) for p in parts)
         if people or _FREE.search(opening) or (placed and even):
             return _Account([whole], parts)
         if placed:
@@ -170,11 +173,14 @@ def _listed(passage: Passage, numbers: list[Numeral]) -> _Account | None:
 
 
 def _multiplied(passage: Passage, numbers: list[Numeral]) -> Iterator[Anomaly]:
-    """ "Two ferries with 350 seats each, 700 in all"."""
+    """ "Two ferries with 350 seats each, 700 in all", "each of the eight crews has six rowers, 54 in all"."""
     for count, each, whole in zip(numbers, numbers[1:], numbers[2:], strict=False):
         told = _SUM_BEFORE.search(passage.lead(whole.span)) or _SUM_BEHIND.match(passage.rest(whole.span))
         apart = re.search(r"[,;:]|\band\b", passage.between(count.span, each.span))
-        if not told or apart or not _EACH.match(passage.rest(each.span)) or each.scaled != whole.scaled:
+        said = _EACH.match(passage.rest(each.span)) or (
+            _EACH_OF.search(passage.lead(count.span)) and _HAS.search(passage.between(count.span, each.span))
+        )
+        if not told or apart or not said or each.scaled != whole.scaled:
             continue
         true = count.low * each.low
         if any(passage.hedged(n) for n in (count, each, whole)) or true == whole.low:
@@ -219,7 +225,9 @@ def _judged(passage: Passage, account: _Account) -> Anomaly | None:
         return None
     total = sum((n.low for n in parts), Decimal(0))
     fitting = [
-        t for t in account.wholes if t.low > max(n.low for n in parts) and abs(total - t.low) <= account.near * t.low
+        t
+        for t in account.wholes
+        if t.low > max(n.low for n in parts) and abs(total - t.low) <= _reach(passage, account, t, total)
     ]
     if not fitting or any(abs(t.low - total) <= _rounding(t, parts) for t in account.wholes):
         return None
@@ -231,6 +239,22 @@ def _judged(passage: Passage, account: _Account) -> Anomaly | None:
     here = [n.span for n in (*parts, whole) if passage.span.covers(n.span)]
     span = Span(min(s.start for s in here), max(s.end for s in here))
     return anomaly("arithmetic", _named(passage, span), span, text)
+
+
+def _reach(passage: Passage, account: _Account, whole: Numeral, total: Decimal) -> Decimal:
+    """By how much the parts may miss a total and still be all of it.
+
+    Parts told with one preposition, or as those that did and those that did not, are no overlapping groups: what is
+    more than their total is wrong however small the total.
+    """
+    reach = account.near * whole.low
+    if total < whole.low:
+        return reach
+    words = {m[0] for n in account.parts if (m := _WAY.match(passage.rest(n.span)))}
+    apart = _REST_NOT.match(passage.rest(account.parts[-1].span))
+    if apart or (len(words) == 1 and all(_WAY.match(passage.rest(n.span)) for n in account.parts)):
+        return max(NEAR * whole.low, Decimal(1))
+    return reach
 
 
 def _rounding(whole: Numeral, parts: Sequence[Numeral]) -> Decimal:

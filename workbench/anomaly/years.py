@@ -14,7 +14,8 @@ from workbench.language.reading import Reading
 from workbench.model import Anomaly, Claim, Modifier, Span
 
 _FIRST_IN = re.compile(
-    r"\b(?:first|only)\b[^.;]{0,90}?\b(?:in|for)(?: the (?:last|past))? $|\bafter (?:a gap of )?$"
+    r"\b(?:first|only)\b[^.;]{0,90}?\b(?:in|for)(?: the (?:last|past))? $"
+    r"|\b(?:wait|drought|gap|absence|break|silence|exile|interval) of $|\bafter (?:a gap of )?$"
     r"|\b(?:highest|lowest|worst|biggest|largest|heaviest|deadliest|hottest|coldest|wettest|driest|best|strongest|longest)"
     r"\b[^.;,]{0,60}?\b(?:in|for) $"
 )
@@ -22,7 +23,7 @@ _LAST_ONE = re.compile(r"\b(?:last|previous|since|earlier|replac|supersed|before
 _AGO = re.compile(r",? ago\b")
 _GOES_ON = re.compile(r"\b(?:has|have|is|are)\b")
 _SINCE = re.compile(r",? since $")
-_FOR = re.compile(r",? (?:for|that is|or|now|a total of) ")
+_FOR = re.compile(r",? (?:for|or for|that is|or|now|a total of) ")
 _BEGAN = re.compile(r"\b(?:began|started|opened|launched|been running|been waiting) (?:back )?(?:in|on) $")
 _TAKEN = re.compile(
     r"\b(?:has|have) (?:\w{2,8} ){0,2}?(?:taken|lasted|been going on|gone on|dragged on|run|been running"
@@ -32,8 +33,15 @@ _BEFORE_THIS = re.compile(r" (?:before|earlier than) (?:this one|the (?:new|pres
 _BESIDE = re.compile(r",? (?:\()?(?:(?:back )?in )?(?:(?:just|only|exactly|now) )?")
 _MADE = re.compile(
     r"\b(?:born|built|opened|founded|established|erected|completed|constructed|dat(?:es|ing|ed)|launched|commissioned"
-    r"|inaugurated|created|set up|installed)\b[^.;]{0,40}$"
+    r"|inaugurated|created|set up|installed)\b[^.;]{0,40}$",
+    re.IGNORECASE,
 )
+_FEAST = re.compile(r"\b(?:anniversary|birthday|jubilee)\b")
+_TURNED = re.compile(
+    r"\bturned (?P<age>\d{1,3})"
+    r"(?= (?:last (?:week|month|year|\w+day)|this (?:week|month|year|\w+day)|yesterday|today|on \w+day)\b)"
+)
+_NOW = re.compile(r",? (?:which is |and )?now ")
 _THEN = re.compile(
     r"\b(?:when|then|at the time|died|dead|would have|turned?|would be|will (?:be|turn) \d|was killed|was \d)\b"
 )
@@ -54,6 +62,7 @@ def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
         if len(years) == 1:
             yield from _anniversary(passage, points[0], now)
             yield from _aged(passage, points[0], now)
+            yield from _turned(passage, points[0], now)
 
 
 def _passed(year: int, now: int) -> str:
@@ -129,7 +138,7 @@ def _anniversary(passage: Passage, point: Point, now: int) -> Iterator[Anomaly]:
             continue
         ahead = claim.span.start > point.span.start
         told = passage.between(*((point.span, claim.span) if ahead else (claim.span, point.span)))
-        named = "anniversary" in claim.quote or (not ahead and "anniversary" in told)
+        named = _FEAST.search(claim.quote + passage.rest(claim.span, 14)) or (not ahead and _FEAST.search(told))
         tied = _MADE.search(passage.lead(point.span)) if ahead else re.search(r"\bof\b", told)
         if (
             not named
@@ -150,10 +159,23 @@ def _aged(passage: Passage, point: Point, now: int) -> Iterator[Anomaly]:
         return
     claim = ages[0]
     said, passed = int(claim.value.canonical[1:-1]), now - point.low.year
-    if not _MADE.search(passage.lead(point.span)) or abs(passed - said) <= 1:
+    told = _MADE.search(passage.lead(point.span)) or _NOW.fullmatch(passage.between(point.span, claim.span))
+    if not told or abs(passed - said) <= 1:
         return
     text = f"“{claim.quote}” of {point.claim.quote}: {_passed(point.low.year, now)}, not {said}"
     yield anomaly("arithmetic", [claim, point.claim], claim.span, text)
+
+
+def _turned(passage: Passage, point: Point, now: int) -> Iterator[Anomaly]:
+    """ "Born in 1950, he turned 70 last month"."""
+    told = _TURNED.search(passage.text)
+    if told is None or not re.search(r"\bborn\b[^.;]{0,40}$", passage.lead(point.span), re.IGNORECASE):
+        return
+    passed, at = now - point.low.year, passage.span.start
+    if abs(passed - int(told["age"])) > 1:
+        span = Span(at + told.start("age"), at + told.end("age"))
+        text = f"“{told[0]}” of {point.claim.quote}: {_passed(point.low.year, now)}, not {told['age']}"
+        yield anomaly("arithmetic", passage.resting_on(span, point.span), span, text)
 
 
 def _plain(passage: Passage) -> list[Stretch]:
