@@ -111,7 +111,7 @@ def _bare_modifier(words: Words, found: Expression) -> bool:
     hyphened = CLASSES["hyphen"] in words.row[found.start : found.end]
     if found.part is Part.MONTH:
         return hyphened
-    return hyphened and found.part in (Part.QUARTER, Part.OFFSET) and not found.period
+    return hyphened and found.part in (Part.QUARTER, Part.OFFSET, Part.CENTURY) and not found.period
 
 
 def _approximate(words: Words, found: Expression, floor: int) -> Expression:

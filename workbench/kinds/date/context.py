@@ -23,6 +23,7 @@ _TIMES = letters("time period")
 _BEFORE_TIMES = letters("by in at since until from")
 _ENDS_PAST = letters("comma dot close and or quote that") | {""}
 _ENDS_UNIT = letters("comma dot close and that") | {""}
+_ENDS_OF = letters("begin end middle")
 _EDGES = letters("early late mid")
 _LIFE_EDGES = letters("early late mid hyphen")
 _FIGURES_GO_ON = letters("sign magnitude slash")
@@ -165,6 +166,8 @@ def _shift(words: Words, found: Expression) -> bool:
     if words.lower(found.start - 3) in ("earlier", "later", "early", "late") and before == "in":
         return found.unit in ("Y", "M", "W")
     inside = before in ("of", "in", "for", "during", "by", "earlier", "later", "throughout")
+    if found.unit in ("DE", "C"):
+        return before == "of" and words.letter(found.start - 3) in _ENDS_OF and words.lower(found.end) != "of"
     return found.unit in ("Y", "M", "W") and inside and closed
 
 

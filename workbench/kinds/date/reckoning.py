@@ -77,6 +77,8 @@ def _counted(base: Point, unit: str, count: Decimal) -> Point | None:
         ordinal = base.date.toordinal() + int(_DAYS_IN[unit] * count)
         day = date.fromordinal(min(max(ordinal, 1), date.max.toordinal() - 7))
         return Point.of(day) if unit == "D" else week_of(day)
+    if unit in _YEARS_IN and count % 1 and base.year and base.month and not base.bc:
+        return Point("Y", add_months(date(base.year, base.month, 1), int(count * _YEARS_IN[unit] * 12)).year)
     if unit in _YEARS_IN:
         return _years_on(base, int(count * _YEARS_IN[unit]))
     if unit == "Q" and base.unit == "Q" and base.year and base.number:

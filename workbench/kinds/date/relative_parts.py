@@ -118,7 +118,7 @@ def _count(m: Match) -> Decimal | None:
         count = Decimal(1) if letter == CLASSES["a"] else Decimal("0.5")
     else:
         count = m.words.number(m.places["count"])
-    return count + Decimal("0.5") if m.has("half") else count
+    return count + Decimal("0.5") if m.any("half", "extra") else count
 
 
 def _from_now(m: Match) -> Expression | None:
@@ -180,7 +180,8 @@ def _beside(m: Match) -> Expression | None:
 
 _UNIT = "<unit: unit|units|quarter|quarters|second>"
 _NUMBER = "<count: digits|word|number|a|few|fraction|half>"
-_COUNTED = f"{_NUMBER} <few: few>? of? more? (hyphen|full)? {_UNIT} (and a <half>)? (or so)?"
+_AND_HALF = "(hyphen? and hyphen? a? hyphen? <extra: half>)?"
+_COUNTED = f"{_NUMBER} {_AND_HALF} <few: few>? of? more? (hyphen|full)? {_UNIT} (and a <half>)? (or so)?"
 RULES.add("unit", "<unit> hyphen (<ago>|earlier) (ordinal|second)? <period: period|quarter>?", _year_ago)
 RULES.add("digits word number a few fraction half", f"{_COUNTED} (<ago>|earlier|<later>|before)", _offset)
 RULES.add("digits word number a few fraction half", f"{_COUNTED} <after>", _offset)
@@ -205,7 +206,7 @@ def _unit_end(m: Match) -> Expression | None:
 
 def _bare_unit(m: Match) -> Expression | None:
     """The week, the quarter, the weekend."""
-    if m.text("unit") == "night" or _unit(m) not in ("D", "W", "WE", "M", "Q", "Y"):
+    if m.text("unit") == "night" or _unit(m) not in ("D", "W", "WE", "M", "Q", "Y", "DE", "C"):
         return None
     return Expression(Part.SHIFT, m.start, m.end, unit=_unit(m), direction=0, base=Base.DISCOURSE, bare=True)
 
