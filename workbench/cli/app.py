@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from workbench import __version__
-from workbench.cli import checking, deciding, exporting, extracting, house, keys, listing, serving, sources
+from workbench.cli import checking, deciding, exporting, extracting, house, keys, listing, ruling, serving, sources
 from workbench.cli.options import Project
 from workbench.cli.printing import out
 
@@ -42,6 +42,6 @@ def _options(
         out(context.get_help() + "\n")
 
 
-for module in (house, serving, keys, sources, listing, deciding, checking, exporting, extracting):
+for module in (house, serving, keys, sources, listing, deciding, checking, ruling, exporting, extracting):
     for name, command in module.COMMANDS.items():
         app.command(name)(command)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workbench.cli.options import As, Format, Project, open_desk, project_path
-from workbench.cli.printing import listing, out, tell
+from workbench.cli.options import Project, open_desk, project_path
+from workbench.cli.printing import out, tell
 from workbench.model import InputError, Tier
 
 if TYPE_CHECKING:
@@ -160,59 +160,6 @@ def _files(folder: Path, config: str, waivers: str, baseline: str) -> list[str]:
     ]
 
 
-def _rules(form: As = Format.TEXT) -> None:
-    """List what may be found, how loud it is, and how often it was right when that was measured.
-
-    A rule is an error only when at least 19 in 20 of its findings were right. `workbench.toml` beside the project file
-    may say otherwise, for a rule or for one kind of claim:
-
-    \b
-      [check.levels]
-      disputed = "error"
-      "contradicted.quantity" = "warning"
-      quote-not-found = "off"
-
-    \b
-    Example:
-      workbench rules
-    """
-    from workbench.gate.rule import RULES, measurement
-
-    about = measurement()
-    rows = [
-        (r.id, r.level.value, "on record" if r.recorded else r.precision.figures, r.meaning) for r in RULES.values()
-    ]
-    listing(
-        form, ("rule", "level", "precision", "meaning"), rows, lambda: {"measurement": dict(about), "rules": records()}
-    )
-    if form is Format.TEXT:
-        tell(f"measured on {about['date']}: {about['set']}; {about['how']}")
-
-
-def records() -> list[dict[str, object]]:
-    """Every rule as plain values."""
-    from workbench.gate.rule import RULES
-
-    return [
-        {
-            "id": rule.id,
-            "status": rule.status,
-            "level": rule.level,
-            "loudest": rule.loudest,
-            "meaning": rule.meaning,
-            "mend": rule.mend,
-            "recorded": rule.recorded,
-            "precision": {
-                "right": rule.precision.right,
-                "judged": rule.precision.judged,
-                "silent": rule.precision.silent,
-                "share": rule.precision.share,
-            },
-        }
-        for rule in RULES.values()
-    ]
-
-
 def _outcome(desk: Desk, draft: str, terms: Terms) -> Outcome:
     from workbench.gate import coverage
     from workbench.gate.outcome import outcome
@@ -248,4 +195,4 @@ def _accept(outcomes: Sequence[Outcome], path: Path) -> None:
     tell(f"{path}: {text.count('fingerprint')} findings accepted")
 
 
-COMMANDS = {"check": check, "rules": _rules}
+COMMANDS = {"check": check}
