@@ -252,5 +252,7 @@ async def test_line_by_line_through_the_draft(project: Path, tmp_path: Path, mon
 
         text = await press(pilot, "5")
         assert "is a new version of" in text
+        await press(pilot, "slash", *typed("version"), "enter", "enter")
+        assert at(pilot, DraftScreen) is screen, "an event leads to what it was about"
         await press(pilot, "1")
         assert all(row.sources <= 6 for row in desk.rows(desk.places(View()))), "the draft confirms nothing"

@@ -226,6 +226,9 @@ class HistoryScreen(TabScreen[Trail], inherit_bindings=False):
         said = event.payload
         if event.type == "tick":
             self.post_message(DraftWanted(str(said.get("version", "")), _judged(event)))
+        elif event.type == "follows":
+            version = next((one.id for one in self.desk.sources() if one.path == said.get("path")), "")
+            self.post_message(DraftWanted(version, ""))
         elif event.type == "source":
             self.post_message(SourceWanted(str(said.get("source", ""))))
         elif key := self.desk.row_of(event):
