@@ -107,19 +107,19 @@ class Queueing(Reviewing, Arranging):
 
     def rows(self, places: Sequence[int]) -> list[Row]:
         """The rows at these places."""
-        marks = self._standing_of_now().marks
-        with self._store.reading() as reader:
-            found = reader.queue.rows([place for place in places if place > 0])
-        lost = {place: lost_row(place, marks.lost[place]) for place in places if place in marks.lost}
-        return [
-            lost.get(place) or marks.row(found[place], place) for place in places if place in lost or place in found
-        ]
+        return self._rows(places, self._standing_of_now().marks)
 
     def place(self, key: str) -> int | None:
         """The place of a row, or None when it is not in the queue."""
-        lost = self._standing_of_now().marks.lost
-        by_key = {key_of(verdict): place for place, verdict in lost.items()} if key.startswith("verdict ") else {}
-        return by_key.get(key) or self._today().places.get(key)
+        matching = self._match()
+        return _place(key, matching, self._moment(matching).marks)
+
+    def _rows(self, places: Sequence[int], marks: Marks) -> list[Row]:
+        with self._store.reading() as reader:
+            found = reader.queue.rows([place for place in places if place > 0])
+        lost = {place: lost_row(place, marks.lost[place]) for place in places if place in marks.lost}
+        now = lost | {place: marks.row(row, place) for place, row in found.items()}
+        return [now[place] for place in places if place in now]
 
     def row_of(self, event: Event) -> str | None:
         """Key of the row that an event is about today; None when none is left."""
@@ -151,16 +151,16 @@ class Queueing(Reviewing, Arranging):
 
     def sheet(self, key: str) -> Sheet:
         """Everything about one row; NotFoundError when it is not in the queue."""
-        place = self.place(key)
-        row = next(iter(self.rows([place])), None) if place is not None else None
+        matching = self._match()
+        marks = self._moment(matching).marks
+        place = _place(key, matching, marks)
+        row = next(iter(self._rows([place], marks)), None) if place is not None else None
         if place is None or row is None:
             raise NotFoundError(f"question {key}: not in the queue; `workbench questions` lists them")
-        matching, marks = self._match(), self._standing_of_now().marks
         with self._store.reading() as reader:
             state = self._log.at(reader)
-        lost = marks.lost.get(place)
         mark = marks.by_place.get(place)
-        verdict = lost or (mark.verdict if mark else None)
+        verdict = marks.lost.get(place) or (mark.verdict if mark else None)
         return sheets.sheet(row, verdict, bool(mark and mark.blind), matching, state, self._store)
 
     # -- saved filters -----------------------------------------------------------------------------
@@ -185,7 +185,9 @@ class Queueing(Reviewing, Arranging):
     # -- the moment --------------------------------------------------------------------------------
 
     def _standing_of_now(self) -> Standing:
-        matching = self._match()
+        return self._moment(self._match())
+
+    def _moment(self, matching: Matching) -> Standing:
         with self._store.reading() as reader:
             last, queue = self._log.at(reader).last, reader.queue
             key = (matching.today.key, last, self.today())
@@ -212,6 +214,12 @@ class Queueing(Reviewing, Arranging):
 
     def _mark(self, verdict: Verdict | None, work: Work) -> Mark:
         return Mark(verdict, work, bool(verdict and self.hidden(verdict)))
+
+
+def _place(key: str, matching: Matching, marks: Marks) -> int | None:
+    if key.startswith("verdict "):
+        return next((place for place, verdict in marks.lost.items() if key_of(verdict) == key), None)
+    return matching.today.places.get(key)
 
 
 def _open(standing: Standing, place: int) -> bool:

@@ -76,6 +76,10 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         super().__init__()
         self.HORIZONTAL_BREAKPOINTS = [(0, "-stacked"), (SIDE_BY_SIDE, "-beside")]
         self.desk = desk
+        # Held, not looked up: every key press asks for them dozens of times.
+        self.queue = QueueView("queue")
+        self.evidence = LinesView("evidence")
+        self.prompt = Prompt("prompt")
         self.overview: Overview | None = None
         """None until the project was read once."""
         self.view = View()
@@ -105,28 +109,16 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         with Container(id="panes"):
             with Vertical(id="queue-pane"):
                 yield Static(id="queue-heading")
-                yield QueueView("queue")
-            yield LinesView("evidence")
+                yield self.queue
+            yield self.evidence
         yield Static(id="status")
-        yield Prompt("prompt")
+        yield self.prompt
         yield KeyBar()
 
     def on_mount(self) -> None:
         self.evidence.show_blocks([Block(shown("Reading the project…"))])
         self.queue.focus()
         self._read(renew=False)
-
-    @property
-    def queue(self) -> QueueView:
-        return self.query_one("#queue", QueueView)
-
-    @property
-    def evidence(self) -> LinesView:
-        return self.query_one("#evidence", LinesView)
-
-    @property
-    def prompt(self) -> Prompt:
-        return self.query_one("#prompt", Prompt)
 
     @property
     def reading(self) -> bool:
