@@ -19,9 +19,11 @@ from playwright.sync_api import Browser, Page, WebSocket
 from tests import browser
 from tests.projects import HOUSE
 from tests.screens import DATE, ferry
+from workbench.model import InputError
 from workbench.serve.door import Door, loopback
+from workbench.serve.server import listening
 
-PATIENCE = 30.0
+PATIENCE = 120.0
 """Seconds until something must have happened, on the slowest machine that runs the tests."""
 FOREIGN = "http://evil.example"
 
@@ -168,6 +170,20 @@ def test_a_port_that_is_taken_is_one_line(served: Served, project: Path) -> None
     assert told.returncode == 2
     assert len(told.stderr.splitlines()) == 1
     assert "try another --port" in told.stderr
+
+
+async def test_looking_at_an_address_does_not_use_it_up(served: Served) -> None:
+    address = served.address()
+    async with aiohttp.ClientSession() as session:
+        async with session.head(address, allow_redirects=False) as response:
+            assert response.status == 405
+        assert await status(session, address) == 303
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::"])
+def test_all_addresses_at_once_are_refused(host: str) -> None:
+    with pytest.raises(InputError, match="name the one address"):
+        listening(host, 0)
 
 
 def test_it_stops_when_told(project: Path) -> None:

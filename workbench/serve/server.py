@@ -46,7 +46,8 @@ class LocalServer(Server):
             return await self._guard(request, handler)
 
         app = web.Application(middlewares=[guard])
-        app.router.add_get("/open/{token}", self._open)
+        # Whoever only looks whether the address is there must not use it up.
+        app.router.add_get("/open/{token}", self._open, allow_head=False)
         app.router.add_get("/", self._page)
         app.router.add_get("/page.css", self._style)
         app.router.add_get("/static/{path:.+}", self._static)
@@ -91,7 +92,9 @@ class LocalServer(Server):
 
 
 def listening(host: str, port: int) -> socket.socket:
-    """A socket that listens; port 0 takes a free one. InputError when the address is taken or none of ours."""
+    """A socket that listens; port 0 takes a free one. InputError when the address is taken, none of ours, or all."""
+    if host in ("0.0.0.0", "::", ""):
+        raise InputError(f"--host {host}: name the one address that browsers will use, such as 192.168.1.5")
     try:
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         made = socket.socket(family, socket.SOCK_STREAM)
