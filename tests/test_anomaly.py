@@ -26,7 +26,7 @@ def cases() -> list[dict[str, Any]]:
     """The cases of the file, each with the keys its header tells of and no other."""
     found: list[dict[str, Any]] = tomllib.loads(CASES.read_text(encoding="utf-8"))["case"]
     for case in found:
-        assert case.keys() <= {"note", "text", "published", "expect"}, case
+        assert case.keys() <= {"note", "text", "published", "top", "expect"}, case
         for expected in case["expect"]:
             assert expected.keys() == {"type", "words", "explanation"}, case
             assert expected["type"] in TYPES, case
@@ -47,7 +47,10 @@ def told(page: Document) -> tuple[Claim, ...]:
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: str(case["note"]))
 def test_anomalies(case: dict[str, Any]) -> None:
-    page = document(case["text"], case.get("published"))
+    if "top" in case:
+        page = document(case["text"], case["top"], DateEvidence.MASTHEAD)
+    else:
+        page = document(case["text"], case.get("published"))
     found = anomalies(Reading(page), told(page))
     said = [(a.type, a.span.of(page.text), a.explanation) for a in found]
     assert len(said) == len(case["expect"]), said

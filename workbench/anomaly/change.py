@@ -35,7 +35,10 @@ _VERB = re.compile(
 _BY_TO_FROM = re.compile(rf"(?:\s?(?:%|per ?cent|percentage points?|[a-z]{{3,12}}))?,? from {_CURRENCY}")
 _TO_FROM = re.compile(rf"(?:\s?[\w%-]{{1,14}}){{0,2}} from {_CURRENCY}")
 _TO_BEFORE = re.compile(rf"(?:\s?(?:%|per ?cent))? to {_CURRENCY}$")
-_TIMES = re.compile(r"\b(doubled|tripled|trebled|quadrupled|halved)\b[^.;,\d]{0,30}$")
+_TIMES = re.compile(
+    r"\b(doubled|tripled|trebled|quadrupled|halved)\b[^.;,\d]{0,30}"
+    r"(?:(?:since|in|after) (?:[A-Z][a-z]{2,8} )?\d{4},? )?$"
+)
 _FACTORS = {
     "doubled": (1.7, 2.6),
     "tripled": (2.5, 3.7),
@@ -46,6 +49,7 @@ _FACTORS = {
 """What a fair reader lets each word mean, last value over first."""
 _UP_FROM = re.compile(rf"(?:\s[\w%-]{{1,14}}){{0,3}},? (?:up|down) from {_CURRENCY}")
 _POINTS = re.compile(r"\s?-?(?:percentage[ -])?points?\b")
+_CENTS = re.compile(r"\s?(?:cents?|pence|p|øre|centimes?)\b|¢")
 _OR = re.compile(r"(?:\s[a-z]{3,12}){0,2}(?:,? or | \()(?:by )?")
 _OR_ENDS = re.compile(r"\s?(?:$|[,.;)])")
 _RISES = re.compile(
@@ -55,6 +59,7 @@ _RISES = re.compile(
 _MARGIN = re.compile(
     r"(?:\s(?:votes?|points?|goals?|seats?))?(?: to |-to-| against | (?:in favou?r|for)(?: and|,| to) |[–-])"
 )
+_EACH_SIDE = re.compile(r"(?:\s(?:votes?|points?|goals?|seats?))? and (?:the )?[^.;:,\d]{3,30} ")
 _MARGIN_OF = re.compile(
     r"(?:\s(?:votes?|points?|goals?|seats?|against|opposed))?(?:,| —| –| \() ?(?:or )?(?:a|with a|giving a) "
     r"(?:winning )?(?:margin|majority|lead|difference) of "
@@ -73,7 +78,9 @@ def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
                 yield from _turned(passage, numbers[at - 1], first, last)
             elif _UP_FROM.fullmatch(passage.between(first.span, last.span)):
                 yield from _grown(passage, last, first, numbers[at + 2 : at + 3])
-            elif _MARGIN.fullmatch(passage.between(first.span, last.span)):
+            elif _MARGIN.fullmatch(passage.between(first.span, last.span)) or (
+                at + 2 < len(numbers) and _EACH_SIDE.fullmatch(passage.between(first.span, last.span))
+            ):
                 yield from _margin(passage, first, last, numbers[at + 2 : at + 3])
 
 
@@ -121,6 +128,8 @@ def _multiplied(passage: Passage, first: Numeral, last: Numeral) -> Iterator[Ano
 def _judged(passage: Passage, first: Numeral, last: Numeral, said: Numeral) -> Iterator[Anomaly]:
     """The anomaly when a number told as the change from first to last is not that."""
     modifier = hedge(passage.reading.text, said.span, passage.span)[0]
+    if bool(_CENTS.match(passage.rest(first.span))) != bool(_CENTS.match(passage.rest(last.span))):
+        return  # "from 90 cents to 1.10 euros"
     plain = modifier in (Modifier.EXACT, Modifier.ABOUT) and not passage.hedged(first) and not passage.hedged(last)
     if not plain or first.low <= 0 or last.scaled != first.scaled:
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from itertools import pairwise
 
 from workbench.anomaly.finding import anomaly
@@ -36,7 +37,10 @@ _HEAD = re.compile(r"[“\"']?(?:(?:Just|Only|Exactly|Some) )?")
 _ON = re.compile(r",? ?(?:on|in|at|by)? ?(?:[A-Z][a-z]{5,8},? )?(?:the )?")
 _STAGES: tuple[tuple[str, str], ...] = (
     (r"born", r"died"),
-    (r"beg[au]n|started|broke out|erupted|opened", r"ended|finished|concluded|was put out|was over|closed"),
+    (
+        r"beg[au]n|started|was reported|broke out|erupted|opened",
+        r"ended|finished|concluded|(?:was )?put out|was over|closed",
+    ),
     (r"signed|concluded", r"ratified|entered into force|came into force|took effect|came into effect"),
     (r"passed|adopted|approved", r"signed (?:by|into)|promulgated|vetoed"),
     (r"ratified", r"entered into force|came into force|took effect|came into effect"),
@@ -48,11 +52,15 @@ _STAGES: tuple[tuple[str, str], ...] = (
         r"away(?: again)?|left|fled|escaped|drove off|made off|walked out",
     ),
     (r"opened|premiered|first night", r"last night|closing night|last performance|closed"),
-    (r"appointed|elected|hired|took office|joined", r"resigned|retired|stepped down|was (?:sacked|dismissed|removed)"),
+    (
+        r"appointed|elected|hired|took office|joined",
+        r"resigned|retired|stepped down|(?:was )?(?:sacked|dismissed|removed)",
+    ),
     (r"founded|built|opened|completed", r"demolished|wound up|dissolved|pulled down|torn down|scrapped"),
     (r"submitted|filed|applied", r"granted|approved|rejected|dismissed"),
     (r"admitted to hospital|taken to hospital|fell ill", r"discharged|recovered|died"),
 )
+_NIGHT = timedelta(hours=6)
 _OTHER = re.compile(
     r"[;:]|\b(?:another|after|while|had|having|retroactiv\w+|backdated|provisional\w*|new|next"
     r"|who\w*|which|where|earlier|previously|from)\b"
@@ -72,12 +80,18 @@ def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
         told = passage.points
         if len(told) < 2:
             continue
-        found = [*_distances(passage, told), *_opening(passage, told), *_later(passage, told)]
+        found = [*_distances(passage, told), *_opening(passage, told), *_later(passage, told), *_behind(passage, told)]
         yield from found
         if not found:
             yield from _after(passage, told)
             yield from _then(passage, told)
             yield from _stages(passage, told)
+
+
+def _earlier(first: Point, last: Point) -> bool:
+    """Whether a point is before another; hours far apart may belong to two days, the second past midnight."""
+    clocks = first.precision == last.precision == "clock"
+    return first.before(last) and not (clocks and last.low - first.low > _NIGHT)
 
 
 def _soon_after(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
@@ -137,6 +151,21 @@ def _later(passage: Passage, told: list[Point]) -> Iterator[Anomaly]:
             yield from _judged(passage, span, length, "after" if way[1] == "later" else "before", last, first)
 
 
+def _behind(passage: Passage, told: list[Point]) -> Iterator[Anomaly]:
+    """ "Left at 8:15 and arrived at 10:45, three and a half hours later": only two points in the sentence."""
+    for length in passage.stretches:
+        way = re.match(r" (later|afterwards)\b(?=\W?\s?(?:$|and\b|but\b))", passage.rest(length.span))
+        if way is None or len(told) != 2 or told[1].span.end > length.span.start:
+            continue
+        between = passage.between(told[1].span, length.span)
+        if re.fullmatch(r",? (?:just |only |exactly )?", between) and re.search(
+            r"\band\b", passage.between(told[0].span, told[1].span)
+        ):
+            yield from _judged(
+                passage, Span(length.span.start, length.span.end + way.end()), length, "after", told[1], told[0]
+            )
+
+
 def _judged(passage: Passage, span: Span, length: Stretch, way: str, event: Point, mark: Point) -> Iterator[Anomaly]:
     """The event is told as so long after (or before) the mark."""
     start, end = (mark, event) if way == "after" else (event, mark)
@@ -159,7 +188,7 @@ def _after(passage: Passage, told: list[Point]) -> Iterator[Anomaly]:
         clause = _AT_LAST.sub("", between[word.end() :]) if word else ""
         if word is None or _CLAUSE_END.search(clause):
             continue
-        if not (event.before(mark) if after else mark.before(event) and _DEED.match(between, word.end())):
+        if not (_earlier(event, mark) if after else _earlier(mark, event) and _DEED.match(between, word.end())):
             continue
         way, other = ("after", "before") if after else ("before", "after")
         span = Span(event.span.start, mark.span.end)
@@ -175,7 +204,7 @@ def _then(passage: Passage, told: list[Point]) -> Iterator[Anomaly]:
         word = after or before
         if word is None or _TOLD_OF.search(between[: word.start()]) or re.search(r"[;:]", between):
             continue
-        if last.before(first) if after else first.before(last):
+        if _earlier(last, first) if after else _earlier(first, last):
             way, other = ("after", "before") if after else ("before", "after")
             said = f"“{last.claim.quote}” is told as {way} “{first.claim.quote}”"
             text = f"{said}, but {last.shown} is {other} {first.shown}"
@@ -192,7 +221,7 @@ def _stages(passage: Passage, told: list[Point]) -> Iterator[Anomaly]:
         text = f"“{told[0].claim.quote}” is told as the later one, but {told[0].shown} is before {told[1].shown}"
         if not re.search(r"[;:]|\b(?:another|and|but|replac\w+|retroactiv\w+|provisional\w*)\b", between):
             yield anomaly("order", [told[0].claim, told[1].claim], told[0].span, text)
-    if not told[1].before(told[0]):
+    if not _earlier(told[1], told[0]):
         return
     for first, last in _STAGED:
         if first.search(lead) and last.search(between) and not _OTHER.search(between):

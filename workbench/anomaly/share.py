@@ -11,6 +11,7 @@ from workbench.anomaly.finding import anomaly
 from workbench.anomaly.passage import Passage, passages
 from workbench.language import numerals
 from workbench.language.amounts import in_whole_units
+from workbench.language.hedges import hedge
 from workbench.language.numerals import Numeral
 from workbench.language.reading import Reading
 from workbench.model import Anomaly, Claim, Modifier, Span
@@ -98,7 +99,8 @@ def _judged(passage: Passage, part: Numeral, whole: Numeral, share: Claim) -> An
         return None
     if part.high is not None or whole.high is not None or part.scaled != whole.scaled:
         return None
-    if any(passage.hedged(n) for n in (whole,)) or whole.low < 5:
+    bounded = hedge(passage.reading.text, whole.span, Span(part.span.end, passage.span.end))[0]
+    if bounded is not Modifier.EXACT or whole.low < 5:
         return None
     true = part.low / whole.low * 100
     wording = share.quote.lower()

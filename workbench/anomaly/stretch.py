@@ -17,6 +17,9 @@ _UNIT = re.compile(
     r"(year|month|fortnight|week|day|hour|minute|decade|quarter-century|century|centurie)s?\b(?!['’])"
 )
 _ONE = re.compile(r"\b[Aa]n? (?:full |whole )?(year|month|fortnight|week|day|decade|quarter-century|century|hour)\b")
+_PART_OF_HOUR = re.compile(
+    r"\b(?:(?P<half>half an hour)|(?P<quarter>a quarter of an hour)|three[- ]quarters of an hour)\b"
+)
 _THE = re.compile(r"\b[Tt]he (?:very )?(day|week|month|year)(?= (?:after|before)\b)")
 _MINUTES = {
     "minute": 1,
@@ -69,6 +72,9 @@ def _counted(text: str, sentence: Span) -> Iterator[Stretch]:
         if unit and number.high is None and not number.fraction and number.low > 0:
             modifier = hedge(text, number.span, sentence)[0]
             yield Stretch(Span(number.span.start, unit.end()), number.low, unit[1], modifier)
+    for match in _PART_OF_HOUR.finditer(text, sentence.start, sentence.end):
+        span, minutes = Span(match.start(), match.end()), 30 if match["half"] else 15 if match["quarter"] else 45
+        yield Stretch(span, Decimal(minutes), "minute", hedge(text, span, sentence)[0])
     for match in (m for pattern in (_ONE, _THE) for m in pattern.finditer(text, sentence.start, sentence.end)):
         modifier = hedge(text, Span(match.start(), match.end()), sentence)[0]
         yield Stretch(Span(match.start(), match.end()), Decimal(1), match[1], modifier, number=False)

@@ -65,6 +65,7 @@ _SOME_OF_THEM = re.compile(r" of (?:them|these|those|whom|which)\b")
 _EACH = re.compile(r"(?: [a-z-]{2,14}){0,2} each\b")
 _EACH_OF = re.compile(r"\b[Ee](?:ach|very one) of (?:the|its|their|these|those) $")
 _HAS = re.compile(r"\b(?:has|had|have|with|holds?|held|carri\w+|employs?|gets?|got|pays?|paid)(?: room for)? $")
+_IN_PARTS = re.compile(r"\b(?:in|into|as|over) $")
 _PEOPLE = re.compile(
     r"\s(?:[a-z]{3,12} )?(?:people|persons|dead|victims|casualties|injured|passengers|aboard|hostages|survivors"
     r"|workers|pupils|soldiers|guests|employees|children|teachers|officers|tourists"
@@ -76,7 +77,9 @@ _SUM_BEFORE = re.compile(
     r"|\btogether|\ball told|\baltogether|\bc[oa]mes? to)\s(?:[A-Z]{0,3}[$£€¥])?$"
 )
 _SUM_BEHIND = re.compile(
-    r"(?:\s[\w-]{2,20}){0,2}?,?\s(?:in all|in total|all told|altogether|combined|taken together)(?=[\s.,;)]|$)"
+    r"(?:\s[\w-]{2,20}){0,2}?,?\s(?:in all|in total|all told|altogether|combined|taken together"
+    r"|(?:over|across|on|in) (?:the|both|all) (?:two |three |four |five |six |seven )?"
+    r"(?:days|nights|weeks|months|years|sites|places|rounds|legs|games|matches|cities|halves))(?=[\s.,;)]|$)"
 )
 NEAR = Decimal("0.15")
 """Share of the total by which a sum may miss it and still be meant as a full account; a longer way off, the list
@@ -150,6 +153,8 @@ def _listed(passage: Passage, numbers: list[Numeral]) -> _Account | None:
         if not _names_things(passage, whole):
             continue
         opening = passage.between(whole.span, parts[0].span)
+        if all(_bracketed(passage, n) for n in parts):
+            return _Account([whole], parts)
         if opening.endswith("("):
             closed = passage.reading.text.find(")", whole.span.end, passage.span.end)
             parts = [n for n in parts if n.span.end <= closed]
@@ -175,6 +180,9 @@ def _listed(passage: Passage, numbers: list[Numeral]) -> _Account | None:
 def _multiplied(passage: Passage, numbers: list[Numeral]) -> Iterator[Anomaly]:
     """ "Two ferries with 350 seats each, 700 in all", "each of the eight crews has six rowers, 54 in all"."""
     for count, each, whole in zip(numbers, numbers[1:], numbers[2:], strict=False):
+        if _IN_PARTS.search(passage.between(count.span, each.span)) and _EACH.match(passage.rest(whole.span)):
+            yield from _parted(passage, count, each, whole)
+            continue
         told = _SUM_BEFORE.search(passage.lead(whole.span)) or _SUM_BEHIND.match(passage.rest(whole.span))
         apart = re.search(r"[,;:]|\band\b", passage.between(count.span, each.span))
         said = _EACH.match(passage.rest(each.span)) or (
@@ -182,14 +190,30 @@ def _multiplied(passage: Passage, numbers: list[Numeral]) -> Iterator[Anomaly]:
         )
         if not told or apart or not said or each.scaled != whole.scaled:
             continue
-        true = count.low * each.low
-        if any(passage.hedged(n) for n in (count, each, whole)) or true == whole.low:
-            continue
-        if abs(true - whole.low) <= 2 * NEAR * true:
-            names = f"{count.span.of(passage.reading.text)} × {each.span.of(passage.reading.text)}"
-            text = f"{names} is {true:,f}, but the total given is {whole.span.of(passage.reading.text)}"
-            span = Span(count.span.start, whole.span.end)
-            yield anomaly("arithmetic", _named(passage, span), span, text)
+        yield from _product(passage, count, each, whole)
+
+
+def _parted(passage: Passage, whole: Numeral, count: Numeral, each: Numeral) -> Iterator[Anomaly]:
+    """ "900,000 crowns, paid in three parts of 250,000 each"."""
+    if re.fullmatch(r" [a-z]{3,14} of (?:[A-Z]{0,3}[$£€¥])?", passage.between(count.span, each.span)):
+        yield from _product(passage, count, each, whole)
+
+
+def _product(passage: Passage, count: Numeral, each: Numeral, whole: Numeral) -> Iterator[Anomaly]:
+    true = count.low * each.low
+    if any(passage.hedged(n) for n in (count, each, whole)) or true == whole.low or each.scaled != whole.scaled:
+        return
+    if abs(true - whole.low) <= 2 * NEAR * true:
+        names = f"{count.span.of(passage.reading.text)} × {each.span.of(passage.reading.text)}"
+        text = f"{names} is {true:,f}, but the total given is {whole.span.of(passage.reading.text)}"
+        spans = (count.span, each.span, whole.span)
+        span = Span(min(s.start for s in spans), max(s.end for s in spans))
+        yield anomaly("arithmetic", _named(passage, span), span, text)
+
+
+def _bracketed(passage: Passage, number: Numeral) -> bool:
+    """Whether a number stands alone in brackets: "the Greens (9)"."""
+    return passage.lead(number.span, 1) == "(" and passage.rest(number.span).startswith(")")
 
 
 def _names_things(passage: Passage, whole: Numeral) -> bool:

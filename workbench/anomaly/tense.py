@@ -24,8 +24,10 @@ _STILL = re.compile(
 )
 _SINCE = re.compile(r"\b(?:has|have)\b[^.;]{0,80}\bsince (?:\w+day,? )?(?:the )?$")
 _OPENS = re.compile(
-    r"\b(?:opens|closes|begins|starts|ends|reopens|resumes|takes place|takes effect|goes on sale|comes into force)"
-    r"(?: again)? on (?:\w+day,? )?(?:the )?$"
+    r"(?<!\bto )(?<!\bnot )(?<!\bdid )(?<!\bwould )(?<!\bcould )(?<!\bshould )(?<!\bmight )(?<!n['’]t )"
+    r"\b(?:opens|closes|begins?|starts|ends|reopens?|resumes?|takes? place|takes? effect|goes on sale|comes? into force"
+    r"|kicks? off)"
+    r"(?: again| to the public| to traffic)? on (?:\w+day,? )?(?:the )?$"
 )
 _FIRST_WORD = re.compile(r"[“\"']?(?:(?:Then )?[Oo]n )?(?:\w+day,? )?(?:the )?")
 _THEN_WILL = re.compile(

@@ -19,7 +19,10 @@ _FIRST_IN = re.compile(
     r"|\b(?:highest|lowest|worst|biggest|largest|heaviest|deadliest|hottest|coldest|wettest|driest|best|strongest|longest)"
     r"\b[^.;,]{0,60}?\b(?:in|for) $"
 )
-_LAST_ONE = re.compile(r"\b(?:last|previous|since|earlier|replac|supersed|before|succeed|preced|until|not)\w{0,4}\b")
+_LAST_ONE = re.compile(
+    r"\b(?:last|previous|since|earlier|replac|supersed|before|after (?:that|those|the one) "
+    r"|succeed|preced|until|not)\w{0,4}\b"
+)
 _AGO = re.compile(r",? ago\b")
 _GOES_ON = re.compile(r"\b(?:has|have|is|are)\b")
 _SINCE = re.compile(r",? since $")
