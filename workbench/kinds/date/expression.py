@@ -118,18 +118,18 @@ _join("daypart", "shift", "comma? (on|of)")
 _join("weekday", "daypart", "")
 _join("day", "weekday", "comma a?")
 _join("weekday", "day", "dot? comma? open? the?")
-_join("weekday", "shift", "of?")
+_join("weekday", "shift", "of? the?")
 _join("weekday feast day deictic", "clock", "comma? (at|by|from)? about?")
 _join("feast", "daypart", "")
 _join("day", "daypart", "(in the)?")
 _join("deictic", "daypart", "")
-_join("day month feast", "year", "(comma|of)?")
+_join("day month feast", "year", "(comma|of|in)?")
 _join("day month season feast", "shift", "(comma|of|in)? the?")
 _join("season", "year", "(comma|of|in)?")
 _join("quarter", "year", "(comma|of|in)? the? (fiscal|calendar)? (year)?")
 _join("quarter", "shift", "of?")
 _join("year shift", "quarter", "possessive? (fiscal)?")
-_join("year", "season", "")
+_join("year", "season month", "")
 _join("shift", "season month", "possessive?")
 _join("shift", "weekday", "(on|hyphen|dash)?")
 _join("month", "offset", "")
@@ -183,7 +183,7 @@ def _joint_part(first: Expression, second: Expression) -> Part:
 
 def connects(words: Words, first: Expression, second: Expression) -> bool:
     """Whether the words between two parts are those that make one expression of them."""
-    if second.bare:
+    if second.bare or (first.part is Part.YEAR and words.lower(second.start) in ("may", "march")):
         return False
     between = JOINS.get((first.part, second.part))
     return between is not None and second.start - first.end <= 4 and between.fills(words, first.end, second.start)

@@ -122,7 +122,8 @@ def _one_stretch(words: Words, first: Expression, second: Expression) -> bool:
         return True
     if before == CLASSES["between"] and _AND.fills(words, first.end, second.start):
         return True
-    return _DASHED.fills(words, first.end, second.start) and (first.month is not None or clocks)
+    dated = first.month is not None or first.part is Part.QUARTER or clocks
+    return dated and _DASHED.fills(words, first.end, second.start)
 
 
 def _shares_month(words: Words, first: Expression, second: Expression) -> bool:
