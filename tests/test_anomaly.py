@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from workbench.anomaly import anomalies, mastheads
+from workbench.anomaly import anomalies, mastheads, weekdays
 from workbench.desk.derive import odd
 from workbench.extract import extract
 from workbench.frame import frame
@@ -121,3 +121,32 @@ def test_a_masthead_later_than_what_is_told_as_still_to_come() -> None:
 )
 def test_a_masthead_that_may_be_right(top: str | None, evidence: DateEvidence, others: list[str]) -> None:
     assert visit(top, evidence, others) == ()
+
+
+def hearing(words: str, others: Sequence[str]) -> tuple[Anomaly, ...]:
+    """The anomalies of a page without a date that tells of a hearing, beside dated pages that tell of it, too."""
+    pages = [document(words, None), *(document(text, "2024-06-10") for text in others)]
+    claims = [claim for page in pages for claim in told(page) if claim.kind == "date"]
+    question = Question("q1", "date", "When will the hearing take place?", tuple(claim.id for claim in claims))
+    by_id, shelf = {claim.id: claim for claim in claims}, {page.source.id: page for page in pages}
+    assert odd((), [question], by_id, shelf) == weekdays([question], by_id, shelf)
+    return weekdays([question], by_id, shelf)
+
+
+def test_a_weekday_that_is_another_in_the_year_other_sources_give() -> None:
+    [found] = hearing("The hearing is listed for Thursday, 21 June.", ["The hearing is on 21 June, the court said."])
+    assert found.type == "weekday"
+    assert "dates it 2024-06-21, a Friday, not a Thursday" in found.explanation
+
+
+@pytest.mark.parametrize(
+    ("words", "others"),
+    [
+        ("The hearing is listed for Friday, 21 June.", ["The hearing is on 21 June, the court said."]),
+        ("The hearing is listed for Thursday, 21 June.", ["The hearing is on 20 June, the court said."]),
+        ("The hearing is listed for Thursday, 21 June.", []),
+    ],
+    ids=["the right weekday", "another day", "alone"],
+)
+def test_a_weekday_that_other_sources_leave_alone(words: str, others: list[str]) -> None:
+    assert hearing(words, others) == ()

@@ -20,10 +20,11 @@ from workbench.anomaly import (
     years,
 )
 from workbench.anomaly.mastheads import mastheads
+from workbench.anomaly.others import weekdays
 from workbench.language.reading import Reading
 from workbench.model import Anomaly, Claim, Zone
 
-__all__ = ["anomalies", "mastheads"]
+__all__ = ["anomalies", "mastheads", "weekdays"]
 
 _RULES = (weekday, tense, dateline, sums, change, equation, share, shares, years, lived, apposed, lasting, order)
 

@@ -12,7 +12,7 @@ from workbench.anomaly.reference import on_day, top_of, writes_year, year_of
 from workbench.language.reading import Reading
 from workbench.model import Anomaly, Claim
 
-_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!['’]s)")
 _BESIDE = re.compile(r"(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:the |on )?$")
 _BEHIND = re.compile(
@@ -38,17 +38,17 @@ def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
         if text := _impossible(claim, written):
             yield anomaly("weekday", [claim], claim.span, f"“{claim.quote}”: {text}")
             continue
-        named = _named(reading, claim)
-        top = top_of(reading) if named and not writes_year(claim) else None
-        day = _near_top(claim, top, named) if top is not None else _day(claim, written, year)
-        if day is None or not named or named == _NAMES[day.weekday()]:
+        said_day = named(reading, claim)
+        top = top_of(reading) if said_day and not writes_year(claim) else None
+        day = _near_top(claim, top, said_day) if top is not None else _day(claim, written, year)
+        if day is None or not said_day or said_day == NAMES[day.weekday()]:
             continue
         if not writes_year(claim) and top is None:
-            if _another_year(reading, day, named):
+            if _another_year(reading, day, said_day):
                 continue
-            day = _of_latest(reading, claims, day, named)
+            day = _of_latest(reading, claims, day, said_day)
         if day is not None:
-            right = f"{day.day} {day:%B %Y} was a {_NAMES[day.weekday()]}, not a {named}"
+            right = f"{day.day} {day:%B %Y} was a {NAMES[day.weekday()]}, not a {said_day}"
             said = f"{right} (the year is that at the top of the page)" if top is not None else right
             yield anomaly("weekday", [claim], claim.span, f"“{claim.quote}”: {said}")
 
@@ -80,7 +80,7 @@ def _near_top(claim: Claim, top: date, named: str) -> date | None:
     day = min(days, key=lambda d: abs(d - top), default=None)
     if day is None or abs(day - top).days > _AROUND:
         return None
-    return None if any(_NAMES[d.weekday()] == named for d in days if d <= day) else day
+    return None if any(NAMES[d.weekday()] == named for d in days if d <= day) else day
 
 
 def _of_latest(reading: Reading, claims: Sequence[Claim], day: date, named: str) -> date | None:
@@ -99,12 +99,12 @@ def _of_latest(reading: Reading, claims: Sequence[Claim], day: date, named: str)
             found[year] = day.replace(year=year)
         except ValueError:
             continue
-    if any(_NAMES[d.weekday()] == named for d in found.values()):
+    if any(NAMES[d.weekday()] == named for d in found.values()):
         return None
     return found.get(latest, day)
 
 
-def _named(reading: Reading, claim: Claim) -> str:
+def named(reading: Reading, claim: Claim) -> str:
     """The weekday that belongs to a date: inside it, right before it, or behind it in brackets or as "a Sunday"."""
     if _SEVERAL.search(reading.text[max(claim.sentence.start, claim.span.start - 30) : claim.span.end]):
         return ""
@@ -127,6 +127,6 @@ def _another_year(reading: Reading, day: date, named: str) -> bool:
             other = day.replace(year=year)
         except ValueError:
             continue
-        if _NAMES[other.weekday()] == named and abs(other - published).days <= _NEAR:
+        if NAMES[other.weekday()] == named and abs(other - published).days <= _NEAR:
             return True
     return abs(day - published).days > _NEAR

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from workbench.desk.anchors import anchors
 from workbench.desk.order import standing
 from workbench.desk.rulings import rulings
-from workbench.model import Anomaly, Claim, DateEvidence, Document, Event, Question, Tier
+from workbench.model import Anomaly, Claim, Document, Event, Question, Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +90,12 @@ def odd(
     documents: Mapping[str, Document],
 ) -> tuple[Anomaly, ...]:
     """The anomalies of single sources and those that only other sources show, in the order of the documents."""
-    if not any(d.source.published_from is DateEvidence.MASTHEAD for d in documents.values()):
+    if all(d.source.published_from.anchors for d in documents.values()):
         return tuple(found)
     from workbench.anomaly.mastheads import mastheads
+    from workbench.anomaly.others import weekdays
 
-    every = {a.id: a for a in (*mastheads(questions, claims, documents), *found)}
+    shown = (*mastheads(questions, claims, documents), *weekdays(questions, claims, documents), *found)
+    every = {a.id: a for a in shown}
     order = {source: place for place, source in enumerate(documents)}
     return tuple(sorted(every.values(), key=lambda a: (order[a.source], a.span, a.id)))
