@@ -12,7 +12,7 @@ from tests.framed import CORPUS, said
 from workbench import fit
 from workbench.fit import Example, logistic, probabilities, read_story
 from workbench.kinds import kinds
-from workbench.link.features import AGREEING
+from workbench.link.features import AGREEING, FAMILIES
 from workbench.link.rival import rivals
 from workbench.link.weights import Weights, weights
 from workbench.model import InputError, Relation
@@ -132,7 +132,11 @@ def test_the_shipped_weights_name_only_evidence_that_exists(story: list[Example]
     evidence = (
         {name for example in story for name in example.evidence} | {"bias"} | {f"kind {name}" for name in kinds()}
     )
-    assert set(weights().first) <= evidence
+    told = {name for name in weights().first if "," not in name}
+    families = {name.partition(", ")[::2] for name in weights().first if "," in name}
+    assert told <= evidence
+    assert {name for name, _ in families} <= evidence
+    assert {family for _, family in families} <= {*FAMILIES.values(), "measure", "reference"}
     assert {name for example in story for name in example.evidence} <= set(weights().first)
 
 

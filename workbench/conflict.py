@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import combinations
@@ -44,9 +45,7 @@ def judge(
 def _positions(members: list[Claim]) -> list[list[Claim]]:
     """Claims grouped by the answer they give; a coarse value joins a finer one that it agrees with alone."""
     groups: list[list[Claim]] = []
-    for claim in sorted(
-        members, key=lambda c: (bool(c.value.modifier), -len(c.value.canonical), c.value.canonical, c.id)
-    ):
+    for claim in sorted(members, key=_coarseness):
         fitting = [
             g for g in groups if all(_relation(claim, other) in (Relation.EQUAL, Relation.REFINES) for other in g)
         ]
@@ -55,6 +54,17 @@ def _positions(members: list[Claim]) -> list[list[Claim]]:
         else:
             groups.append([claim])
     return groups
+
+
+def _coarseness(claim: Claim) -> tuple[bool, bool, int, str, str]:
+    """Points before bounds and stretches, fine before coarse."""
+    value = claim.value
+    return bool(value.modifier), _is_stretch(claim), -len(value.canonical), value.canonical, claim.id
+
+
+def _is_stretch(claim: Claim) -> bool:
+    """True for a value with two ends, in which several points may lie."""
+    return "/" in claim.value.canonical or ".." in claim.value.canonical
 
 
 def _position(group: list[Claim], origins: Mapping[str, str]) -> Position:
@@ -69,10 +79,18 @@ def _conflict(left: list[Claim], right: list[Claim], documents: Mapping[str, Doc
     """The clearest contradiction between two positions: none when any fair reading lets both stand."""
     relations = {(a, b): _relation(a, b) for a in left for b in right}
     pairs = [pair for pair, relation in relations.items() if relation is Relation.CONFLICT]
-    if not pairs or Relation.EQUAL in relations.values():
+    if not pairs or any(r is Relation.EQUAL and _is_stretch(a) is _is_stretch(b) for (a, b), r in relations.items()):
         return None
+    told = Counter(claim.value.canonical for claim in (*left, *right))
     a, b = min(
-        pairs, key=lambda p: (p[0].source == p[1].source, bool(p[0].attribution or p[1].attribution), p[0].id, p[1].id)
+        pairs,
+        key=lambda p: (
+            p[0].source == p[1].source,
+            -told[p[0].value.canonical] - told[p[1].value.canonical],
+            bool(p[0].attribution or p[1].attribution),
+            p[0].id,
+            p[1].id,
+        ),
     )
     return Conflict(
         rule=RULES.get(a.kind, "value-differs"),

@@ -206,10 +206,11 @@ def logistic(
 def _newton(matrix: Array, truth: Array, counts: Array, penalty: Array, start: Array, steps: int) -> Array:
     """Weights of a penalised logistic regression."""
     solution: Array = start.copy()
+    narrow = matrix.astype(np.float32)
     for _ in range(steps):
         chance = 1 / (1 + np.exp(-np.clip(matrix @ solution, -30, 30)))
         slope = matrix.T @ (counts * (chance - truth)) + penalty @ solution
-        curve = (matrix * (counts * chance * (1 - chance))[:, None]).T @ matrix + penalty
+        curve = (narrow * (counts * chance * (1 - chance)).astype(np.float32)[:, None]).T @ narrow + penalty
         step = np.linalg.solve(curve, slope)
         solution = solution - step
         if np.abs(step).max() < SETTLED:
@@ -312,7 +313,7 @@ def main(arguments: Sequence[str]) -> int:
     model = fit(stories)
     lines = [
         "# Written by `make fit`; figures in the README. Families of kinds: "
-        + ", ".join(sorted(set(FAMILIES.values())))
+        + ", ".join(sorted({*FAMILIES.values(), "measure", "reference"}))
     ]
     for table, values in (("first", model.first), ("second", model.second)):
         lines += ["", f"[{table}]", *(f'"{name}" = {value}' for name, value in sorted(values.items()))]

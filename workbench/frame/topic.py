@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.language.classes import event_class, predicate_class, topic_classes
+from workbench.language.classes import event_class, in_phrase, predicate_class, topic_classes
 from workbench.language.tree import Token, Tree
 from workbench.language.units import is_unit
 from workbench.model import Claim
@@ -25,8 +25,8 @@ _NOMINAL = (
     "advmod",
 )
 _NOUNS = ("NN", "NNS", "NNP", "NNPS", "CD", "JJ")
-_CHANGES = frozenset({"raise", "fall", "arrive", "measure", "reach"})
-"""Predicates of figures that move or stand; what is counted is the event."""
+_CHANGES = frozenset({"raise", "fall", "arrive", "measure", "reach", "occur"})
+"""Predicates of figures that move or stand, and of what takes place; what is counted, or takes place, is the event."""
 _STEPS = {"point", "percent", "cent", "dollar", "euro", "pound", "notch"}
 """What a change is counted in."""
 _RELATIONAL = {"agreement", "law", "meeting", "visit", "war"}
@@ -69,7 +69,7 @@ def find_anchor(tree: Tree, claim: Claim) -> Anchor | None:
         noun = _copular_subject(tree, top) or theme
     if noun is not None:
         noun = _whole(tree, noun)
-    topic = noun.lemma if noun is not None and noun.tag in _NOUNS else ""
+    topic = noun.lemma if noun is not None and noun.tag in _NOUNS else _unit_noun(claim)
     return Anchor(top, noun, event, theme, topic, _predicate(tree, event, noun, claim))
 
 
@@ -83,6 +83,12 @@ def _noun(tree: Tree, claim: Claim, top: Token) -> Token | None:
         return _counted(tree, claim, top)
     noun = _moved(tree, top) or _measured(tree, top)
     return None if noun is not None and claim.kind == "date" and _adverbial(tree, top, noun) else noun
+
+
+def _unit_noun(claim: Claim) -> str:
+    """What a count or a rank counts, where the tree does not say."""
+    counted = claim.value.unit.split()[-1:] if claim.kind in ("quantity", "ordinal") else []
+    return "" if not counted or is_unit(claim.value.unit) else counted[0]
 
 
 def _whole(tree: Tree, noun: Token) -> Token:
@@ -114,6 +120,12 @@ def _moved(tree: Tree, top: Token) -> Token | None:
     verb = next((above for above in tree.ancestors(step) if above.is_verb), None)
     moved = tree.children(verb, "obj") + tree.children(verb, "nsubj") if verb is not None else ()
     return next((t for t in moved if t.is_noun and t is not step), None)
+
+
+def _is_no_object(verb: Token, noun: Token) -> bool:
+    """True for what stands where an object does and is none: "rose two points", "gave way"."""
+    expression = in_phrase(verb.lemma.lower(), noun.lemma.lower()) and not event_class(noun.lemma.lower())
+    return _is_step(noun) or expression
 
 
 def _is_step(noun: Token) -> bool:
@@ -202,7 +214,7 @@ def _theme(tree: Tree, verb: Token, inside: Claim) -> Token | None:
     by_relation = {t.relation: t for t in reversed(outside)}
     for relation in ("nsubj:pass", "obj", "nsubj"):
         token = by_relation.get(relation)
-        if token is None or (relation == "obj" and _is_step(token)):
+        if token is None or (relation == "obj" and "nsubj" in by_relation and _is_no_object(verb, token)):
             continue
         if token.tag in ("WDT", "WP") and verb.relation.startswith("acl"):
             return _relativised(tree, verb)

@@ -11,6 +11,9 @@ from importlib.resources import files
 from itertools import combinations
 
 
+_PREPOSITIONS = frozenset("on in to at from with for by into out up off over about of under after through".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Classes:
     """The class data, turned round: from a word to the classes that hold it."""
@@ -60,12 +63,18 @@ def classes() -> Classes:
 def predicate_class(verb: str, dependents: Collection[str], particles: Collection[str] = ()) -> str:
     """The class of a verb with the words that hang from it; the lemma itself when it is in none.
 
-    A phrase with the verb's own particle goes first: what lifts off from a pad is not lifted from it.
+    A phrase with the verb's own particle goes first, one of prepositions alone last: what lifts off from a pad is not
+    lifted from it, and what takes place on a ship does not take it on.
     """
     fitting = [(words, name) for words, name in classes().phrases.get(verb, ()) if words <= set(dependents)]
     if fitting:
-        return min(fitting, key=lambda phrase: not phrase[0] & set(particles))[1]
+        return min(fitting, key=lambda phrase: (not phrase[0] & set(particles), phrase[0] <= _PREPOSITIONS))[1]
     return next(iter(classes().verbs.get(verb, ())), verb)
+
+
+def in_phrase(verb: str, noun: str) -> bool:
+    """True for a noun that makes one expression with its verb: "give way", "take place"."""
+    return any(noun in words for words, _ in classes().phrases.get(verb, ()))
 
 
 def event_class(noun: str) -> str:

@@ -19,8 +19,8 @@ FAMILIES = {
     "quantity": "count",
     "money": "amount",
     "percent": "amount",
-    "duration": "amount",
-    "age": "amount",
+    "duration": "length",
+    "age": "age",
 }
 """Kinds whose evidence weighs alike; the rest (provision, party, instrument, quote) are references."""
 
@@ -40,6 +40,10 @@ _SHARED = {
 
 _BY_FAMILY = (
     "near words",
+    "same event",
+    "other topic",
+    "other predicate",
+    "rare unit",
     "same event and topic",
     "same topic class",
     "names shared",
@@ -55,7 +59,8 @@ def features(a: Prepared, b: Prepared, relation: Relation) -> dict[str, float]:
     """Named evidence for a pair whose values stand in `relation`; symmetric."""
     general = _wording(a, b) | _subject(a, b) | _circumstances(a, b) | _values(a, b, relation)
     general["nothing shared"] = float(not any(general[name] >= least for name, least in _SHARED.items()))
-    family = "amount" if is_unit(a.claim.value.unit) else FAMILIES.get(a.claim.kind, "reference")
+    measured = a.claim.kind == "quantity" and is_unit(a.claim.value.unit)
+    family = "measure" if measured else FAMILIES.get(a.claim.kind, "reference")
     return general | {f"{name}, {family}": general[name] for name in _BY_FAMILY}
 
 
