@@ -10,7 +10,6 @@ from functools import cache
 from importlib.resources import files
 from itertools import combinations
 
-
 _PREPOSITIONS = frozenset("on in to at from with for by into out up off over about of under after through".split())
 
 
