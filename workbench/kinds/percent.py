@@ -129,7 +129,7 @@ def _is_share(text: str, sentence: Span, number: Numeral, *, hedged: bool) -> bo
     half = number.low == Decimal("0.5")
     if _OF.match(text, end, sentence.end) or (half and _DIRECT.match(text, end, sentence.end)):
         return True
-    ends = not re.match(r"\s(?:an?\s)?[a-z]", text[end : end + 4])
+    ends = not re.match(r"(?:\s(?:an?\s)?|-)[a-z]", text[end : end + 4])
     if _BY.search(before):
         return ends or not half
     whole = not before.strip(' ("“') and not text[end : sentence.end].strip(' .!?)"”')

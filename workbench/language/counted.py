@@ -73,7 +73,8 @@ def label_after(text: str, end: int, limit: int) -> Counted | None:
     match = _LABEL.match(text, end, limit)
     if match is None or (match["unit"].islower() and is_known(match["unit"])):
         return None
-    return Counted(singular(match["unit"]), match.end())
+    written = match["unit"]
+    return Counted((written[:-1] if _ACRONYM.fullmatch(written) else written).lower(), match.end())
 
 
 def _hyphenated(tree: Tree, start: int) -> Counted | None:

@@ -19,7 +19,7 @@ _LEVEL = re.compile(r"\b(?:to|at|of|is|was|were|are|stood at)\s(?:about\s|around
 """Before the new level of what changed; "rose 8 percent from 20" tells the size of the change."""
 _ENDS = re.compile(
     r"\s?(?:[.,;:)!?–—”\"]|$|(?:in|at|by|an?|the|last|this|from|on|for|as|when|while|after|before|since|between|during"
-    r"|over|within|with|until|and|but|two|three|four|five|one)\b)"
+    r"|over|within|with|until|has|have|had|was|were|is|are|will|would|and|but|two|three|four|five|one)\b)"
 )
 
 
