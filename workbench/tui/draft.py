@@ -107,7 +107,7 @@ class DraftScreen(TabScreen[Opened], inherit_bindings=False):
         self.HORIZONTAL_BREAKPOINTS = [(0, "-stacked"), (SIDE_BY_SIDE, "-beside")]
         self.view.focus()
         self.watch(self.view, "scroll_y", self._scrolled, init=False)
-        self.tell("Reading the draft against the sources…")
+        self.detail.show_blocks([Block(shown("Reading the draft against the sources…"))])
 
     @property
     def view(self) -> PageView:

@@ -11,11 +11,12 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
 
 from workbench.tui.excerpt import CLOSE, OPEN
-from workbench.tui.keybar import KeyBar, grouped, key_name
+from workbench.tui.keybar import KeyBar, grouped, key_name, shortened
 from workbench.tui.lines import Block, LinesView
 from workbench.tui.queue import ASSIGNED, DEFERRED, FLAGGED, MARKED
 from workbench.tui.rows import MEANINGS
 from workbench.tui.safe import shown
+from workbench.tui.wrap import width_of
 
 _KEYS_WIDTH = 20
 
@@ -54,6 +55,8 @@ def legend() -> list[Block]:
 
 
 def _entry(name: str, meaning: str, style: str) -> Block:
+    if width_of(name) > _KEYS_WIDTH - 3:
+        name = shortened(name)
     return Block(shown(meaning), shown(f"  {name}", style), indent=_KEYS_WIDTH)
 
 

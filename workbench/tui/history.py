@@ -134,6 +134,7 @@ class HistoryScreen(TabScreen[Trail], inherit_bindings=False):
 
     def on_mount(self) -> None:
         self.HORIZONTAL_BREAKPOINTS = [(0, "-stacked"), (SIDE_BY_SIDE, "-beside")]
+        self.query_one(LinesView).show_blocks([Block(shown("Reading the project…"))])
         self.table.focus()
 
     @property
@@ -175,7 +176,9 @@ class HistoryScreen(TabScreen[Trail], inherit_bindings=False):
     @on(TableView.Moved)
     def moved(self) -> None:
         event, told = self.event, self.told
-        self.query_one(LinesView).show_blocks(_about(told, event) if told and event else _nothing(self.words))
+        if told is None:
+            return
+        self.query_one(LinesView).show_blocks(_about(told, event) if event else _nothing(self.words))
         self.refresh_bindings()
 
     # -- keys --------------------------------------------------------------------------------------

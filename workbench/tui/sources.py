@@ -106,6 +106,7 @@ class SourcesScreen(TabScreen[Catalogue], inherit_bindings=False):
 
     def on_mount(self) -> None:
         self.HORIZONTAL_BREAKPOINTS = [(0, "-stacked"), (SIDE_BY_SIDE, "-beside")]
+        self.query_one(LinesView).show_blocks([Block(shown("Reading the project…"))])
         self.table.focus()
 
     @property
