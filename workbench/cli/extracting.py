@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
 
@@ -75,7 +78,8 @@ def extract(
     else:
         texts = claims = 0
         for extracted in found:
-            out(_render(extracted, form))
+            for line in _lines(extracted, form):
+                out(line)
             texts, claims = texts + 1, claims + len(extracted.claims)
         if not claims:
             tell(f"no claim found in {count(texts, 'text')}")
@@ -126,8 +130,13 @@ def _to_files(found: Iterator[_Extract], form: ClaimFormat, folder: Path) -> Non
 def _render(extracted: _Extract, form: ClaimFormat) -> str:
     if form is ClaimFormat.TIMEX3:
         return _timexes(extracted)
+    return "".join(_lines(extracted, form))
+
+
+def _lines(extracted: _Extract, form: ClaimFormat) -> Iterator[str]:
+    """A claim a line, one after the other: a long text has more of them than should be held at once."""
     line = _json_line if form is ClaimFormat.JSONL else _text_line
-    return "".join(line(extracted, claim) + "\n" for claim in extracted.claims)
+    return (line(extracted, claim) + "\n" for claim in extracted.claims)
 
 
 def _timexes(extracted: _Extract) -> str:
@@ -155,11 +164,18 @@ def _json_line(extracted: _Extract, claim: Claim) -> str:
 
 
 def _text_line(extracted: _Extract, claim: Claim) -> str:
-    text = extracted.document.text
-    line = text.count("\n", 0, claim.span.start) + 1 if extracted.line is None else extracted.line + 1
-    column = claim.span.start - text.rfind("\n", 0, claim.span.start)
+    starts = _line_starts(extracted.document.text)
+    number = bisect_right(starts, claim.span.start)
+    line = number if extracted.line is None else extracted.line + 1
+    column = claim.span.start - starts[number - 1] + 1
     place = f"{one_line(extracted.document.source.path)}:{line}:{column}"
     return f"{place}: {claim.kind} {one_line(claim.value.canonical)} “{one_line(claim.quote)}”"
+
+
+@lru_cache(maxsize=1)
+def _line_starts(text: str) -> tuple[int, ...]:
+    """Where each line begins."""
+    return (0, *(match.end() for match in re.finditer("\n", text)))
 
 
 COMMANDS = {"extract": extract}

@@ -9,8 +9,8 @@ from workbench.language.sentences import split
 from workbench.language.tree import Tree
 from workbench.model import Document, Span, Zone
 
-KEPT = 1_000_000
-"""Characters whose trees are kept, some 100 MB; of a longer document the oldest go and come back when asked for."""
+KEPT = 500_000
+"""Characters whose trees are kept, some 50 MB; of a longer document the oldest go and come back when asked for."""
 
 
 class Reading:

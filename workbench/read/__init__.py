@@ -18,6 +18,9 @@ from workbench.read.zones import lay_out
 
 EXTENSIONS = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"})
 
+LONGEST = 8_000_000
+"""Bytes of one text, some 1,300,000 words: its claims take 40 times as much memory while they are found."""
+
 _HTML = re.compile(r"\s*+(?:<!doctype html|<html|<head|<body)", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -74,8 +77,10 @@ def read_bytes(
 ) -> Document:
     """The document of some bytes, the same every time; what is given overrides what the page says.
 
-    Raises InputError for binary data and for pages nested beyond reason.
+    Raises InputError for binary data, for more than LONGEST bytes and for pages nested beyond reason.
     """
+    if len(data) > LONGEST:
+        raise InputError(f"{path}: {len(data):,} bytes of text, more than the limit of {LONGEST:,}; split it")
     text, problems = decode(data, path)
     page = _page(text, path)
     layout = lay_out(page)
