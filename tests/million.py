@@ -144,6 +144,13 @@ class Terminal:
             self._seen += os.read(self._file, 65536)
         return time.perf_counter() - start
 
+    def typed(self, letter: str, words: str) -> float:
+        """The same for a letter, once nothing of the letter before is drawn any more."""
+        time.sleep(1)
+        while select.select([self._file], [], [], 0)[0]:
+            os.read(self._file, 65536)
+        return self.seconds_until(words, letter)
+
     def close(self) -> None:
         os.kill(self.process, signal.SIGKILL)
         os.waitpid(self.process, 0)
@@ -161,8 +168,8 @@ def measure(project: Path, workbench: str) -> Iterator[tuple[str, float]]:
         yield "a, decide and advance", _middle([terminal.seconds_until(f"({n})?", "a") for n in range(20, 40)])
         yield "G, last question", terminal.seconds_until(f"({CLAIMS // PER_QUESTION - 1})?", "G")
         yield "g, first question", terminal.seconds_until("(0)?", "g")
-        terminal.seconds_until("filter", "/")
-        yield "/bridge, each letter", _middle([terminal.seconds_until("of 250,000", letter) for letter in "bridge"])
+        terminal.seconds_until("how words begin", "/")
+        yield "/bridge, each letter", _middle([terminal.typed(letter, "of 250,000") for letter in "bridge"])
     finally:
         terminal.close()
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -11,16 +12,17 @@ from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.message import Message
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Static
 
-from workbench.model import Question, Row, Sheet, State, Verdict, View, WorkbenchError
+from workbench.model import Question, Row, Sheet, Verdict, View, WorkbenchError
 from workbench.tui.evidence import Page, page_of
 from workbench.tui.keybar import KeyBar
 from workbench.tui.lines import Block, LinesView
 from workbench.tui.prompt import Prompt, Purpose
 from workbench.tui.queue import QueueView
 from workbench.tui.safe import one_line, shown
-from workbench.tui.summary import empty_blocks, heading_note, summary
+from workbench.tui.summary import Overview, empty_blocks, heading_note, summary
 from workbench.tui.tabs import TabBar
 from workbench.tui.wanted import ClaimWanted
 from workbench.tui.wrap import clip
@@ -32,20 +34,8 @@ SIDE_BY_SIDE = 120
 """Columns from which queue and evidence stand beside each other."""
 AT_ONCE = 2_000
 """Rows of a filtered queue that are read before the key is done with; a worker reads the others. A choice."""
-
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """What the first line and an empty queue say about the project."""
-
-    counts: Mapping[State, int] = field(default_factory=dict)
-    sources: int = 0
-    claims: int = 0
-
-    @property
-    def total(self) -> int:
-        """Rows of the whole queue."""
-        return sum(self.counts.values())
+PAUSE = 0.25
+"""Seconds without a key after which the rest of a long list is read; a choice: longer than between two letters."""
 
 
 class BrowseScreen(Screen[None], inherit_bindings=False):
@@ -98,6 +88,8 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         """Rows marked for a decision or a merge, by key."""
         self.wanted = ""
         """Key of the row that another tab asked for before the project was read."""
+        self._resting: Timer | None = None
+        """Runs until the reviewer pauses, then the rows that a long list still lacks are read."""
         self.stamp: object = None
         """What the project rested on when it was read last."""
 
@@ -188,7 +180,8 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
     @on(RestRead)
     def rest_read(self, event: RestRead) -> None:
         if event.view == self.view:
-            self._show_places(event.places, self.queue.place)
+            self.queue.lengthen(event.places)
+            self._show_head()
 
     def _read_again(self) -> None:
         """Take in what was recorded; the rows stand where they stood."""
@@ -223,8 +216,10 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         long = self.view != View()
         places = self.desk.places(self.view, AT_ONCE if long else None)
         self._show_places(places, place)
+        if self._resting is not None:
+            self._resting.stop()
         if long and len(places) >= AT_ONCE:
-            self._read_rest(self.view)
+            self._resting = self.set_timer(PAUSE, partial(self._read_rest, self.view))
 
     @work(thread=True, exclusive=True, group="rest")
     def _read_rest(self, view: View) -> None:

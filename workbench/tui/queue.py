@@ -104,9 +104,13 @@ class QueueView(DrawnView, inherit_bindings=False):
         self.refresh()
         self.post_message(self.Moved(self.place))
 
-    def read_again(self) -> None:
-        """Forget what the rows said, and show what they say now."""
-        self._pages = {}
+    def lengthen(self, places: Sequence[int]) -> None:
+        """Show more rows behind those that are there; the cursor and what was read stay."""
+        here = self.place
+        self.places, self._pages = places, {}
+        self.cursor = places.index(here) if here in places else 0
+        self.virtual_size = Size(self.size.width, len(places))
+        self._keep_in_sight()
         self.refresh()
 
     def move_to(self, index: int) -> None:

@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from workbench.model import Order, State, View
 from workbench.tui.lines import Block
 from workbench.tui.phrases import counted
 from workbench.tui.safe import one_line, shown
 from workbench.tui.wrap import clip, width_of
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the first line and an empty queue say about the project."""
+
+    counts: Mapping[State, int] = field(default_factory=dict)
+    sources: int = 0
+    claims: int = 0
+
+    @property
+    def total(self) -> int:
+        """Rows of the whole queue."""
+        return sum(self.counts.values())
 
 
 def summary(counts: Mapping[State, int], sources: int, reviewer: str, width: int) -> str:
