@@ -10,8 +10,9 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.strip import Strip
 
+from tests.million import build
 from tests.projects import claim, lay, question
-from tests.screens import BUILT, DATE, DEAD, documents, ferry
+from tests.screens import BUILT, DATE, DEAD, documents, ferry, lines, press, review, typed
 from workbench.desk import Desk
 from workbench.desk.stretches import Stretches, without
 from workbench.model import DecisionError, Order, Row, Show, State, View, Work
@@ -231,3 +232,22 @@ async def test_a_million_rows_cost_what_is_on_the_screen() -> None:
         assert "› ≠ conflict date       Question 999999?" in text
         assert queue.drawn < 200
         assert len(fetched) <= 600, "three pages"
+
+
+async def test_a_long_filtered_list_is_there_at_once_and_whole_after_a_pause(tmp_path: Path) -> None:
+    build(tmp_path / "long.db", claims=10_000)
+    async with review(tmp_path / "long.db") as (pilot, screen, desk):
+        assert len(screen.queue.places) == 2_500
+        await press(pilot, "slash", *typed("daily"))
+        while len(screen.queue.places) < 2_500:
+            await pilot.pause()
+        await press(pilot, "enter", "G")
+        assert screen.row is not None
+        assert "(2499)" in screen.row.title
+        assert "2,500 of 2,500: “daily”" in lines(pilot)
+        await press(pilot, "escape", "g", *["v"] * list(Show).index(Show.CONFLICTS), "G")
+        assert screen.row is not None
+        assert screen.row.state in (State.CONFLICT, State.QUESTION)
+        await press(pilot, "x")
+        (verdict,) = desk.verdicts()
+        assert len(verdict.judged) == 4
