@@ -96,6 +96,14 @@ def visit(top: str | None, evidence: DateEvidence, others: Sequence[str]) -> tup
     return mastheads([question], by_id, shelf)
 
 
+def test_a_masthead_is_not_contradicted_by_the_day_of_something_else() -> None:
+    top = document("Envoy Harald Lund will visit Tarna on August 18.", "2024-11-22", DateEvidence.MASTHEAD)
+    other = document("Envoy Harald Lund visited Tarna on 22 July 2024.", "2024-07-24")
+    claims = [claim for page in (top, other) for claim in told(page) if claim.kind == "date"]
+    question = Question("q1", "date", "When did Lund visit Tarna?", tuple(claim.id for claim in claims))
+    assert mastheads([question], {c.id: c for c in claims}, {page.source.id: page for page in (top, other)}) == ()
+
+
 REPORT = "Envoy Harald Lund visited Tarna on 18 June 2024 and opened the mill."
 LATE = "Envoy Harald Lund visited Tarna on 19 November 2024 and opened the mill."
 

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from workbench.anomaly.finding import anomaly, day_of
+from workbench.anomaly.reference import on_day
 from workbench.model import Anomaly, Claim, DateEvidence, Document, Modality, Question
 
 _TO_COME = re.compile(r"\b(?:will|shall|(?:is|are) (?:(?:due|set|scheduled|expected|planned) )?to)\b[^.;]{0,120}+$")
 _DAY_OF_MONTH = re.compile(r"^(?:\d{4}|XXXX)-(?:\d\d|XX)-(\d\d)")
 _YEAR = timedelta(days=366)
+_NEARLY = timedelta(days=3)
+"""How far apart two sources may date one event."""
 _CLEARLY = timedelta(days=7)
 """How long before the date at the top the event must lie: an article put online within a week is no oddity."""
 
@@ -46,6 +49,12 @@ def _day(claim: Claim, masthead: date) -> date | None:
     return day if day is not None and masthead - day <= _YEAR else None
 
 
+def _same(claim: Claim, day: date) -> bool:
+    """Whether a day may be the one a claim means; a claim with its own month means no day of another."""
+    meant = on_day(claim, day.year)
+    return meant is None or abs(meant - day) <= _NEARLY
+
+
 def _contradiction(claim: Claim, others: list[Claim], documents: Mapping[str, Document]) -> str:
     """What is wrong with the masthead when all others date the event well before it; empty when nothing is."""
     top = documents[claim.source].source.published
@@ -55,7 +64,7 @@ def _contradiction(claim: Claim, others: list[Claim], documents: Mapping[str, Do
         return ""
     if masthead is None:
         return ""
-    days = {other.id: day for other in others if (day := _day(other, masthead)) is not None}
+    days = {o.id: day for o in others if (day := _day(o, masthead)) is not None and _same(claim, day)}
     if not days or masthead - max(days.values()) < _CLEARLY:
         return ""
     said = _DAY_OF_MONTH.search(claim.value.canonical)
