@@ -42,6 +42,20 @@ _CHANGE = re.compile(
 _SPAN_FROM = re.compile(r"\b(?:rang\w{1,3}|anywhere|var\w{1,4}|runs?|spann?\w{0,3})\sfrom\s\W?$", re.IGNORECASE)
 
 
+_THINGS_FROM = re.compile(r"\b(?P<noun>[A-Za-z][a-z]{2,}s)\sfrom\s(?:[A-Z]{0,3}[$£€¥])?$")
+_NOT_THINGS = frozenset(
+    "across always besides does has perhaps says this thus was yes comes starts begins runs".split()
+)
+_CHANGING = re.compile(
+    r"\b(?:rais|ris|rose|fall|fell|grow|grew|drop|cut|increas|decreas|lower|reduc|expan|shr[aiu]nk|jump|climb|mov|shift"
+    r"|slow|chang|went|go|up|down|exten|swell|swol|doubl|tripl|widen|narrow|upgrad|downgrad|revis|boost|trim|slash|improv"
+    r"|switch|took|tak|br[io]|push|lift|hik|convert|advanc|declin|slid|gain|los[est]|add|soar|surg|plung|tumbl|sank|sink"
+    r"|return|travel|transfer)\w*\b",
+    re.IGNORECASE,
+)
+"""Stems of words that tell a change, of which "from" names the start."""
+
+
 def find(text: str, span: Span) -> list[Numeral]:
     """Every number inside a span, in order and not overlapping; times, dates in digits and addresses are left out."""
     return list(_found(text, span))
@@ -146,7 +160,14 @@ def _upper(text: str, pieces: list[Atom], index: int, low: Found) -> Found | Non
 def is_change(text: str, start: int) -> bool:
     """Whether "A to B" at a place tells a change, as after "from", "by" or "rose", and not a range."""
     before = text[max(0, start - 30) : start]
-    return bool(_CHANGE.search(before)) and not _SPAN_FROM.search(before)
+    return bool(_CHANGE.search(before)) and not _SPAN_FROM.search(before) and not _is_spread(text, start)
+
+
+def _is_spread(text: str, start: int) -> bool:
+    """Whether things reach from one number to the other, "homes from $5m to $7m", and nothing changes in the clause."""
+    before = re.split(r"[.;:]\s", text[max(0, start - 80) : start])[-1]
+    noun = _THINGS_FROM.search(before)
+    return noun is not None and noun["noun"] not in _NOT_THINGS and not _CHANGING.search(before)
 
 
 def _plural(text: str, pieces: list[Atom], index: int) -> tuple[Numeral, int] | None:
