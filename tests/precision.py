@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from workbench.fit import fit, read_story
-from workbench.gate.measure import Judged, measure, tally, written
+from workbench.gate.measure import BY_HAND_SET, Judged, measure, tally, written
 
 TARGET = Path(__file__).parent.parent / "workbench" / "gate" / "precision.toml"
 ROUNDS = 5
@@ -45,7 +45,7 @@ def main(arguments: list[str]) -> int:
                 print(f"WRONG {one.story} {one.draft} {one.rule} {one.kind}: {one.message}")
     if "--write" in arguments:
         articles = sum(len(list((folder / "articles").iterdir())) for folder in folders)
-        stories = f"{len(folders)} invented stories, {articles} articles"
+        stories = f"{len(folders)} invented stories, {articles} articles; {BY_HAND_SET}"
         TARGET.write_text(written(figures, f"{datetime.now().astimezone().date()}", stories, HOW), encoding="utf-8")
     return 0
 

@@ -114,6 +114,12 @@ def test_another_event_or_subject_is_never_sure(doubt: str) -> None:
     assert found.rule == "perhaps-contradicted"
 
 
+def test_two_editions_of_one_thing_are_no_contradiction() -> None:
+    found = Case("Alma Berg won the 86th Regatta.", "Alma Berg won the 79th Regatta.", kind="ordinal").one()
+    assert found.rule == "perhaps-contradicted"
+    assert Case("It was the 86th regatta.", "It was the 79th regatta.", kind="ordinal").one().rule == "contradicted"
+
+
 def test_what_somebody_else_says_is_never_a_sure_contradiction() -> None:
     case = Case("It burned 15 barns.", EAST)
     told = tuple(replace(c, attribution="The Mill Company") for c in case.told)

@@ -139,3 +139,19 @@ def test_the_same_speaker_in_other_words_is_no_other(speaker: str) -> None:
 def test_one_source_that_names_the_draft_s_speaker_is_enough() -> None:
     other = "“We counted every ship that came in,” said Tove Falk, the mayor."
     assert [f.rule for f in findings(other, SOURCE, other)] == ["supported"]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "words", "rule"),
+    [
+        ("Ines Vold", "We counted every boat that came in before the storm", "quote-changed"),
+        ("Ines Vold", "We looked at each boat before that storm came in", "quote-reworded"),
+        ("Tove Falk", "We counted every boat that came in before the storm", "quote-reworded"),
+    ],
+)
+def test_a_few_words_in_common_or_another_speaker_leave_it_open(speaker: str, words: str, rule: str) -> None:
+    reading = Reading(document(f"“{words},” said {speaker}.", "draft.md", tier=Tier.DRAFT))
+    source = document(SOURCE, "0.txt", outlet="Outlet 0")
+    (said,) = (c for c in extract(Reading(source)) if c.kind == "quote")
+    (claim,) = (c for c in extract(reading) if c.kind == "quote")
+    assert Quotations(Placed(reading), [source], [said], {}).drifted(claim, [said]).rule == rule

@@ -40,6 +40,8 @@ def certain(draft: Claim, source: Claim, pairs: Pairs) -> bool:
         return False
     if draft.frame.modality is not source.frame.modality or not (_plain(draft) and _plain(source)):
         return False
+    if _named(draft) or _named(source):
+        return False
     if draft.quote.casefold() == source.quote.casefold():  # the same words differ only by what they are counted from
         return False
     near = pair.evidence.get("near words", 0.0)
@@ -55,6 +57,11 @@ def probable(draft: Claim, source: Claim, pairs: Pairs) -> bool:
     """True when a source most likely answers what the draft answers."""
     pair = pairs.get(frozenset((draft.id, source.id)))
     return pair is not None and pair.score >= PROBABLE and _one_subject(pair, draft, source)
+
+
+def _named(claim: Claim) -> bool:
+    """True for an ordinal that belongs to a name: the 86th Oscars and the 79th are two, not one counted twice."""
+    return claim.kind == "ordinal" and claim.quote.split()[-1][:1].isupper()
 
 
 def _plain(claim: Claim) -> bool:

@@ -92,6 +92,12 @@ def extent(draft: str, source: str) -> tuple[int, int] | None:
     return there[first].start, there[min(last, len(there) - 1)].end
 
 
+def kept(draft: str, source: str) -> float:
+    """Share of the quotation's words that the source has in the same order, from 0 to 1."""
+    here, there = words(draft), words(source)
+    return sum(block.size for block in _matcher(here, there).get_matching_blocks()) / max(1, len(here))
+
+
 def _matcher(here: Sequence[Word], there: Sequence[Word]) -> SequenceMatcher[str]:
     return SequenceMatcher(None, [w.plain for w in there], [w.plain for w in here], autojunk=False)
 

@@ -105,8 +105,14 @@ def _shipped() -> dict[str, Any]:
 
 
 def measured() -> Mapping[str, Precision]:
-    """The shipped figures by rule id."""
-    return {rule: Precision(**figures) for rule, figures in _shipped().get("rules", {}).items()}
+    """The shipped figures by rule id: those of the stories, and those judged by hand."""
+    found: dict[str, Precision] = {}
+    for table in ("rules", "by_hand"):
+        for rule, figures in _shipped().get(table, {}).items():
+            before, new = found.get(rule, Precision(0, 0)), Precision(**figures)
+            sums = (before.right + new.right, before.judged + new.judged, before.silent + new.silent)
+            found[rule] = Precision(*sums)
+    return found
 
 
 def measurement() -> Mapping[str, str]:
@@ -120,6 +126,7 @@ AGAINST_VERDICT, REJECTED = "against-verdict", "rejected"
 DISPUTED, UNSETTLED = "disputed", "perhaps-disputed"
 INCONSISTENT, STALE = "inconsistent", "stale-verdict"
 QUOTE_CHANGED, QUOTE_CUT, QUOTE_INSERTED = "quote-changed", "quote-cut", "quote-inserted"
+QUOTE_REWORDED = "quote-reworded"
 QUOTE_NOT_FOUND, QUOTE_MISATTRIBUTED = "quote-not-found", "quote-misattributed"
 WAIVER_UNUSED, WAIVER_EXPIRED = "waiver-unused", "waiver-expired"
 
@@ -144,7 +151,7 @@ _RULES = (
     ),
     Rule(
         QUOTE_CHANGED, Status.QUOTATION, Level.ERROR,
-        "The quotation has other words than the source's.", _WORDS,
+        "The quotation is nearly the source's, with other words in it.", _WORDS,
     ),
     Rule(
         QUOTE_CUT, Status.QUOTATION, Level.ERROR,
@@ -153,6 +160,11 @@ _RULES = (
     Rule(
         QUOTE_INSERTED, Status.QUOTATION, Level.ERROR,
         "The quotation has words that the source has not.", _WORDS,
+    ),
+    Rule(
+        QUOTE_REWORDED, Status.QUOTATION, Level.WARNING,
+        "A source has what seems to be the same utterance in quite other words.",
+        "Compare the two; quote what was said, or report it without quotation marks.",
     ),
     Rule(
         QUOTE_MISATTRIBUTED, Status.QUOTATION, Level.ERROR,
