@@ -10,6 +10,7 @@ from textual.binding import Binding
 
 from tests.newsroom import at, newsroom, opened
 from tests.screens import NARROW, WIDE, lines, press, settle, typed
+from tests.test_tui_browse import contrast
 from workbench.cli import main
 from workbench.desk import Desk
 from workbench.model import InputError
@@ -200,6 +201,17 @@ async def test_three_themes_go_round(project: Path) -> None:
             seen.append(pilot.app.theme)
             await press(pilot, "T")
         assert seen == [THEMES[name].name for name in ("dark", "light", "contrast", "dark")]
+
+
+@pytest.mark.parametrize(("theme", "least"), [("dark", 4.5), ("light", 4.5), ("contrast", 7.0)])
+async def test_every_tab_can_be_read_in_every_theme(project: Path, theme: str, least: float) -> None:
+    async with opened(project, ReviewScreen, "1", WIDE, settings=Settings(theme)) as (pilot, _, _):
+        for keys in ("2", "n", "3", "v", "4", "a", "escape", "5", "question_mark"):
+            await press(pilot, keys)
+            for strip in pilot.app.screen._compositor.render_strips():
+                for segment in strip:
+                    if segment.text.strip(" │─━▂▃▄▅▆▇█▐▁"):
+                        assert contrast(segment.style) >= least, (keys, segment)
 
 
 async def test_without_colour_nothing_is_lost(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
