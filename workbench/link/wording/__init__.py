@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from workbench.language.classes import event_class, topic_classes
+from workbench.language.names import is_country
 from workbench.language.tree import Tree
 from workbench.link.wording.asking import asked, noun_of
 from workbench.link.wording.clause import clause_of, relative_of
 from workbench.link.wording.forms import frame_form, listed
+from workbench.link.wording.grammar import reads_well
 from workbench.link.wording.noun import noun_question
 from workbench.link.wording.opening import tree_of
 from workbench.link.wording.phrase import capital
@@ -48,9 +50,11 @@ def worded(claims: Sequence[Claim], documents: Mapping[str, Document]) -> str:
         return said(ordered, _speaker(ordered))
     readable = [c for c in ordered if c.source in documents and c.zone in (Zone.BODY, Zone.HEADLINE)]
     readable = sorted(readable, key=lambda c: (len(c.sentence), c.id))[:READ]
-    found = min(_candidates(readable, documents, ordered), default=None)
-    if found is not None and found.doubt < MOST_DOUBT:
-        return found.wording
+    for found in sorted(_candidates(readable, documents, ordered)):
+        if found.doubt >= MOST_DOUBT:
+            break
+        if reads_well(found.wording):
+            return found.wording
     return _quoted(ordered, documents)
 
 
@@ -73,7 +77,8 @@ def _candidates(
 
 def _questions(tree: Tree, claim: Claim, everyone: Sequence[Claim]) -> Iterator[tuple[str, float]]:
     bearer = _most([c.frame.topic for c in everyone])
-    if claim.kind == "age" and bearer[:1].isupper() and not any("age" in c.frame.words[:4] for c in everyone):
+    person = bearer[:1].isupper() and not is_country(bearer)
+    if claim.kind == "age" and person and not any("age" in c.frame.words[:4] for c in everyone):
         yield f"How old is {bearer}?", 0.0
     clause = clause_of(tree, claim)
     word = asked(tree, claim, clause.slot) if clause is not None else ""
@@ -122,9 +127,11 @@ def _from_frames(claims: Sequence[Claim], documents: Mapping[str, Document]) -> 
         return ""
     predicate = _most([c.frame.predicate for c in claims])
     form = frame_form(claims[0].kind, predicate)
+    named = {predicate, "cost", "price", "bill", "value"}
+
     topics = [c.frame.topic for c in claims if _is_noun(c, documents)]
     topic = _most(topics) if topics.count(_most(topics)) * 2 >= len(claims) else ""
-    if "{topic}" in form and (not topic or (predicate in _SPANS and not _has_a_span(topic))):
+    if "{topic}" in form and (not topic or topic in named or (predicate in _SPANS and not _has_a_span(topic))):
         return ""
     return form.format(topic=topic)
 

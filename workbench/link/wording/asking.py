@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workbench.language.classes import topic_classes
 from workbench.language.numerals import find, parse_word
 from workbench.language.tree import Token, Tree
+from workbench.language.units import dimension
 from workbench.link.wording.forms import form, listed
 from workbench.link.wording.phrase import core, text_of
 from workbench.model import Claim, Span, Zone
@@ -71,6 +73,8 @@ def _duration(place: Place) -> str:
     for word, question in (("ago", "How long ago"), ("later", "How much later"), ("earlier", "How much earlier")):
         if ends == word or after == [word]:
             return question if not place.before else ""
+    if place.slot.relation == "obj" and not _takes_time(place):
+        return ""
     hangs = place.slot.index not in {t.index for t in place.tree.within(place.claim.span)}
     if hangs and after in (["after"], ["before"]):
         event = text_of(place.tree, [t for t in core(place.tree, place.slot) if t.span.start >= place.claim.span.end])
@@ -85,6 +89,11 @@ def _duration(place: Place) -> str:
     return form("duration", place.before) if place.before else "How long"
 
 
+def _takes_time(place: Place) -> bool:
+    verb = place.tree.head(place.slot)
+    return verb is not None and verb.lemma in listed("taking")
+
+
 def _age(place: Place) -> str:
     return f"{place.before} what age" if place.before in ("to", "at", "from", "until") else ""
 
@@ -95,11 +104,31 @@ def _money(place: Place) -> str:
 
 def _percent(place: Place) -> str:
     tail = tail_of(place.tree, place.claim, place.slot)
-    return _joined(place.before, f"what percentage {tail if tail.startswith(('of ', 'point')) else ''}".strip())
+    above = place.tree.head(place.slot)
+    compared = above is not None and above.tag in ("JJR", "RBR") and not place.before
+    return _joined(
+        "by" if compared else place.before,
+        f"what percentage {tail if tail.startswith(('of ', 'point')) else ''}".strip(),
+    )
 
 
 def _quantity(place: Place) -> str:
     noun, tail = noun_of(place.claim, ""), tail_of(place.tree, place.claim, place.slot)
+    counted = place.tree.within(place.claim.span)[-1]
+    bare = (
+        noun != "times"
+        and place.slot.relation.startswith("obl")
+        and not place.before
+        and not dimension(place.claim.value.unit)
+    )
+    beyond = place.slot.index > counted.index and counted.is_noun
+    first, _, then = noun.partition(" ")
+    parted = first == "of" and then.split(" ")[0] in ("the", "those", "these", "her", "his", "its", "their", "them")
+    odd = len(noun) == 1 or (first in ("of", "or", "a", "in", "at", "the") and not parted)
+    if bare or odd or beyond or (noun and not counted.is_noun and not place.slot.is_noun):
+        return ""
+    if tail.startswith("to "):
+        tail = ""
     if noun in listed("lengths") | {f"{n}s" for n in listed("lengths")}:
         following = next((t.text.lower() for t in place.tree.tokens if t.span.start >= place.claim.span.end), "")
         if following in listed("measures"):
@@ -167,7 +196,8 @@ def label_of(claim: Claim) -> str:
 
 def _instrument(place: Place) -> str:
     topic = place.claim.frame.topic.lower()
-    return _joined(place.before, f"which {topic}") if topic.isalpha() else ""
+    known = topic.isalpha() and topic_classes(topic) & {"agreement", "law"}
+    return _joined(place.before, f"which {topic}") if known else ""
 
 
 def _party(place: Place) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.language.classes import event_class
 from workbench.language.tree import Token, Tree
+from workbench.link.wording.forms import listed
 from workbench.link.wording.rest import rests_of
 from workbench.link.wording.subject import SUBJECTS, subject_of
 from workbench.link.wording.verb import Group, group_of, is_hollow
@@ -13,6 +14,8 @@ from workbench.model import Claim
 
 _NOMINAL = ("nmod", "nummod", "amod", "compound", "appos", "conj", "flat", "det", "fixed", "case", "list")
 _WHEN = frozenset(("on", "in", "at", "by", "since", "until"))
+_BEHIND = ("in ", "at ", "on ", "for ", "under ", "above ", "below ", "with ", "by ")
+_SINGLE = ("is", "was", "has", "does")
 _NOT = frozenset(("not", "never", "no", "neither", "nor", "hardly"))
 
 
@@ -35,7 +38,16 @@ class Clause:
     def after(self, word: str, rest: str) -> str:
         """The question with its question word and one of the rests."""
         if self.named:
-            return " ".join(part for part in (word, rest, self.group.front, self.subject, self.group.left) if part)
+            behind = rest.startswith(_BEHIND)
+            words = (
+                word,
+                "" if behind else rest,
+                self.group.front,
+                self.subject,
+                self.group.left,
+                rest if behind else "",
+            )
+            return " ".join(part for part in words if part)
         told = (self.group.front, self.subject, self.group.left) if self.subject else (self.group.told,)
         return " ".join(part for part in (word, *told, rest) if part)
 
@@ -49,20 +61,51 @@ def clause_of(tree: Tree, claim: Claim) -> Clause | None:
     while verb.relation == "xcomp" and (above := tree.head(verb)) is not None and above.is_verb:
         verb = above
     group = group_of(tree, verb)
-    if group is None or any(t.lemma.lower() in _NOT for t in tree.children(verb)):
+    if group is None or any(t.lemma.lower() in _NOT for t in tree.children(verb)) or not _agrees(tree, verb, group):
         return None
     relation = slot.relation.split(":")[0]
     asked = relation in SUBJECTS and slot.head == verb.index
+    if _is_misread(tree, verb, slot, group, claim, asked):
+        return None
     subject, doubt = ("", 0.0) if asked else subject_of(tree, verb, claim)
     if not (asked or subject):
         return None
+    if asked and tree.children(verb, "expl") and verb.lemma == "be":
+        group = replace(group, told=f"{group.told} there")
     rests = rests_of(tree, verb, slot, claim)
     if not verb.is_verb and slot is not verb and verb.tag.startswith("JJ"):
         doubt += 1.0
     bare = not (rests[0] or asked or relation == "obj" or group.left.endswith(verb.text))
     if verb.is_verb and bare and is_hollow(verb):
-        doubt += 1.0
+        doubt += 1.5
     return Clause(slot, slot is verb, subject, group, rests, doubt)
+
+
+def _is_misread(tree: Tree, verb: Token, slot: Token, group: Group, claim: Claim, asked: bool) -> bool:
+    """Whether number or voice show that the tree is wrong: "12 countries was", "the ship was closed nine boats"."""
+    if asked and claim.kind == "quantity" and claim.value.number != 1 and group.front in _SINGLE:
+        return True
+    if group.front == "be" or (verb.relation == "acl" and group.front in _SINGLE and tree.children(verb, "obj")):
+        return True
+    if verb.tag == "VBN" and group.front in ("was", "were") and slot.relation == "obj":
+        return claim.kind not in ("money", "percent")
+    return verb.tag == "VBG" and group.front == "did" and _runs_on(tree, verb)
+
+
+def _runs_on(tree: Tree, verb: Token) -> bool:
+    """Whether the sentence's own verb was taken for a part of "carrying 74 people"."""
+    return any(t.tag in ("VBD", "VBN") and tree.tokens[t.index - 1].is_noun for t in tree.subtree(verb))
+
+
+def _agrees(tree: Tree, verb: Token, group: Group) -> bool:
+    """Whether "does" has one subject and "do" several; else a noun was taken for a verb."""
+    own = next(iter(tree.children(verb, "nsubj")), None)
+    if own is None or group.front not in ("does", "do"):
+        return True
+    if own.is_name:
+        return group.front == "does" or bool(own.tag == "NNPS" or tree.children(own, "conj"))
+    several = own.tag == "NNS" or tree.children(own, "conj", "nummod") or own.lemma in listed("groups")
+    return own.tag not in ("NN", "NNS") or (own.tag == "NN" if group.front == "does" else bool(several))
 
 
 def relative_of(tree: Tree, claim: Claim) -> tuple[str, tuple[str, ...]] | None:
@@ -76,6 +119,8 @@ def relative_of(tree: Tree, claim: Claim) -> tuple[str, tuple[str, ...]] | None:
     if own.tag not in ("WDT", "WP") if own is not None else loose:
         return None
     group = group_of(tree, verb)
+    if group is not None and claim.value.number != 1 and group.front in _SINGLE:
+        return None
     return (group.told, rests_of(tree, verb, verb, claim)) if group is not None else None
 
 

@@ -12,6 +12,7 @@ from workbench.link.wording.asking import noun_of
 from workbench.link.wording.forms import form, listed
 from workbench.link.wording.phrase import core, definite, text_of
 from workbench.link.wording.subject import sound
+from workbench.link.wording.when import is_dated
 from workbench.model import Claim, Modality
 
 _BINDING = {"agreement", "law"}
@@ -39,7 +40,8 @@ def noun_question(tree: Tree, claim: Claim) -> str:
     leave |= {t.index for t in tree.subtree(link)} if link is not None else set()
     leave |= {t.index for t in tree.children(noun, "case", "cop", "nsubj", "mark", "cc", "conj", "acl")}
     phrase = core(tree, noun, leave, longest=8)
-    if not sound(phrase) or (noun.is_name and claim.kind != "date"):
+    valued = any(t.text[0].isdecimal() and not is_dated(t) for t in phrase)
+    if not sound(phrase) or valued or (noun.is_name and claim.kind != "date"):
         return ""
     named = definite(tree, phrase, noun)
     make = _FORMS.get(claim.kind)
@@ -92,10 +94,9 @@ def _date(bearer: Bearer) -> str:
 def _duration(bearer: Bearer) -> str:
     if "person" in topic_classes(bearer.noun.lemma) or "ago" in bearer.claim.quote.split():
         return ""
-    if bearer.linked in ("after", "before"):
-        reckoned = bearer.noun.span.start > bearer.claim.span.end
-        return "" if reckoned else f"{bearer.linked.capitalize()} how long did {bearer.named} come?"
-    if bearer.linked not in ("", "of", "lasting"):
+    lemma = bearer.noun.lemma.lower()
+    lasts = event_class(lemma) or topic_classes(lemma) & (_BINDING | _SHARED) or lemma in listed("lasting")
+    if bearer.linked not in ("", "of", "lasting") or not lasts:
         return ""
     return f"How long {_be(bearer.claim, bearer.noun)} {bearer.named}?"
 
@@ -109,15 +110,21 @@ def _money(bearer: Bearer) -> str:
 
 def _percent(bearer: Bearer) -> str:
     sized = bearer.noun.lemma.lower() in listed("sums")
-    return f"How large is {bearer.named}, in percent?" if sized else f"What percentage is given for {bearer.named}?"
+    if sized:
+        return f"How large is {bearer.named}, in percent?"
+    rated = bearer.noun.lemma.lower() in listed("values") | listed("rates")
+    return f"What percentage is given for {bearer.named}?" if rated else ""
 
 
 def _quantity(bearer: Bearer) -> str:
     counted, lemma = noun_of(bearer.claim, ""), bearer.noun.lemma.lower()
+    several = "are" if bearer.noun.tag in ("NNS", "NNPS") else "is"
     measured = form("measured", dimension(bearer.claim.value.unit))
     if measured:
         return (
-            f"What is {bearer.named}?" if lemma in listed("values") else f"What {measured} is given for {bearer.named}?"
+            f"What {several} {bearer.named}?"
+            if lemma in listed("values")
+            else f"What {measured} is given for {bearer.named}?"
         )
     if not counted:
         return ""
@@ -125,7 +132,9 @@ def _quantity(bearer: Bearer) -> str:
 
 
 def _age(bearer: Bearer) -> str:
-    return f"What is {bearer.named}?" if bearer.noun.lemma.lower() == "age" else f"How old is {bearer.named}?"
+    several = "are" if bearer.noun.tag in ("NNS", "NNPS") else "is"
+    aged = bearer.noun.lemma.lower() == "age"
+    return f"What {several} {bearer.named}?" if aged else f"How old {several} {bearer.named}?"
 
 
 def _party(bearer: Bearer) -> str:
@@ -146,10 +155,10 @@ def _ordinal(tree: Tree, claim: Claim) -> str:
     leave = {inside[0].index} | {t.index for owner in tree.children(head, "nmod:poss") for t in tree.subtree(owner)}
     leave |= {t.index for t in tree.children(head, "case", "cop", "nsubj", "mark", "cc", "conj", "det")}
     phrase = core(tree, head, leave)
-    if not phrase or any(t.tag in ("PRP", "WRB") for t in phrase):
+    if not phrase or any(t.tag in ("PRP", "WRB", "JJS", "RBS") for t in phrase):
         return ""
     noun = [t for t in phrase if t.index <= head.index]
-    owned = f" of {text_of(tree, core(tree, owners[0]))}" if owners else ""
+    owned = f" of {text_of(tree, [t for t in core(tree, owners[0]) if t.tag != 'POS'])}" if owners else ""
     behind = text_of(tree, phrase[len(noun) :])
     return f"Counting in order, which {text_of(tree, noun)}{owned} {behind}".rstrip() + " was it?"
 

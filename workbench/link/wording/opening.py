@@ -47,4 +47,6 @@ def _tag(first: Token, texts: str, *, followed: bool) -> str:
         return first.tag.replace("NNP", "NN")
     if re.search(rf"[a-z,] {word}\b", texts):
         return "NNP"
+    if first.tag == "NNPS" and not followed:
+        return "NNS"
     return first.tag if followed or not is_known(first.text) else first.tag.replace("NNP", "NN")

@@ -103,10 +103,11 @@ def _plain(tree: Tree, token: Token) -> str:
 
 def _opens(tree: Tree, token: Token) -> bool:
     """Whether a word is the first of its sentence and not part of a name there."""
-    if token.is_name or any(t.relation != "punct" for t in tree.tokens[: token.index]):
+    dashed = token.index and tree.tokens[token.index - 1].text in ("—", "–", "-", "--") and token.tag == "NNS"
+    if token.is_name or (not dashed and any(t.relation != "punct" for t in tree.tokens[: token.index])):
         return False
     following = tree.tokens[token.index + 1] if token.index + 1 < len(tree.tokens) else token
-    return not (token.is_noun and following.is_name)
+    return not (token.is_noun and (following.is_name or following.text.istitle()))
 
 
 def definite(tree: Tree, tokens: list[Token], head: Token) -> str:

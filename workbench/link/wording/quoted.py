@@ -15,23 +15,43 @@ WORDS = 9
 
 LEAST = 4
 _LINKING = frozenset("a an the of as to in on at by for with and or but that which is are was were be been".split())
+_NO_QUOTES = str.maketrans("", "", '“”"‘')
+_STOPS = ",;:—–.!?)"
 _EDGES = " ,;:—–-()[]“”\"‘’'"
 
 
 def around(claim: Claim, sentence: str, start: int) -> str:
     """'How much: “the bill for the mission at …”': the words around a mention, its value left out."""
-    before = sentence[:start].split()
-    after = sentence[start + len(claim.quote) :].split()
-    tail = after[: WORDS - 6]
-    room = WORDS - len(tail)
-    lead = before if len(before) <= room + 1 else before[-room:]
-    words = f"{' '.join(lead)} … {' '.join(tail)}".strip(" ,;:—–-")
-    words = words.translate(str.maketrans("", "", '“”"‘'))
+    lead, tail = sentence[:start], sentence[start + len(claim.quote) :]
+    tail = tail[1:] if tail[:2] in ("' ", "’ ") else tail
+    left, right = _before(lead), _after(tail)
+    if len(left.split()) + len(right.split()) < LEAST:
+        left = " ".join(lead.split()[2 - WORDS :])
+    words = f"{left} … {right}".strip(" ,;:—–-").translate(_NO_QUOTES)
     if len(words.strip(" .…").split()) < 2:
-        words, lead, tail = claim.quote, before, after
-    opening = "" if len(lead) == len(before) else "… "
-    closing = "" if len(tail) == len(after) else " …"
+        words, left, right = claim.quote, lead, tail
+    opening = "" if len(left) >= len(lead.strip()) or left[:1] == "…" else "… "
+    closing = "" if len(right) >= len(tail.strip(_EDGES + ".")) else " …"
     return f"{_asks(claim)}: “{opening}{words.rstrip(' .')}{closing}”?"
+
+
+def _before(lead: str) -> str:
+    """The words before a value, from the start of their clause where that is near, else the last few."""
+    words = lead.split()
+    near = next((i + 1 for i in range(len(words) - 3, -1, -1) if words[i][-1] in _STOPS), 0)
+    start = max(near, len(words) - WORDS + 1)
+    return " ".join(words[start:])
+
+
+def _after(tail: str) -> str:
+    """The words behind a value, to the end of their clause where that is near, else the first few."""
+    words = tail.split()
+    end = next((i + 1 for i, word in enumerate(words) if word[-1] in _STOPS and i), len(words))
+    if end > WORDS - 3:
+        end = min(len(words), WORDS - 3)
+        while end > 1 and end < len(words) and _bare(words[end - 1]) in _LINKING:
+            end -= 1
+    return " ".join(words[:end]).rstrip(_EDGES)
 
 
 def _asks(claim: Claim) -> str:
@@ -42,7 +62,8 @@ def _asks(claim: Claim) -> str:
     if claim.kind == "instrument" and topic_classes(noun) & {"agreement", "law"}:
         return f"Which {noun.lower()}"
     if claim.kind == "quantity":
-        return f"How many {noun_of(claim, '')}".rstrip()
+        counted = noun_of(claim, "")
+        return f"How many {counted}" if counted and not _LINKING & set(counted.split()) else "What number"
     return form("quoted", claim.kind, default="What")
 
 

@@ -15,6 +15,10 @@ _RELATIVE = ("WDT", "WP", "WP$")
 _FINITE = ("VBD", "VBZ", "VBP", "MD", "TO")
 _PRONOUNS = ("PRP", "EX", "DT", "WP", "WDT", "WRB")
 _HEADING = re.compile(r"[A-Z]{3,}$|\d")
+GAP = 2.6
+"""Doubt on a clause whose object stands before it, "a hoard a chieftain may have buried": the question lacks it."""
+
+_ADVERBS = frozenset("then now also still only even just yet so there here thus".split())
 _NOBODY = frozenset(("no", "none", "nobody", "neither", "nothing"))
 _WORDLESS = frozenset(("there", "one", "some", "both", "all", "these", "this", "most", "many", "several", "others"))
 
@@ -43,7 +47,7 @@ def subject_of(tree: Tree, verb: Token, claim: Claim) -> tuple[str, float]:
     if own.relation.startswith("csubj") or not (own.is_noun or own.tag in ("JJ", "CD", "FW")):
         return "", 0.0
     gap = verb.relation == "acl:relcl" and not tree.children(verb, "obj")
-    return _named(tree, core(tree, own), own), 1.5 if gap else 0.0
+    return _named(tree, core(tree, own), own), GAP if gap else 0.0
 
 
 def _antecedent(tree: Tree, noun: Token, claim: Claim, *, bare: bool) -> tuple[Token, float]:
@@ -66,6 +70,8 @@ def sound(phrase: list[Token]) -> bool:
 
 
 def _named(tree: Tree, phrase: list[Token], noun: Token) -> str:
+    while phrase and phrase[0].text.lower() in _ADVERBS:
+        phrase = phrase[1:]
     if not sound(phrase) or (phrase[0].index == 0 and _HEADING.match(phrase[0].text)):
         return ""
     if noun.tag == "CD":
@@ -96,7 +102,12 @@ def _stand_in(tree: Tree, pronoun: Token, claim: Claim) -> tuple[str, float]:
     word, written = pronoun.text.lower(), {t.text for t in tree.tokens}
     if word == "it":
         topic = claim.frame.topic
-        plain = topic.isalpha() and topic.islower() and topic not in {t.lemma.lower() for t in tree.tokens}
+        plain = (
+            topic not in ("date", "time")
+            and topic.isalpha()
+            and topic.islower()
+            and topic not in {t.lemma.lower() for t in tree.tokens}
+        )
         thing = "person" not in topic_classes(topic) and "family" not in topic_classes(topic)
         return (f"the {topic}", 1.0) if plain and thing else ("", 0.0)
     if word in ("he", "she"):

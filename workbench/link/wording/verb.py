@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from workbench.language.classes import classes
 from workbench.language.tree import Token, Tree
+from workbench.link.wording.forms import listed
 from workbench.link.wording.phrase import text_of
 
 HOLLOW = frozenset("have make take put give get go come bring set run lay draw keep hold be become enter".split())
@@ -96,8 +97,13 @@ def _participle(tree: Tree, verb: Token, above: Token, own: list[Token]) -> Grou
     if above.head == above.index and tree.tokens[-1].text == "." and verb.tag == "VBN" and own[:-1]:
         return Group("did", _plain(tree, own, verb), text_of(tree, own))
     if verb.tag == "VBG":
-        return None if tree.children(verb, "mark") else Group("did", verb.lemma, verb.text)
-    if tree.tokens[verb.index - 1].lemma in _OFTEN:
+        alone = above.head == above.index and tree.tokens[-1].text == "."
+        return (
+            None
+            if alone or verb.lemma == verb.text or tree.children(verb, "mark")
+            else Group("did", verb.lemma, verb.text)
+        )
+    if tree.tokens[verb.index - 1].lemma in _OFTEN or verb.lemma in listed("intransitive"):
         return Group("did", verb.lemma, verb.text)
     if verb.tag != "VBN":
         return None
