@@ -7,7 +7,19 @@ from typing import Annotated
 import typer
 
 from workbench import __version__
-from workbench.cli import checking, deciding, exporting, extracting, house, keys, listing, ruling, serving, sources
+from workbench.cli import (
+    checking,
+    deciding,
+    explaining,
+    exporting,
+    extracting,
+    house,
+    keys,
+    listing,
+    ruling,
+    serving,
+    sources,
+)
 from workbench.cli.options import Project
 from workbench.cli.printing import out
 
@@ -42,6 +54,6 @@ def _options(
         out(context.get_help() + "\n")
 
 
-for module in (house, serving, keys, sources, listing, deciding, checking, ruling, exporting, extracting):
+for module in (house, serving, keys, sources, listing, explaining, deciding, checking, ruling, exporting, extracting):
     for name, command in module.COMMANDS.items():
         app.command(name)(command)

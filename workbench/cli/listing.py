@@ -134,16 +134,16 @@ def _conflict(
 ) -> Iterator[str]:
     severity = severity_of(question)
     yield flow(one_line(question.title))
-    yield flow(f"{question.id} · {question.kind} · {SEVERITY[severity] if severity else ''} · {_standing(verdict)}", 2)
+    yield flow(f"{question.id} · {question.kind} · {SEVERITY[severity] if severity else ''} · {standing(verdict)}", 2)
     for position in question.positions:
         yield flow(f"{one_line(position.value)}  ({count(len(position.origins), 'origin')})", 2, 4)
         for claim in (claims[c] for c in position.claims if c in claims):
-            yield flow(_said(claim, documents[claim.source]), 4, 6)
+            yield flow(said(claim, documents[claim.source]), 4, 6)
     if question.why:
         yield flow(f"why: {one_line('; '.join(question.why))}", 2, 4)
 
 
-def _standing(verdict: Verdict | None) -> str:
+def standing(verdict: Verdict | None) -> str:
     """Open, or what was decided."""
     if verdict is None:
         return "open"
@@ -151,7 +151,7 @@ def _standing(verdict: Verdict | None) -> str:
     return one_line(f"{'decided, then changed' if verdict.state is VerdictState.STALE else 'decided'}: {told}")
 
 
-def _said(claim: Claim, document: Document) -> str:
+def said(claim: Claim, document: Document) -> str:
     """Outlet, day, and the sentence."""
     start = claim.span.start - claim.sentence.start
     words = excerpt(claim.sentence.of(document.text), start, start + len(claim.span), _SENTENCE)

@@ -6,12 +6,36 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from workbench.language.names import is_country
+from workbench.link.block import candidates
 from workbench.link.cluster import Pair
+from workbench.link.features import relation_of
+from workbench.link.prepared import prepare
+from workbench.link.veto import veto
 from workbench.link.wording.forms import form
-from workbench.model import Claim
+from workbench.model import Claim, Document, Question, Relation
+
+MOST_OUT = 10
+NEAR = 0.2
+"""Shared weight of the nearest words from which a claim that was ruled out is told: features call less chance."""
 
 MOST = 5
 """Words or names of one line."""
+
+AGAINST = "against it: "
+"""How the line begins that says what speaks against the claims being about one thing."""
+
+_OBJECTIONS = {
+    "other period": "another period",
+    "one planned": "one speaks of a plan",
+    "one denied": "one denies it",
+    "other speaker": "two speakers",
+    "another end": "measured from different points",
+    "words contrast": "words that exclude each other",
+    "no name shared": "no person or place in common",
+    "other unit": "different units",
+}
+LEAST = 0.5
+"""Share of the pairs in which an objection has to stand before it is told; a choice."""
 
 _SORT = "both speak of one sort of thing"
 
@@ -37,7 +61,36 @@ def why(pairs: Sequence[Pair], claims: Mapping[str, Claim]) -> tuple[str, ...]:
         lines.append("same period: " + ", ".join(_commonest(periods)))
     if any(pair.evidence.get("values agree") for pair in strong):
         lines.append("values agree" if all(p.evidence.get("values agree") for p in strong) else "some values agree")
+    if against := _objections(strong):
+        lines.append(AGAINST + ", ".join(against))
     return tuple(lines) or ("their sentences resemble each other",)
+
+
+def _objections(pairs: Sequence[Pair]) -> list[str]:
+    """What spoke against most of the pairs, in words."""
+    counts = Counter(name for pair in pairs for name in _OBJECTIONS if pair.evidence.get(name))
+    return [words for name, words in _OBJECTIONS.items() if counts[name] and counts[name] >= LEAST * len(pairs)]
+
+
+def kept_out(
+    question: Question, claims: Sequence[Claim], documents: Mapping[str, Document]
+) -> tuple[tuple[str, str], ...]:
+    """Claims near a question's that cannot answer it, each with the reason, in the order of their ids; ten at most."""
+    members = set(question.claims)
+    alike = [claim for claim in claims if claim.kind == question.kind and claim.source in documents]
+    prepared = prepare(sorted(alike, key=lambda c: c.id), documents, {})
+    found = dict[str, tuple[float, str]]()
+    for i, j in candidates(prepared):
+        a, b = prepared[i], prepared[j]
+        if (a.claim.id in members) is (b.claim.id in members):
+            continue
+        one, other = (a, b) if a.claim.id in members else (b, a)
+        reason = veto(one.claim, other.claim) if relation_of(one.claim, other.claim) is Relation.CONFLICT else ""
+        near = one.near.likeness(other.near)
+        if reason and near >= NEAR and near > found.get(other.claim.id, (0.0, ""))[0]:
+            found[other.claim.id] = near, reason.replace("=", "")
+    nearest = sorted(found, key=lambda claim: (-found[claim][0], claim))[:MOST_OUT]
+    return tuple((claim, found[claim][1]) for claim in sorted(nearest))
 
 
 def _once(subjects: Sequence[str]) -> list[str]:
