@@ -161,6 +161,8 @@ def _the_year(m: Match) -> Expression | None:
 
 
 def _year_range(m: Match) -> Expression | None:
+    if not str(m.value("last")).isdecimal():
+        return None  # "1992-2.5" is no range of years
     first, last, bc = m.integer("year"), m.integer("last"), m.has("bc")
     if m.text("last").isdigit() and len(m.text("last")) == 2 and not bc:
         last += first // 100 * 100
