@@ -55,9 +55,9 @@ class Trail:
         off: set[int] = set()
         for event in events:
             if event.type == "undo":
-                off.update(turned_by(event))
+                off |= set(turned_by(event))
             elif event.type == "redo":
-                off.difference_update(turned_by(event))
+                off -= set(turned_by(event))
         return Trail(tuple(reversed(events)), frozenset(off), {event.number: event for event in events})
 
     def words(self, event: Event) -> str:
