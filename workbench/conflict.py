@@ -25,6 +25,14 @@ RULES = {
     "quote": "wording-differs",
 }
 
+LIKELY = 0.3
+"""Odds that two positions answer one question below which they only share company: of 28 such conflicts in 43 story
+sets, linked by weights that had not seen them, 5 were right."""
+
+SURE = 0.8
+"""Odds from which a contradiction is called a conflict rather than a question: there 94 of 105 were right, of those
+between 106 of 177."""
+
 
 def judge(
     question: Question, claims: Mapping[str, Claim], documents: Mapping[str, Document], origins: Mapping[str, str]
@@ -37,7 +45,7 @@ def judge(
     conflicts = [
         conflict
         for i, j in combinations(order, 2)
-        if (conflict := _conflict(groups[i], groups[j], documents)) is not None
+        if (conflict := _conflict(groups[i], groups[j], documents, question.odds)) is not None
     ]
     return replace(question, positions=tuple(positions[i] for i in order), conflicts=tuple(conflicts))
 
@@ -75,11 +83,16 @@ def _position(group: list[Claim], origins: Mapping[str, str]) -> Position:
     )
 
 
-def _conflict(left: list[Claim], right: list[Claim], documents: Mapping[str, Document]) -> Conflict | None:
+def _conflict(
+    left: list[Claim], right: list[Claim], documents: Mapping[str, Document], odds: Mapping[frozenset[str], float]
+) -> Conflict | None:
     """The clearest contradiction between two positions: none when any fair reading lets both stand."""
     relations = {(a, b): _relation(a, b) for a in left for b in right}
     pairs = [pair for pair, relation in relations.items() if relation is Relation.CONFLICT]
     if not pairs or any(r is Relation.EQUAL and _is_stretch(a) is _is_stretch(b) for (a, b), r in relations.items()):
+        return None
+    likely = max((odds.get(frozenset((a.id, b.id)), 0.0) for a in left for b in right), default=0.0) if odds else 1.0
+    if likely < LIKELY:
         return None
     told = Counter(claim.value.canonical for claim in (*left, *right))
     a, b = min(
@@ -94,7 +107,7 @@ def _conflict(left: list[Claim], right: list[Claim], documents: Mapping[str, Doc
     )
     return Conflict(
         rule=RULES.get(a.kind, "value-differs"),
-        severity=_severity(a, b),
+        severity=_severity(a, b) if likely >= SURE else Severity.QUESTION,
         claims=(a.id, b.id),
         explanation=f"{_says(a, documents)}; {_says(b, documents)}{_difference(a, b)}.",
     )

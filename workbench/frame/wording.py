@@ -181,8 +181,8 @@ def scope_of(tree: Tree, anchor: Anchor, claim: Claim, periods: Sequence[Claim])
             found.append(value)
         elif value[:4].isdecimal() and (len(value) == 4 or "year" in written):
             found.append(value[:4])
-        elif value[:4].isdecimal() and (year_to := _YEAR_TO.search(_before(tree, head))):
-            found.append(value[:4] if year_to else "")
+        elif value[:4].isdecimal() and _YEAR_TO.search(_before(tree, head)):
+            found.append(value[:4])
         elif period.value.unknown and any(word in written for word in ("year", "season", "quarter")):
             found.append(written)
     found.extend(

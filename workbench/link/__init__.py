@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from workbench.link.block import candidates
 from workbench.link.cluster import Pair, cluster
@@ -56,6 +57,7 @@ def link(
                 title=title(members, sources),
                 claims=tuple(c.id for c in members),
                 why=why(inner, by_id),
+                odds={**{frozenset((p.a, p.b)): p.score for p in inner}, **ruled.odds(group)},
             )
         )
     return _distinct(found)
@@ -133,5 +135,5 @@ def _distinct(questions: Sequence[Question]) -> tuple[Question, ...]:
             (n for n in (f"q{c[:8]}" for c in question.claims) if n not in taken),
             f"q{''.join(c[:4] for c in question.claims)}",
         )
-        taken[name] = Question(name, question.kind, question.title, question.claims, question.why)
+        taken[name] = replace(question, id=name)
     return tuple(taken[name] for name in sorted(taken))

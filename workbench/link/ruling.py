@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from workbench.model import Claim
 
@@ -28,6 +28,11 @@ class Ruling:
     def divides(self, left: Collection[str], right: Collection[str]) -> bool:
         """True when a pair from the two groups was set apart."""
         return bool(self.apart) and any(self.parts(a, b) for a in left for b in right if a != b)
+
+    def odds(self, members: frozenset[str]) -> dict[frozenset[str], float]:
+        """Certainty for every pair of a question that a reviewer put together."""
+        inside = (sorted(group & members) for group in self.together)
+        return {frozenset(pair): 1.0 for group in inside for pair in combinations(group, 2)}
 
     def groups(self, claims: Mapping[str, Claim]) -> dict[str, frozenset[str]]:
         """Each claim's group to start from: alone, or with those it was put together with."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from workbench.model.place import Span
@@ -46,6 +47,8 @@ class Question:
     """In words, what put the claims together."""
     positions: tuple[Position, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    odds: Mapping[frozenset[str], float] = field(default_factory=dict, compare=False, repr=False)
+    """How likely two of its claims answer one question, by their ids, 0 to 1; for judging only, it is not kept."""
 
 
 @dataclass(frozen=True, slots=True)
