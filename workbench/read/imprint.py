@@ -17,13 +17,18 @@ TITLE = 3
 
 _SHORT_YEAR = re.compile(r"(?<![\d.])(\d\d\.\d\d\.)(\d\d)(?![\d.])")
 _SMALL = frozenset("and of the de la le du des del van von der den at in on for et y e i & / - – —".split())
-_CLOSED = re.compile(r"(?:^|[,.;|/•·–—-]|\s{2})\s*$")
+_CLOSED = re.compile(r"(?:^|[,.;|/•·)–—-]|\s{2})\s*$")
 _AGENCY = re.compile(r"\s*\([^()]{2,60}\)\s*")
 _WRITER = re.compile(r"\s*[,|•·–—-]?\s*by:?\s+(?P<name>[\"“'‘]?(?-i:[^\W\d_a-z])[^|•·]{1,60})", re.IGNORECASE)
 _WRITER_BEFORE = re.compile(r"\b[Bb]y\s+(?P<name>[^\W\d_a-z][^|•·,]{1,60})\s*,")
 _NAMED = re.compile(r"\s*[,|•·–—-]\s*(?P<name>[^\W\d_a-z][^|•·]{1,60})")
 _LABEL = re.compile(r"(?:first |originally )?(?:posted|published|filed|issued|dated?):?(?: on)?", re.IGNORECASE)
-_NO_IMPRINT = re.compile(r"\bv(?:s|ersus)?\b\.?|[?!]", re.IGNORECASE)
+_NO_IMPRINT = re.compile(
+    r"\bv(?:s|ersus)?\b\.?|[?!]|\b(?:born|died|killed|photo\w*|pictured|seen|taken|filmed|recorded|reviewed|performed|played|held"
+    r"|signed|done|decided|battle|siege|massacre|hearing|judgment|trial|election|match|concert|event|deadline|expires?)\b",
+    re.IGNORECASE,
+)
+"""What tells of an event or a picture, whose day is its own."""
 _DOCUMENT = re.compile(
     r"\b(?:transcript|bulletin|update|communiqu[eé]|statement|newsletter|press\s(?:release|notice|note|office)|edition|issue\b"
     r"|digest|briefing|gazette|circular|fact\s?sheet)\b",

@@ -43,6 +43,21 @@ _DATELINE = re.compile(
     rf"(?P<day>(?i:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})(?:,?\s(?P<year>(?:19|20)\d\d))?)?\s{{0,2}}"
     r"(?P<agency>\([^()]{2,40}\))?\s{0,2}[—–-]{1,2}\s"
 )
+_DAY_IN_FULL = rf"(?P<day>(?i:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH}),?\s(?P<year>(?:19|20)\d\d))"
+_DATELINES = (
+    _DATELINE,
+    # A dash or colon behind the whole day: "ROME — March 3, 2024 — ", "OSLO, 3 March 2024: "; or the agency before it.
+    re.compile(
+        r"(?:\([^()]{2,40}\)\s[—–-]\s)?(?P<place>[^\W\d_a-z]{2,30}(?:[\s,]+[^\W\d_a-z][\w.'’-]{0,20}){0,4}?)"
+        rf"(?P<first>\s\([^()]{{2,40}}\))?(?:,|\s[—–-])\s{_DAY_IN_FULL}"
+        r"\s?(?P<agency>\([^()]{2,40}\))?(?::|\s?[—–-]{1,2})\s"
+    ),
+    # "Oslo, Norway, 3 March 2024 (HW) -- "; without its agency it may be where and when a tale begins
+    re.compile(
+        r"(?P<place>[^\W\d_a-z][\w.'’-]{1,30}(?:[\s,]+[^\W\d_a-z][\w.'’-]{0,20}){0,4}?)(?P<first>),?\s"
+        rf"{_DAY_IN_FULL}\s(?P<agency>\([^()]{{2,40}}\))\s?(?::|[—–-]{{1,2}})\s"
+    ),
+)
 _STAMPED = re.compile(r"\((?P<line>(?:first |originally )?(?:posted|published)[^()]{4,60})\)", re.IGNORECASE)
 
 
@@ -147,8 +162,12 @@ def _posted(page: Page, layout: Layout) -> Iterator[Dated]:
 def _dateline(page: Page, layout: Layout) -> re.Match[str] | None:
     """The place, day and agency that open the body, if they do."""
     opening = _opening(page, layout)
-    told = _DATELINE.match(page.text, opening.start, opening.end) if opening else None
-    return told if told and (told["place"] or told["day"]) else None
+    if opening is None:
+        return None
+    found = [told for form in _DATELINES if (told := form.match(page.text, opening.start, opening.end))]
+    return max(
+        (told for told in found if told["place"] or told["day"]), key=lambda told: bool(told["day"]), default=None
+    )
 
 
 def _stamped(page: Page, layout: Layout) -> Iterator[Dated]:
