@@ -91,6 +91,8 @@ def _dateparser(module: Any) -> Callable[[str], object]:
 
 
 def _quantulum(module: Any) -> Callable[[str], object]:
+    # its classifier fits one release of scikit-learn only, and makes it slower
+    import_module("quantulum3.classifier").__dict__["USE_CLF"] = False
     return lambda text: module.parse(text)
 
 
