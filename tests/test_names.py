@@ -9,7 +9,7 @@ from babel import Locale
 
 from tests.quickest import quickest
 from workbench.language.names import Names, canonical, find_names, is_country, successor
-from workbench.language.territories import extend, register
+from workbench.language.territories import also, extend, register
 from workbench.model import InputError, Span
 
 SAME = [
@@ -137,6 +137,12 @@ def test_a_project_may_add_names(tmp_path: Path) -> None:
     finally:
         register.cache_clear()
     assert canonical("Poseidonia") == "Poseidonia"
+
+
+def test_a_name_that_a_reviewer_told_is_found_with_and_without_its_article() -> None:
+    with also({"the Big Blue": ("Halden Marine", "org")}):
+        assert canonical("Big Blue") == canonical("the Big Blue") == "Halden Marine"
+    assert canonical("Big Blue") == "Big Blue"
 
 
 @pytest.mark.parametrize("content", ["not toml", "country = 3"])

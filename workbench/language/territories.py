@@ -111,7 +111,8 @@ def also(names: Mapping[str, tuple[str, str]]) -> Iterator[None]:
     for name, (canonical, sort) in names.items():
         known = register().find(canonical)
         entry = Entry(known.canonical if known else canonical, known.type if known else cast(Type, sort or "unknown"))
-        told[fold(name)] = told[fold(entry.canonical)] = entry
+        for form in (*_forms(name)[1], fold(entry.canonical)):
+            told[form] = entry
     token = _TOLD.set(told)
     try:
         yield
