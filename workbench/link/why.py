@@ -14,9 +14,9 @@ from workbench.link.veto import veto
 from workbench.link.wording.forms import form
 from workbench.model import Claim, Document, Question, Relation
 
-MOST_OUT = 10
+MOST_OUT = 5
 NEAR = 0.3
-"""Share of the words of clause or sentence from which a claim that was ruled out is told; a choice."""
+"""Share of the words of clause and surroundings from which a claim that was ruled out is told; a choice."""
 
 MOST = 5
 """Words or names of one line."""
@@ -75,7 +75,7 @@ def _objections(pairs: Sequence[Pair]) -> list[str]:
 def kept_out(
     question: Question, claims: Sequence[Claim], documents: Mapping[str, Document]
 ) -> tuple[tuple[str, str], ...]:
-    """Claims near a question's that cannot answer it, each with the reason, in the order of their ids; ten at most."""
+    """Claims near a question's that cannot answer it, each with the reason, in the order of their ids; five at most."""
     members = set(question.claims)
     alike = [claim for claim in claims if claim.kind == question.kind and claim.source in documents]
     prepared = prepare(sorted(alike, key=lambda c: c.id), documents, {})
@@ -86,7 +86,7 @@ def kept_out(
             continue
         one, other = (a, b) if a.claim.id in members else (b, a)
         reason = veto(one.claim, other.claim) if relation_of(one.claim, other.claim) is Relation.CONFLICT else ""
-        near = max(one.near.likeness(other.near), one.sentence.likeness(other.sentence))
+        near = one.near.likeness(other.near) + one.context.likeness(other.context)
         if reason and near >= NEAR and near > found.get(other.claim.id, (0.0, ""))[0]:
             found[other.claim.id] = near, reason.replace("=", "")
     nearest = sorted(found, key=lambda claim: (-found[claim][0], claim))[:MOST_OUT]
