@@ -59,6 +59,7 @@ _RISES = re.compile(
 _MARGIN = re.compile(
     r"(?:\s(?:votes?|points?|goals?|seats?))?(?: to |-to-| against | (?:in favou?r|for)(?: and|,| to) |[–-])"
 )
+_OF_ANOTHER_KIND = re.compile(r"\s?(?:%|per ?cent|percent|percentage|years?\b)")
 _EACH_SIDE = re.compile(r"(?:\s(?:votes?|points?|goals?|seats?))? and (?:the )?[^.;:,\d]{3,30} ")
 _MARGIN_OF = re.compile(
     r"(?:\s(?:votes?|points?|goals?|seats?|against|opposed))?(?:,| —| –| \() ?(?:or )?(?:a|with a|giving a) "
@@ -196,6 +197,8 @@ def _margin(passage: Passage, first: Numeral, last: Numeral, behind: list[Numera
     if not behind or not _MARGIN_OF.fullmatch(passage.between(last.span, behind[0].span)):
         return
     said, margin = behind[0], abs(first.low - last.low)
+    if passage.claim_at(said.span, "percent") is not None or _OF_ANOTHER_KIND.match(passage.rest(said.span)):
+        return  # a margin of votes in percent
     if said.low != margin and not any(passage.hedged(n) for n in (first, last, said)):
         figures = " − ".join(n.span.of(passage.reading.text) for n in sorted((first, last), key=lambda n: -n.low))
         text = f"{figures} is {margin:,f}, not {said.span.of(passage.reading.text)}"

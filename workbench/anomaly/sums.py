@@ -20,6 +20,7 @@ _OF_THEM = re.compile(
 _OF_TOTAL = re.compile(r"[“\"']?Of (?:(?:the|its|their|his|her|our|my|your|these|those|all) (?:own )?)?$")
 _REST_NOT = re.compile(
     r"\s(?:(?:did|were|was|have|had|are|is|do|would|could|has)(?: not\b|n['’]t\b)"
+    r"(?: \w{2,12})?(?=[,.;:)]|$| and\b| but\b)"
     r"|failed|abstained|against|refused|declined)"
 )
 _SOME_OF_THE = re.compile(r" of (?:the|its|their|those|these) (?:\w{1,20} )?$")
