@@ -178,3 +178,15 @@ def test_what_is_not_told_as_fact_on_both_sides_is_only_a_question(texts: list[s
 def test_an_incomplete_value_is_only_a_question() -> None:
     question = judged("date", "The hall opened on 4 May.", "The hall opened on 9 June 2022.", published=None)
     assert severities(question) == [Severity.QUESTION]
+
+
+def test_how_likely_two_positions_are_one_question_decides_how_loud_their_conflict_is() -> None:
+    sure = judged("date", "The hall opened in 1998.", "The hall opened in 2001.")
+    texts = "The hall opened in 1998.", "The hall opened in 2001."
+    read = [framed(text, "2023-03-08", f"Outlet {number}") for number, text in enumerate(texts)]
+    claims = {claim.id: claim for _, found in read for claim in found if claim.kind == "date"}
+    documents = {document.source.id: document for document, _ in read}
+    assert severities(sure) == [Severity.CONFLICT]
+    for odds, expected in ((0.9, [Severity.CONFLICT]), (0.5, [Severity.QUESTION]), (0.1, [])):
+        question = Question("q", "date", "", tuple(sorted(claims)), odds={frozenset(claims): odds})
+        assert severities(judge(question, claims, documents, {})) == expected

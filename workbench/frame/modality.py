@@ -28,6 +28,7 @@ _PLANNING = {
 }
 _ESTIMATING = {"estimate", "reckon", "believe", "think", "guess", "calculate", "assess"}
 _DENYING = {"deny", "dispute", "reject", "refute"}
+_RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last latest only".split())
 _SAYING = {
     "say",
     "tell",
@@ -67,13 +68,20 @@ def modality_of(tree: Tree, anchor: Anchor) -> Modality:
     infinitive = any(t.tag == "TO" for t in below)
     if any(g in _DENYING for g in governors):
         return Modality.DENIED
-    if event.lemma.lower() in _PLANNING or (
-        infinitive and (any(g in _PLANNING for g in governors) or event.relation != "xcomp")
-    ):
+    planned = any(g in _PLANNING for g in governors) or (event.relation != "xcomp" and not _ranked(tree, event))
+    if event.lemma.lower() in _PLANNING or (infinitive and planned):
         return Modality.PLANNED
     if event.lemma.lower() in _ESTIMATING or any(g in _ESTIMATING for g in governors):
         return Modality.ESTIMATED
     return Modality.ACTUAL
+
+
+def _ranked(tree: Tree, event: Token) -> bool:
+    """True for "the third country to ratify", "the only bank to fail": done, whatever the infinitive."""
+    noun = tree.head(event)
+    if noun is None or not noun.is_noun:
+        return False
+    return any(t.lemma.lower() in _RANKS or t.text[:1].isdecimal() for t in tree.children(noun, "amod", "nummod"))
 
 
 def speaker_of(tree: Tree, anchor: Anchor) -> Token | None:
@@ -84,7 +92,12 @@ def speaker_of(tree: Tree, anchor: Anchor) -> Token | None:
             subject = next(iter(tree.children(verb, "nsubj")), None)
             if subject is not None and not _holds(tree, subject, anchor.top):
                 return subject
-    return None
+    return next((t for t in tree.tokens if _according(tree, t) and not _holds(tree, t, anchor.top)), None)
+
+
+def _according(tree: Tree, token: Token) -> bool:
+    """True for the noun of "according to police"."""
+    return token.is_noun and any(t.text.lower() == "according" for t in tree.children(token))
 
 
 def _holds(tree: Tree, token: Token, inner: Token) -> bool:

@@ -236,8 +236,11 @@ def _relativised(tree: Tree, verb: Token) -> Token | None:
 
 
 def _copular_subject(tree: Tree, top: Token) -> Token | None:
-    """The subject of "the capacity is 420"."""
-    return next(iter(tree.children(top, "nsubj")), None) if tree.children(top, "cop") else None
+    """The subject of "the capacity is 420" and of "the tower is 90 metres high"."""
+    above = tree.head(top)
+    measured = above is not None and above.tag.startswith("JJ") and bool(tree.children(above, "cop"))
+    said = above if measured and above is not None else top
+    return next(iter(tree.children(said, "nsubj")), None) if tree.children(said, "cop") else None
 
 
 def _predicate(tree: Tree, event: Token | None, noun: Token | None, claim: Claim) -> str:

@@ -179,9 +179,9 @@ def scope_of(tree: Tree, anchor: Anchor, claim: Claim, periods: Sequence[Claim])
         value = period.value.canonical
         if _QUARTER.fullmatch(value):
             found.append(value)
-        elif value[:4].isdecimal() and (len(value) == 4 or "year" in written):
-            found.append(value[:4])
-        elif value[:4].isdecimal() and _YEAR_TO.search(_before(tree, head)):
+        elif value[:4].isdecimal() and (
+            len(value) == 4 or "year" in written or _YEAR_TO.search(_before(tree, head)) is not None
+        ):
             found.append(value[:4])
         elif period.value.unknown and any(word in written for word in ("year", "season", "quarter")):
             found.append(written)
