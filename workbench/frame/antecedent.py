@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.frame.topic import Anchor
+from workbench.language.bodies import is_body, is_called, sexes
 from workbench.language.classes import contrast, topic_classes
 from workbench.language.names import Name, Names
 from workbench.language.reading import Reading
@@ -14,6 +15,7 @@ from workbench.model import Span
 
 _PERSONAL = {"he", "him", "his", "she", "her", "hers"}
 _THINGS = {"it", "its", "they", "them", "their", "this", "that", "these", "which"}
+_HE = {"he", "him", "his"}
 _DEFINITE = {"the", "this", "that", "these", "those", "its", "their", "such"}
 _PAIRS = {"country", "side", "neighbour", "neighbor", "government", "nation", "party", "leader", "capital", "state"}
 REACH = 8
@@ -39,6 +41,7 @@ class Discourse:
         self._place = {sentence: number for number, sentence in enumerate(told)}
         self._names = Names.of(reading)
         self._heads: dict[Span, list[tuple[Token, Name]]] = {}
+        self._sexes = sexes(self._names)
 
     def names_in(self, tree: Tree) -> list[tuple[Token, str]]:
         """Names of a sentence with their head words; he and she as the person they resolve to."""
@@ -48,6 +51,8 @@ class Discourse:
                 person = self._person_before(tree, token)
                 if person:
                     found.append((token, person))
+            elif _is_definite(tree, token) and (body := self._body_before(tree, token)):
+                found.append((token, body))
             elif token.lemma.lower() in _PAIRS and any(t.lemma in ("two", "both") for t in tree.children(token)):
                 found.extend((token, name) for name in self._pair_before(tree, token))
         return found
@@ -76,18 +81,18 @@ class Discourse:
         """What the claim's noun or theme refers back to; empty when it stands on its own or nothing fits."""
         tree = self._reading.tree(sentence)
         for token in (anchor.noun, anchor.theme):
-            if token is None:
-                continue
-            if token.text.lower() in _THINGS:
-                return self._look_back(tree, token, None)
-            if (
-                token.is_noun
-                and not token.is_name
-                and any(t.text.lower() in _DEFINITE for t in tree.children(token, "det", "nmod"))
-            ):
-                found = self._look_back(tree, token, topic_classes(token.lemma))
-                if found.words:
-                    return found
+            if token is not None and token.text.lower() in _THINGS:
+                return self.referent(tree, token)
+            if token is not None and (found := self.referent(tree, token)).words:
+                return found
+        return Antecedent()
+
+    def referent(self, tree: Tree, token: Token) -> Antecedent:
+        """What "it" or a definite noun refers back to; empty for any other word, and where nothing fits."""
+        if token.text.lower() in _THINGS:
+            return self._look_back(tree, token, None)
+        if _is_definite(tree, token):
+            return self._look_back(tree, token, topic_classes(token.lemma))
         return Antecedent()
 
     def _look_back(self, tree: Tree, token: Token, classes: frozenset[str] | None) -> Antecedent:
@@ -99,7 +104,7 @@ class Discourse:
             if classes is not None and not classes & topic_classes(noun.lemma):
                 continue
             modifiers = {t.lemma.lower() for t in earlier.children(noun, "amod", "compound", "nmod")}
-            if contrast(own, modifiers) is not None or len(earlier.children(noun)) < 2:
+            if contrast(own, modifiers) is not None or not _says_more(earlier, noun, classes):
                 continue
             return self._described(earlier, noun)
         return Antecedent()
@@ -131,15 +136,29 @@ class Discourse:
         return self._heads[tree.span]
 
     def _person_before(self, tree: Tree, token: Token) -> str:
+        other = "she" if token.text.lower() in _HE else "he"
         for earlier in self._trees_back(tree):
             people = [
                 n
                 for h, n in self._named(earlier)
                 if n.type == "person" and (earlier is not tree or h.index < token.index)
+                if self._sexes.get(n.canonical) != other
             ]
             if people:
                 subjects = [n for h, n in self._named(earlier) if n in people and _subject(h)]
                 return (subjects or people)[-1 if earlier is tree else 0].canonical
+        return ""
+
+    def _body_before(self, tree: Tree, token: Token) -> str:
+        """The body that "the ministry" or "the firm" means: the only one of the sort in the nearest sentence."""
+        noun = token.lemma.lower()
+        if not is_body(noun) or any(t.relation in ("amod", "compound", "acl:relcl") for t in tree.children(token)):
+            return ""
+        for earlier in self._trees_back(tree):
+            named = [n for h, n in self._named(earlier) if earlier is not tree or h.index < token.index]
+            bodies = dict.fromkeys(n.canonical for n in named if is_called(n, noun))
+            if bodies:
+                return next(iter(bodies)) if len(bodies) == 1 else ""
         return ""
 
     def _pair_before(self, tree: Tree, token: Token) -> tuple[str, ...]:
@@ -160,6 +179,19 @@ class Discourse:
         place = self._place.get(tree.span, 0)
         for sentence in reversed(self._told[max(0, place - REACH) : place]):
             yield self._reading.tree(sentence)
+
+
+def _says_more(tree: Tree, noun: Token, classes: frozenset[str] | None) -> bool:
+    """Whether an antecedent has modifiers, or, where it is of the same sort, is told to do or suffer something."""
+    above = tree.head(noun)
+    fresh = any(t.text.lower() in ("a", "an") for t in tree.children(noun, "det"))
+    told = bool(classes) and fresh and above is not None and above.is_verb
+    return told or len(tree.children(noun)) >= 2
+
+
+def _is_definite(tree: Tree, token: Token) -> bool:
+    determiners = tree.children(token, "det", "nmod")
+    return token.is_noun and not token.is_name and any(t.text.lower() in _DEFINITE for t in determiners)
 
 
 def _subject(token: Token) -> bool:

@@ -7,8 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from workbench.language.capitals import Word, chains, titled, words
+from workbench.language.lemma import is_known
 from workbench.language.name_words import (
     EAST_ASIAN_SURNAMES,
     FUNCTION_WORDS,
@@ -26,6 +28,10 @@ from workbench.model import Span
 
 _POSSESSIVE = re.compile(r"[’'](?:s|S)?$")
 _ACRONYM = re.compile(r"\((?:the )?([A-Z][A-Za-z&]{1,9})\)")
+_SHORT_FIRST = re.compile(
+    r"\b([A-Z][A-Za-z&]{1,9}) ?(?:\((?:the )?([A-Z][^()\n]{3,80})\)|, or (?:the )?([A-Z][^,()\n]{3,80}),)"
+)
+_SHORT_LATER = re.compile(r", (?:(?:also |better )?known as|called|or) (?:the )?([A-Z]{2,8})\b")
 _AGE = re.compile(r", (?:aged )?\d{1,3}\b(?! [a-z])| \(\d\d\)|, (?:a|an|the|who|whose)\b")
 _BLANKS = re.compile(r"\s+")
 _INITIAL = re.compile(r"\b[^\W\d_]\.$")
@@ -86,8 +92,10 @@ class Names:
         self._lower = {w.text for line in lines for w in line if w.text[0].islower() and not self._in_address(w)}
         plain = [line for line, headline in zip(lines, headlines, strict=True) if not headline]
         self._inside = {w.key for line in plain for w in line if w.capital and not w.first}
+        self._inside |= {key for line in plain for key in self._opening(line)}
         self._forms: dict[str, tuple[str, Type]] = {}
         self._acronyms()
+        self._acronyms_before()
         found = [name for line in plain for name in self._names_of(line)]
         self._link_forms(found)
         found = [self._resolve(name) for name in found]
@@ -135,6 +143,13 @@ class Names:
         if word.text.isupper() and len(word.text) > 1:
             return False
         return word.key in self._lower or (alone and word.key not in self._inside)
+
+    def _opening(self, sentence: Sequence[Word]) -> Iterator[str]:
+        """The first word of a sentence that begins a longer name and is no word of the dictionary: "Quill Holdings"."""
+        for one, other in pairwise(sentence[:2]):
+            near = one.span.end + 1 == other.span.start and one.capital and other.capital
+            if near and one.first and not other.first and one.key.isalpha() and not is_known(one.key):
+                yield one.key
 
     def _names_of(self, sentence: Sequence[Word]) -> Iterator[Name]:
         for chain in chains(self.text, sentence):
@@ -239,7 +254,7 @@ class Names:
     # -- linking forms over the document -----------------------------------------------------------
 
     def _acronyms(self) -> None:
-        for match in _ACRONYM.finditer(self.text):
+        for match in (*_ACRONYM.finditer(self.text), *_SHORT_LATER.finditer(self.text)):
             start = max(0, match.start() - 120)
             before = words(self.text, Span(start, match.start()))
             letters = [c for c in match[1] if c.isupper()]
@@ -255,6 +270,16 @@ class Names:
                 full = tidy(self.text[before[at].span.start : before[-1].span.end])
                 entry = register().find(full)
                 self._forms[match[1]] = (entry.canonical, entry.type) if entry else (full, "org")
+
+    def _acronyms_before(self) -> None:
+        """Acronyms that stand before what they are short for: "the ISR (Institute for Sea Research)"."""
+        for match in _SHORT_FIRST.finditer(self.text):
+            full = tidy(match[2] or match[3])
+            initials = "".join(word[0] for word in full.split() if word[0].isupper())
+            letters = "".join(c for c in match[1] if c.isupper())
+            if len(letters) > 1 and initials == letters:
+                entry = register().find(full)
+                self._forms.setdefault(match[1], (entry.canonical, entry.type) if entry else (full, "org"))
 
     def _link_forms(self, found: Sequence[Name]) -> None:
         """Map each last and first word of a full name to it where only one full name claims the word."""
