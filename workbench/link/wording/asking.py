@@ -127,7 +127,7 @@ def _quantity(place: Place) -> str:
     odd = len(noun) == 1 or (first in ("of", "or", "a", "in", "at", "the") and not parted)
     if bare or odd or beyond or (noun and not counted.is_noun and not place.slot.is_noun):
         return ""
-    if tail.startswith("to "):
+    if tail.startswith(("to ", "and ", "or ")) or not (noun or tail.startswith("of ")):
         tail = ""
     if noun in listed("lengths") | {f"{n}s" for n in listed("lengths")}:
         following = next((t.text.lower() for t in place.tree.tokens if t.span.start >= place.claim.span.end), "")
@@ -157,6 +157,8 @@ def noun_of(claim: Claim, default: str) -> str:
     noun = noun.lstrip("-‑ ")
     if not noun or not noun.replace(" ", "").replace("-", "").isalpha():
         return default
+    if claim.value.number == 1 and not joined and noun.endswith("s") and not noun.endswith("ss"):
+        return default  # "one supposes": a verb
     return plural(noun) if joined or claim.value.number == 1 else noun
 
 
@@ -176,6 +178,8 @@ def _ordinal(place: Place) -> str:
     numbered = parse_word(words[-1]) is not None
     noun = words[0] if numbered else " ".join(words[1:])
     noun = noun or (place.slot.text if place.slot.is_noun and not place.claim.span.covers(place.slot.span) else "")
+    if noun.split("-")[-1].split(" ")[0].endswith("est"):
+        return ""
     if not noun or place.before or noun.lower() in ("number", "no", "no.") or (numbered and len(words) < 3):
         return ""
     return f"Counting in order, which {noun} {tail_of(place.tree, place.claim, place.slot)}".strip()

@@ -71,7 +71,8 @@ def clause_of(tree: Tree, claim: Claim) -> Clause | None:
     if not (asked or subject):
         return None
     if asked and tree.children(verb, "expl") and verb.lemma == "be":
-        group = replace(group, told=f"{group.told} there")
+        plain = group.front in ("did", "does", "do")
+        group = replace(group, told=f"{group.told} there" if plain else f"{group.front} there {group.left}".rstrip())
     rests = rests_of(tree, verb, slot, claim)
     if not verb.is_verb and slot is not verb and verb.tag.startswith("JJ"):
         doubt += 1.0

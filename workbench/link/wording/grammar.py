@@ -33,6 +33,7 @@ _COUNTED = re.compile(
 _ENDS_COUNTING = re.compile(r" (?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\?$")
 _ASIDE = re.compile(r"^(?!Counting in order)[^,]*(?:,\d[^,]*)*, (?!in percent)(?!.* (?:and|or) )")
 _BARE_BE = re.compile(r"\b(?:[Dd]id|[Dd]oes|[Dd]o) (?!.*\b(?:to|will|would|may|can|must|should) be\b).*\bbe\b")
+_HEADLESS = re.compile(r"\b(?:is|was|are|were) what\b")
 _COMPARED = re.compile(r"\b(?:more|less|fewer|rather|other|\w{2,20}er) ")
 _SEPARATE = re.compile(r"\W+")
 
@@ -53,7 +54,7 @@ def _spoken(words: list[str], wording: str) -> bool:
     content = [word for word in _SEPARATE.split(wording) if len(word) > 3 and word.lower() not in _REPEATABLE]
     if len(content) != len(set(content)) or _COUNTED.search(wording) or _twice(words):
         return False
-    if any(pattern.search(wording) for pattern in (_BARE_BE, _ENDS_COUNTING, _ASIDE)):
+    if any(pattern.search(wording) for pattern in (_BARE_BE, _ENDS_COUNTING, _ASIDE, _HEADLESS)):
         return False
     if _THEY & set(words) and not wording.endswith(" was it?"):
         return False
