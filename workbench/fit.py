@@ -85,6 +85,7 @@ SPEAKS_AGAINST = frozenset(
         "words contrast",
         "other predicate",
         "other topic",
+        "same event of another thing",
         "no name shared",
         "other period",
         "one planned",

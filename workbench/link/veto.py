@@ -11,6 +11,8 @@ from workbench.language.units import is_unit
 from workbench.model import Claim
 
 _MEASURED = ("quantity", "money", "percent")
+_TIES = {"alliance", "axis", "bloc", "tie", "relation", "relationship", "friendship", "partnership", "cooperation"}
+"""What has no name but its parties': another set of parties is another tie, whereas a coalition has members."""
 _THINGS = frozenset(
     "agreement law provision country company ship vehicle aircraft spacecraft building plant hospital school bridge "
     "fire river weapon crop airport road railway government embassy border constitution party church mosque temple "
@@ -38,6 +40,8 @@ def veto(a: Claim, b: Claim) -> str:
         return f"another period: {', '.join(first.scope)} / {', '.join(second.scope)}"
     if a.kind in _BOUND and _years(a) and _years(b) and not _years(a) & _years(b):
         return f"another year: {', '.join(sorted(_years(a)))} / {', '.join(sorted(_years(b)))}"
+    if a.kind == "party" and {first.topic, second.topic} <= _TIES and not _years(a) & _years(b):
+        return "a tie is known by its parties"
     if opposed := contrast(first.restrictors, second.restrictors):
         return f"{opposed[0]} is not {opposed[1]}"
     if a.kind == "quantity" and _unrelated(a.value.unit, b.value.unit):
