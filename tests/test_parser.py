@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -255,3 +257,17 @@ def test_the_parser_agrees_with_a_hand_written_tree() -> None:
     [(text, rows), *_] = read_sentences(SMALL)
     tree = tree_of(text)
     assert [(t.text, t.tag, t.head) for t in tree.tokens] == [(row[0], row[1], row[3]) for row in rows]
+
+
+def test_the_parser_starts_without_the_command_line_of_spacy_which_stays_to_be_had() -> None:
+    code = """
+import sys
+from workbench.language.parser import pipeline
+pipeline()
+assert not {"spacy.cli", "spacy.cli.info"} & sys.modules.keys()
+import spacy.cli
+assert spacy.info()["spacy_version"] == spacy.__version__
+assert callable(spacy.cli.info)
+"""
+    done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
+    assert not done.returncode, done.stderr

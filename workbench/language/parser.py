@@ -37,12 +37,13 @@ _BLANKS = str.maketrans(dict.fromkeys("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u00a0\u202
 @cache
 def pipeline() -> Language:
     """The trained pipeline, loaded once. Raises ProjectError when the weights are missing or damaged."""
-    import spacy
+    from workbench.language.spacy_start import spacy
 
     try:
-        return spacy.load(WEIGHTS)
+        found: Language = spacy.load(WEIGHTS)
     except (OSError, ValueError) as error:
         raise ProjectError(f"{WEIGHTS}: the parser cannot be loaded ({error}); reinstall workbench") from error
+    return found
 
 
 @cache

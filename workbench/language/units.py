@@ -154,9 +154,11 @@ def is_unit(name: str) -> bool:
 @cache
 def dimension(name: str) -> str:
     """What a unit measures, as Pint writes it: `[length]`, `[mass]`; empty for what is no unit."""
-    import pint
+    if not is_unit(name):
+        return ""
+    import pint  # here, because most names are no units and need not wait for it
 
-    for reading in _readings(name) if is_unit(name) else ():
+    for reading in _readings(name):
         try:
             return str(_registry().Quantity(1, reading).dimensionality)
         except (pint.UndefinedUnitError, ValueError):
@@ -170,18 +172,20 @@ def conversions(source: str, target: str) -> tuple[tuple[Decimal, Decimal], ...]
 
     Empty when the dimensions differ. "Ton" and "gallon" have several readings, which pair up in every way.
     """
+    readings = [(a, b) for a in _readings(source) for b in _readings(target)]
+    if not readings:
+        return ()
     import pint
 
     found = []
-    for a in _readings(source):
-        for b in _readings(target):
-            try:
-                zero = _registry().Quantity(0, a).to(b).magnitude
-                one = _registry().Quantity(1, a).to(b).magnitude
-            except (pint.DimensionalityError, pint.UndefinedUnitError, ValueError):
-                continue
-            shift = Decimal(repr(round(float(zero), 9)))
-            found.append((Decimal(repr(float(one))) - Decimal(repr(float(zero))), shift))
+    for a, b in readings:
+        try:
+            zero = _registry().Quantity(0, a).to(b).magnitude
+            one = _registry().Quantity(1, a).to(b).magnitude
+        except (pint.DimensionalityError, pint.UndefinedUnitError, ValueError):
+            continue
+        shift = Decimal(repr(round(float(zero), 9)))
+        found.append((Decimal(repr(float(one))) - Decimal(repr(float(zero))), shift))
     return tuple(dict.fromkeys(found))
 
 
