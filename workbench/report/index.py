@@ -30,6 +30,10 @@ class Index:
         self.documents = {d.source.id: d for d in dossier.documents}
         self.claims = {c.id: c for c in dossier.claims}
         self.verdicts = verdict_of(dossier.verdicts)
+        self._places: dict[str, list[int]] = {}
+        for place, question in enumerate(dossier.questions):
+            for claim in question.claims:
+                self._places.setdefault(claim, []).append(place)
 
     def state(self, question: Question) -> State:
         """What is left to do about it."""
@@ -45,6 +49,11 @@ class Index:
     def claims_of(self, claims: Iterable[str]) -> list[Claim]:
         """Claims by id, as far as the dossier holds them."""
         return [self.claims[c] for c in claims if c in self.claims]
+
+    def asked(self, claims: Iterable[str]) -> list[Question]:
+        """The questions that some claims answer, in the order of the dossier."""
+        found = {place for claim in claims for place in self._places.get(claim, ())}
+        return [self.dossier.questions[place] for place in sorted(found)]
 
     def origins(self) -> int:
         """How many of the documents are nobody's copy."""

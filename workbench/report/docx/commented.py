@@ -27,7 +27,8 @@ def commented(draft: Document, findings: Sequence[Finding], coverage: Coverage, 
         _write(sheet, draft, index, paragraph, zone, places)
     touched = {c for finding in findings for c in finding.evidence}
     asked = [q for q in dossier.questions if touched.intersection(q.claims)]
-    rest = [q for q in dossier.questions if q.conflicts and q not in asked]
+    here = {q.id for q in asked}
+    rest = [q for q in dossier.questions if q.conflicts and q.id not in here]
     sheet.new_page()
     _questions(sheet, index, "The questions this draft touches", asked)
     if rest:
@@ -66,7 +67,7 @@ def _write(
         ends |= {span.start, min(span.end, paragraph.end)}
     cuts = sorted(ends)
     loud = [span for span in here if any(f.level is not Level.NOTE and f.counts for f in places[span])]
-    written = sheet.word.add_paragraph(style="Heading 1" if zone is Zone.HEADLINE else None)
+    written = sheet.paragraph(style="Heading 1" if zone is Zone.HEADLINE else None)
     runs = {}
     for start, end in pairwise(cuts):
         mark = "h" if any(span.start <= start < span.end for span in loud) else ""
@@ -91,7 +92,7 @@ def _comment(index: Index, findings: Iterable[Finding]) -> Iterator[str]:
             document = index.documents.get(passage.source)
             if document and passage.claim not in finding.evidence:
                 yield f"{document.source.label}: “{one_line(passage.sentence.of(document.text))}”"
-        asked = [q for q in index.dossier.questions if set(q.claims).intersection(finding.evidence)]
+        asked = index.asked(finding.evidence)
         for kind, verdict in ((q.kind, index.verdicts[q.id]) for q in asked if q.id in index.verdicts):
             words = verdict_words(verdict, kind)
             by = f", {verdict.reviewer}" if verdict.reviewer else ""

@@ -1,19 +1,26 @@
-"""One Word document in the making: every word that goes in is made visible first, and the bytes are reproducible."""
+"""One Word document in the making: every word that goes in is made visible first, and the bytes are reproducible.
+
+Paragraphs, rows and runs are put in place as elements: python-docx looks through the whole document for each of them.
+"""
 
 from __future__ import annotations
 
 import io
 import zipfile
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
 from datetime import UTC, datetime
+from typing import Any
 
 import docx
 from docx.comments import Comment
 from docx.document import Document as Word
-from docx.enum.text import WD_BREAK, WD_COLOR_INDEX
+from docx.enum.text import WD_BREAK
 from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.oxml.table import CT_Row
+from docx.oxml.text.paragraph import CT_P
 from docx.shared import Cm, Pt
-from docx.table import _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
@@ -24,6 +31,9 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 _WRITTEN = datetime(2000, 1, 1, tzinfo=UTC)
 """Stands where Word wants a time and nothing was recorded."""
 _AUTHOR, _INITIALS = "Workbench", "WB"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_MARKS = {"b": ("w:b", ""), "i": ("w:i", ""), "h": ("w:highlight", "yellow")}
+"""Property of a run and its value, for each mark."""
 
 
 class Sheet:
@@ -33,6 +43,7 @@ class Sheet:
         self.word: Word = docx.Document()
         self._moment = moment
         self._styles: dict[str, str] = {}
+        self._last = self.word._body._element.get_or_add_sectPr()
         margins = self.word.sections[0]
         margins.left_margin = margins.right_margin = Cm(2.2)
         margins.top_margin = margins.bottom_margin = Cm(2)
@@ -43,13 +54,15 @@ class Sheet:
         about.created = about.modified = _time(moment) or _WRITTEN
 
     def heading(self, text: str, level: int = 1) -> None:
-        self.word.add_heading(one_line(text), level)
+        self.paragraph((one_line(text), ""), style=f"Heading {level}" if level else "Title")
 
     def paragraph(self, *parts: tuple[str, str], style: str | None = None) -> Paragraph:
         """Runs of text, each with a mark: `b` bold, `i` italic, `h` highlighted, or nothing."""
-        paragraph = self.word.add_paragraph()
+        element = _element("w:p")
+        self._last.addprevious(element)
+        paragraph = Paragraph(element, self.word._body)
         if style:
-            paragraph._p.style = self._style_id(style)  # its id, for a look-up each time is slow
+            element.style = self._style_id(style)  # its id, for a look-up each time is slow
         for text, mark in parts:
             add(paragraph, text, mark)
         return paragraph
@@ -61,7 +74,7 @@ class Sheet:
 
     def new_page(self) -> None:
         """What follows begins a page."""
-        self.word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+        self.paragraph().add_run().add_break(WD_BREAK.PAGE)
 
     def comment(self, runs: Sequence[Run], lines: Iterable[str]) -> Comment:
         """A comment over some runs, a paragraph a line, the first one bold; it carries the sheet's time, or none."""
@@ -81,19 +94,18 @@ class Sheet:
         table = self.word.add_table(rows=1, cols=len(names), style="Table Grid")
         table.autofit = False
         header = table.rows[0]
-        _mark(header, "w:tblHeader")
-        for cell, name, width in zip(header.cells, names, widths, strict=True):
+        for cell, width in zip(header.cells, widths, strict=True):
             cell.width = Cm(width)
-            add(cell.paragraphs[0], name, "b")
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Cm(width)
+        blank = deepcopy(header._tr)
+        _mark(header._tr, "w:tblHeader")
+        _mark(blank, "w:cantSplit")
+        _fill(header._tr, names, "b")
         for row in rows:
-            added = table.add_row()
-            _mark(added, "w:cantSplit")
-            for cell, text, width in zip(added.cells, row, widths, strict=True):
-                cell.width = Cm(width)
-                for at, line in enumerate(text.split("\n")):
-                    add(cell.paragraphs[0] if not at else cell.add_paragraph(), one_line(line))
+            added = deepcopy(blank)
+            _fill(added, row)
+            table._tbl.append(added)
 
     def content(self) -> bytes:
         """The file: entries in a fixed order, each with the same time, and no picture of somebody's first page."""
@@ -110,17 +122,53 @@ class Sheet:
         return out.getvalue()
 
 
-def _mark(row: _Row, name: str) -> None:
+def _element(name: str) -> Any:
+    """An empty element; python-docx types all of them alike."""
+    return OxmlElement(name)
+
+
+def _mark(row: CT_Row, name: str) -> None:
     """Switch a property of a row on, for which python-docx has no name."""
-    row._tr.get_or_add_trPr().append(row._tr.makeelement(qn(name), {}))
+    row.get_or_add_trPr().append(_element(name))
+
+
+def _fill(row: CT_Row, texts: Sequence[str], mark: str = "") -> None:
+    """Write texts into the empty cells of a row, a paragraph for each of their lines."""
+    for cell, text in zip(row.tc_lst, texts, strict=True):
+        paragraph = cell.p_lst[0]
+        for at, line in enumerate(text.split("\n")):
+            if at:
+                following = _element("w:p")
+                paragraph.addnext(following)
+                paragraph = following
+            _run(paragraph, one_line(line), mark)
 
 
 def add(paragraph: Paragraph, text: str, mark: str = "") -> Run:
     """One more run; its text is visible, and line ends in it are line ends in Word."""
-    run = paragraph.add_run(visible(text))
-    run.bold, run.italic = mark == "b" or None, mark == "i" or None
-    if mark == "h":
-        run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+    return Run(_run(paragraph._p, text, mark), paragraph)
+
+
+def _run(paragraph: CT_P, text: str, mark: str) -> Any:
+    run = _element("w:r")
+    if mark:
+        name, value = _MARKS[mark]
+        look = _element(name)
+        if value:
+            look.set(qn("w:val"), value)
+        properties = _element("w:rPr")
+        properties.append(look)
+        run.append(properties)
+    words = visible(text)
+    if words.isprintable():
+        written = _element("w:t")
+        written.text = words
+        if words != words.strip():
+            written.set(_SPACE, "preserve")
+        run.append(written)
+    else:
+        run.text = words  # tabs and line ends become elements
+    paragraph.append(run)
     return run
 
 
