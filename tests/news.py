@@ -1,4 +1,7 @@
-"""News that nobody wrote: articles made of our own sentences, the same every time, for measuring speed and memory."""
+"""News that nobody wrote: articles made of our own sentences, the same every time, for measuring speed and memory.
+
+Their claims and words are as dense as those of real news: docs/speed.md has the counts.
+"""
 
 from __future__ import annotations
 
@@ -25,32 +28,100 @@ _WORDS = {
     "few": "two|three|four|five|six|seven|eight|nine|a dozen|twenty",
 }
 _SENTENCES = (
-    "The {thing} in {place} was {deed} on {day}, {body} said.",
-    "{person}, the {role} who led the inquiry, said {trouble} had changed everything.",
-    "It was the {ordinal} time in {n2} years that the {thing} had to be {deed}.",
-    "More than {n3} {people} were waiting at the {thing} when {trouble} began.",
-    "“We were told {manner} that the {thing} would be {deed},” {person} said on {day}.",
-    "“Nobody asked us about {matter},” said {person}, a {role} from {place}.",
-    "The repair is expected to cost ${n2}.{n1} million, up from ${n2} million in {year}.",
-    "{body} put the damage at about €{n3},000 and the number of injured at {n2}.",
-    "Under Article {n1} of the {year} treaty, {country} and {country} share the {thing}.",
-    "{person}, {n2}, has worked for {body} since {month} {year}.",
-    "Unemployment in {place} fell by {n1}.{n1} percent to {n1} per cent in the {ordinal} quarter of {year}.",
-    "Work on the {thing} began in {month} {year} and was to last {few} months.",
-    "According to {body}, {few} {people} had complained about {matter} before {trouble}.",
-    "The vote, held on {n1} {month} {year}, ended {n2} to {n2}.",
-    "For the {people} of {place}, {matter} has always come before {matter}.",
-    "Critics say that {body} acted {manner} and that {matter} suffered.",
-    "The {role} refused to say whether the {thing} would ever be {deed}.",
-    "Behind the decision stands a long quarrel over {matter}, people close to {body} say.",
-    "Along the coast the {thing} is a familiar sight, and few doubted that it would be {deed}.",
-    "Neighbours brought blankets and soup to the {people} who had been caught by {trouble}.",
-    "The {thing}, a landmark of {place}, stood empty while lawyers argued about {matter}.",
-    "Since then the {people} have turned to {body}, which answered {manner}.",
-    "{person} and {person} are to meet in {place} next week to talk about {matter}.",
-    "That leaves the {role} in a difficult place: without {body} there is no {thing}, and without a {thing} no votes.",
-    "He called it “a sad day for {place}”, and left without taking questions.",
-    "Officials in {country} had warned of {trouble}, but the warning reached {place} late.",
+    "The {thing} in {place} was {deed} on {day}, {body} said in a statement that gave no reason and named nobody.",
+    (
+        "{person}, the {role} who led the inquiry, said {trouble} had changed everything and that {matter} could no "
+        "longer be treated as a question for experts alone."
+    ),
+    (
+        "It was the {ordinal} time in {n2} years that the {thing} had to be {deed}, and the {role} made no secret of "
+        "what that meant for {place}."
+    ),
+    (
+        "More than {n3} {people} were waiting at the {thing} when {trouble} began, and many of them had nowhere else "
+        "to go."
+    ),
+    "“We were told {manner} that the {thing} would be {deed},” {person} said on {day}, {n2} days after {trouble}.",
+    (
+        "“Nobody asked us about {matter}, and nobody will thank us for speaking now,” said {person}, a {role} from "
+        "{place}."
+    ),
+    (
+        "The repair is expected to cost ${n2}.{n1} million, up from ${n2} million in {year}, and how much of that "
+        "{body} will bear is still being argued over."
+    ),
+    (
+        "{body} put the damage at about €{n3},000, and the number of injured at {n2}, which the {role} called far too "
+        "low."
+    ),
+    "Under Article {n1} of the {year} treaty, {country} and {country} share the {thing} and whatever it earns.",
+    (
+        "{person}, {n2}, has worked for {body} for most of a long career and is known there for a certain impatience "
+        "with delay."
+    ),
+    (
+        "Unemployment in {place} fell by {n1}.{n1} percent to {n1} per cent in the {ordinal} quarter, helped by "
+        "{people} who had moved elsewhere in search of work."
+    ),
+    (
+        "Work on the {thing} began in {month} {year}, was to last {few} months and ended, to the surprise of {body}, "
+        "only when {person} stepped in."
+    ),
+    (
+        "According to {body}, {few} {people} had complained about {matter} before {trouble}, though none of them in "
+        "writing."
+    ),
+    (
+        "The vote, held on {n1} {month} {year}, ended {n2} to {n2} after a debate in which hardly anyone spoke about "
+        "{matter} and everyone about {trouble}."
+    ),
+    (
+        "For the {n3} {people} of {place}, {matter} has always come before {matter}, and those who promised otherwise "
+        "were soon forgotten."
+    ),
+    (
+        "Critics say that {body} acted {manner} and that {matter} suffered, a charge that the {role} rejects as "
+        "unfair to those who had to decide in a hurry."
+    ),
+    ("The {role} refused to say whether the {thing} would ever be {deed}, or who would be asked before that happened."),
+    (
+        "Behind the decision stands a long quarrel over {matter}, people close to {body} say, and neither side has "
+        "shown much willingness to end it."
+    ),
+    (
+        "Along the coast the {thing} is a familiar sight, and few doubted that it would be {deed} sooner or later, "
+        "whatever the {people} thought of it."
+    ),
+    (
+        "Neighbours brought blankets and soup to the {people} who had been caught by {trouble}, and opened their "
+        "doors to those who could not get home."
+    ),
+    (
+        "The {thing}, a landmark of {place}, stood empty while lawyers argued about {matter} and grass grew between "
+        "the stones of the yard."
+    ),
+    ("Since then the {people} have turned to {body}, which answered {manner} that the matter was being looked into."),
+    (
+        "{person} and {person} are to meet in {place} next week to talk about {matter}, if only to show that they "
+        "still talk to each other at all."
+    ),
+    (
+        "That leaves the {role} in a difficult place: without {body} there is no {thing}, and without a {thing} no "
+        "votes."
+    ),
+    "He called it “a sad day for {place} and for everyone who believed in it”, and left without taking questions.",
+    (
+        "Officials in {country} had warned of {trouble}, but the warning reached {place} late and was read by nobody "
+        "with the power to act on it."
+    ),
+    (
+        "Some {people} fear that the {thing} will be {deed} for good, as has happened to others in {country} whose "
+        "owners lost interest once the subsidies ran out."
+    ),
+    (
+        "What {body} will make of it is anyone’s guess, since its members have disagreed about {matter} for as long "
+        "as they have sat around the same table."
+    ),
 )
 _HEADLINES = ("{thing} in {place} {deed} after {trouble}", "{body} and {country} at odds over {matter}")
 

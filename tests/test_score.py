@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.score import events, numbers, phrases, quotations, times
+from tests.score import apart, events, numbers, phrases, quotations, times
 from tests.score.__main__ import main
 from tests.score.numbers import Amount
 from tests.score.stories import Result, Story, score
@@ -141,12 +141,14 @@ def test_numbers_phrases_and_quotations_are_measured(tmp_path: Path) -> None:
     place = tmp_path / "recognizers" / "NumberWithUnit" / "English"
     place.mkdir(parents=True)
     case = {"Text": "40 years old", "TypeName": "age", "Start": 7, "End": 18, "Resolution": {"value": "40"}}
-    left_out = {"Input": "He is 3.", "NotSupported": "python", "Results": [case]}
-    cases = [{"Input": "She is 40 years old.", "Results": [case]}, left_out]
+    cases = [{"Input": "She is 40 years old.", "Results": [case]}, {"Input": "He is 3 years old.", "Results": []}]
     (place / "AgeModel.json").write_text(json.dumps(cases), encoding="utf-8-sig")
     ages = phrases.measured(tmp_path)
     assert isinstance(ages, dict)
-    assert [(t.hit, t.gold) for t in ages.values()] == [(1, 1)]
+    assert {name: (t.hit, t.gold) for name, t in ages.items()} == {
+        "ages, all cases": (1, 2),
+        "ages, applying to news": (1, 2),
+    }
 
     articles = tmp_path / "quotations" / "polnear-dev"
     for name in ("text", "attributions"):
@@ -157,6 +159,49 @@ def test_numbers_phrases_and_quotations_are_measured(tmp_path: Path) -> None:
     quotes = quotations.measured(tmp_path)
     assert isinstance(quotes, dict)
     assert [(t.hit, t.gold) for t in quotes.values()] == [(1, 1), (1, 1)]
+
+
+def _asked(text: str, words: str, sort: str, **reading: str) -> dict[str, object]:
+    start = text.index(words)
+    result = {"Text": words, "Start": start, "End": start + len(words) - 1, "TypeName": f"datetimeV2.{sort}"}
+    return {
+        "Input": text,
+        "Context": {"ReferenceDateTime": "2024-06-21T00:00:00"},
+        "Results": [result | {"Resolution": {"values": [reading]}}],
+    }
+
+
+def test_cases_apart_are_counted_by_reason(tmp_path: Path) -> None:
+    place = tmp_path / "recognizers" / "DateTime" / "English"
+    place.mkdir(parents=True)
+    told = [
+        _asked("The goats left on 4 may 2019.", "4 may 2019", "date", timex="2019-05-04", value="2019-05-04"),
+        _asked("The goats left on 4 May 2019.", "4 May 2019", "date", timex="2019-05-05", value="2019-05-05"),
+        _asked("They ate from 3 p.m. to 5 p.m.", "3 p.m. to 5 p.m.", "timerange", start="15:00:00", end="17:00:00"),
+        _asked("Milk them at five.", "at five", "time", timex="T05", value="05:00:00"),
+        {"Input": "The goats may march.", "Results": []},
+    ]
+    (place / "DateTimeModel.json").write_text(json.dumps(told), encoding="utf-8")
+    found = phrases.measured(tmp_path)
+    assert isinstance(found, dict)
+    assert {name: (t.hit, t.gold) for name, t in found.items()} == {
+        "times, all cases": (3, 5),
+        "times, applying to news": (3, 4),
+        "  times apart: hours without a.m., p.m. or o’clock": (0, 1),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("three hundred and two goats", ""),
+        ("two over seven", "one over three: in prose over is a bound"),
+        ("3^4", "powers with a caret"),
+        ("my phone is 555", "addresses, telephone numbers, dates, labels, versions"),
+    ],
+)
+def test_numbers_nobody_writes_in_news_are_set_apart(text: str, why: str) -> None:
+    assert apart.number_apart({"Input": text, "Results": []}) == why
 
 
 def test_events_are_compared_within_a_topic(tmp_path: Path) -> None:

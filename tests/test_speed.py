@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests import news, speed
+from tests import memory, news, speed
 from workbench.extract import extract
 from workbench.language import parser, reading, sentences
 from workbench.language.reading import Reading
 from workbench.model import Document, InputError, Span
-from workbench.read import LONGEST, read, read_bytes
+from workbench.read import FIGURES, LINES, LONGEST, read, read_bytes
 
 
 def document(size: int) -> Document:
@@ -31,6 +31,32 @@ def test_a_text_beyond_the_limit_is_refused_by_name() -> None:
         InputError, match=r"long\.txt: 5,000,001 bytes of text, more than the limit of 5,000,000; split"
     ):
         read_bytes(b"a" * (LONGEST + 1), "long.txt")
+
+
+@pytest.mark.parametrize(
+    ("words", "count", "limit"),
+    [
+        ("$5 ", FIGURES, "250,001 numbers in one text, more than the limit"),
+        ("a\n", LINES, "1,000,001 lines in one text"),
+    ],
+)
+def test_more_numbers_or_lines_than_memory_allows_are_refused(words: str, count: int, limit: str) -> None:
+    with pytest.raises(InputError, match=f"table.txt: {limit}"):
+        read_bytes((words * (count + 1)).encode(), "table.txt")
+
+
+def test_more_mentions_than_memory_allows_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workbench.extract.MOST", 10)
+    assert len(extract(Reading(read_bytes(b"On Monday he left. " * 10, "days.txt")))) == 10
+    with pytest.raises(InputError, match=r"days\.txt: more than 10 amounts, dates and names in one text; split it"):
+        extract(Reading(read_bytes(b"On Monday he left. " * 11, "days.txt")))
+
+
+def test_memory_is_measured_in_a_process_of_its_own() -> None:
+    claims, size, taken, complaint = memory.peak("few.txt", ["The ferry sank in 1996. "] * 10)
+    assert (claims, round(size, 5), complaint) == (10, 0.00024, "")
+    assert 30 < taken < memory.LIMIT
+    assert "more than the limit" in memory.peak("table.txt", ["$5 "] * (FIGURES + 1))[3]
 
 
 def test_a_long_text_in_a_folder_is_passed_over(tmp_path: Path) -> None:

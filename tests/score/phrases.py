@@ -1,71 +1,66 @@
-"""Phrases of the open test cases of Microsoft Recognizers-Text (MIT), English: recognizers/."""
+"""Phrases of the open test cases of Microsoft Recognizers-Text (MIT), English: recognizers/.
+
+A case of times counts as right when each result it expects has a claim at its place that says the same (a range may be
+two claims, a counted stretch its length), a case of numbers when each value expected stands in a claim at its place;
+and when no claim of the kind stands where the case expects nothing.
+"""
 
 from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable
-from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from tests.score import moments
+from tests.score.apart import capitals, number_apart, time_apart
 from tests.score.tally import Tally
 from tests.score.texts import claims
-from tests.score.values import same
-from workbench.language.numerals import find as numerals
-from workbench.model import Claim, Span
+from workbench.language.units import is_unit
+from workbench.model import Claim
 
 Case = dict[str, Any]
-LEFT_OUT = {
-    "timezone": "a zone without a time",
-    "datetimealt": "alternatives offered by an assistant",
-}
-"""Types of result that news does not need, with the reason."""
-_FEW = re.compile(r"\b(?:few|several)\b", re.IGNORECASE)
+_FIGURE = re.compile(r"[~<>=]*(-?\d+(?:\.\d+)?(?:e-?\d+)?)")
+_ANY = ("quantity", "money", "percent", "age", "duration", "ordinal")
+_DEGREES = ("celsius", "fahrenheit", "kelvin")
 
 
 def measured(data: Path) -> dict[str, Tally] | str:
-    """Cases of each model that pass: every result found with its value, and nothing found where nothing is."""
+    """Of each model all cases, those that apply to news, and by reason those that do not."""
     folder = data / "recognizers"
     found = dict[str, Tally]()
-    for name, (place, passes) in MODELS.items():
+    for name, (place, passes, apart) in MODELS.items():
         path = folder / place
         if path.is_file():
-            tally = Tally()
-            for case in json.loads(path.read_text(encoding="utf-8-sig")):
-                if reason(case) is None:
-                    tally.wanted(passes(case), _cause(case), f"{case['Input']} = {_wanted(case)}")
-            found[f"recognizers, {name}"] = tally
+            every, applying, aside = Tally(), Tally(), dict[str, Tally]()
+            for case in map(_printed, json.loads(path.read_text(encoding="utf-8-sig"))):
+                why, right = apart(case), passes(case)
+                for tally in (every, aside.setdefault(why, Tally()) if why else applying):
+                    tally.wanted(right, _cause(case), f"{case['Input']} = {_wanted(case)}")
+            found |= {f"{name}, all cases": every, f"{name}, applying to news": applying}
+            sizes = Counter({why: tally.gold for why, tally in aside.items()})
+            found |= {f"  {name} apart: {why}": aside[why] for why, _ in sizes.most_common()}
     return found or f"left out: {data} has no folder recognizers"
 
 
-def reason(case: Case) -> str | None:
-    """Why a case is left out; None when it counts."""
-    if "python" in case.get("NotSupported", "") or case.get("NotSupportedByDesign"):
-        return "the peer itself does not read it"
-    if any(_type(result) == "duration" and _FEW.search(result["Text"]) for result in case["Results"]):
-        return "a few and several are taken for three"
-    return next((LEFT_OUT[kind] for result in case["Results"] if (kind := _type(result)) in LEFT_OUT), None)
-
-
-def _type(result: Case) -> str:
-    return str(result.get("TypeName", "")).removeprefix("datetimeV2.")
+def _printed(case: Case) -> Case:
+    """Times with the capitals that news print them with."""
+    return case | {"Input": capitals(case["Input"])} if "ReferenceDateTime" in case.get("Context", {}) else case
 
 
 def _cause(case: Case) -> str:
     return _type(case["Results"][0]) if case["Results"] else "nothing to find"
 
 
+def _type(result: Case) -> str:
+    return str(result.get("TypeName", "")).removeprefix("datetimeV2.")
+
+
 def _wanted(case: Case) -> str:
-    return "; ".join(
-        str(r.get("Resolution", {}).get("value") or r.get("Resolution", {}).get("values", [{}])[-1].get("timex"))
-        for r in case["Results"]
-    )
-
-
-def _found(case: Case, kinds: tuple[str, ...]) -> list[Claim]:
-    published = case.get("Context", {}).get("ReferenceDateTime")
-    return [claim for claim in claims(case["Input"], "case", published) if claim.kind in kinds]
+    resolutions = [result.get("Resolution") or {} for result in case["Results"]]
+    return "; ".join(str(r.get("value") or (r.get("values") or [{}])[-1].get("timex")) for r in resolutions)
 
 
 def _here(result: Case, said: list[Claim]) -> list[Claim]:
@@ -76,86 +71,82 @@ def _here(result: Case, said: list[Claim]) -> list[Claim]:
 
 
 def _time(case: Case) -> bool:
-    said = _found(case, ("date", "duration"))
+    """Times by the values of their results; a zone by itself is none."""
+    published = case.get("Context", {}).get("ReferenceDateTime")
+    made = claims(case["Input"], "case", published)
+    said = [claim for claim in made if claim.kind in ("date", "duration", "age")]
+    wanted = [result for result in case["Results"] if "." in result.get("TypeName", "") and _type(result) != "timezone"]
     if not case["Results"]:
-        return not said
-    return all(any(_fits(c, r) for c in _here(r, said)) for r in case["Results"])
-
-
-def _fits(claim: Claim, result: Case) -> bool:
-    """The same TIMEX value, length, days or hours, in one of the readings the case allows."""
-    timex = claim.value.timex.value if claim.value.timex else claim.value.canonical
-    first, _, last = timex.partition("/")
-    for reading in result["Resolution"]["values"]:
-        wanted = str(reading.get("timex", ""))
-        if timex in (wanted, reading.get("value")) or same(timex, wanted) or _open(wanted).fullmatch(timex):
-            return True
-        point = str(reading.get("value", ""))
-        if not last and _clock(first) and _clock(first) == _clock(point) and _day(point) in ("", _day(first)):
-            return True
-        ends = str(reading.get("start", "")), str(reading.get("end", ""))
-        if last and all(_clock(a) and _clock(a) == _clock(b) for a, b in zip((first, last), ends, strict=True)):
-            return True
-        if claim.value.days and all(len(end) == 10 for end in ends):
-            before = (date.fromisoformat(ends[1]) - timedelta(days=1)).isoformat()
-            if claim.value.days in (ends, (ends[0], before)):
-                return True
-    return False
-
-
-def _open(timex: str) -> re.Pattern[str]:
-    """A TIMEX value whose year or month the case leaves open fits any."""
-    return re.compile(re.escape(timex).replace("X", r"\w"))
-
-
-_CLOCK = re.compile(r"(?:^|T|\ )(\d\d)(?::(\d\d))?(?::(\d\d))?$")
-
-
-def _clock(moment: str) -> tuple[str, str, str] | None:
-    """Hour, minute and second of 2016-11-07T08, 2016-11-07 08:00:00 or 08:00:00."""
-    found = _CLOCK.search(moment)
-    return (found[1], found[2] or "00", found[3] or "00") if found else None
-
-
-def _day(moment: str) -> str:
-    return moment[:10] if len(moment) > 10 else ""
-
-
-def _equal(said: object, wanted: str) -> bool:
-    try:
-        number = float(wanted.rstrip("%").replace(",", ""))
-        return abs(float(str(said)) - number) < 1e-6 * max(1.0, abs(number))
-    except ValueError:
-        return False
-
-
-def _number(case: Case) -> bool:
-    """Numbers by themselves are no claims: the reader of numbers is asked."""
-    text = case["Input"]
-    said = [number.low for number in numerals(text, Span(0, len(text))) if number.high is None]
-    return len(said) == len(case["Results"]) and all(
-        any(_equal(value, r["Resolution"]["value"]) for value in said) for r in case["Results"]
+        return all(claim.kind == "age" for claim in said)
+    return all(
+        any(moments.fits(claim, result) for claim in _here(result, said)) or moments.both(_here(result, said), result)
+        for result in wanted
     )
 
 
-def _amount(kinds: tuple[str, ...]) -> Callable[[Case], bool]:
+def _amount(kinds: tuple[str, ...], apply: Callable[[Claim], bool], *, only: bool = True) -> Callable[[Case], bool]:
+    """Values of some kinds; with `only`, nothing of them where nothing is expected, and no unit without a number."""
+
     def passes(case: Case) -> bool:
-        said = _found(case, kinds)
-        if not case["Results"]:
-            return not said
-        return all(
-            any(_equal(c.value.number, str(r["Resolution"]["value"])) for c in _here(r, said)) for r in case["Results"]
-        )
+        said = [claim for claim in claims(case["Input"].strip(), "case") if claim.kind in kinds]
+        shift = len(case["Input"]) - len(case["Input"].lstrip())
+        results = [_moved(result, shift) for result in case["Results"]]
+        valued = [r for r in results if not only or (r.get("Resolution") or {}).get("value") not in (None, "null")]
+        if not all(any(_says(claim, result) for claim in _here(result, said)) for result in valued):
+            return False
+        placed = {claim.id for result in results for claim in _here(result, said)}
+        return not only or all(claim.id in placed or not apply(claim) for claim in said)
 
     return passes
 
 
-MODELS: dict[str, tuple[str, Callable[[Case], bool]]] = {
-    "times": ("DateTime/English/DateTimeModel.json", _time),
-    "numbers": ("Number/English/NumberModel.json", _number),
-    "percentages": ("Number/English/PercentModel.json", _amount(("percent",))),
-    "currency": ("NumberWithUnit/English/CurrencyModel.json", _amount(("money",))),
-    "dimensions": ("NumberWithUnit/English/DimensionModel.json", _amount(("quantity",))),
-    "temperatures": ("NumberWithUnit/English/TemperatureModel.json", _amount(("quantity",))),
-    "ages": ("NumberWithUnit/English/AgeModel.json", _amount(("age", "duration"))),
+def _moved(result: Case, shift: int) -> Case:
+    ends = {name: int(result[name]) - shift for name in ("Start", "End") if name in result}
+    return result | ends
+
+
+def _says(claim: Claim, result: Case) -> bool:
+    """One of the numbers of a claim is the value; shares and small change in either notation."""
+    written = (result.get("Resolution") or {}).get("value")
+    if written is None or claim.value.number is None:
+        return claim.value.number is not None or written is None
+    value = claim.value
+    said = [float(number) for number in (value.number, value.number_high) if number is not None]
+    said += [float(found[1]) for notation in (value.canonical, value.also) if (found := _FIGURE.match(notation))]
+    if claim.kind in ("percent", "money"):
+        said += [number * 100 for number in said] + (
+            [number / 100 for number in said] if claim.kind == "percent" else []
+        )
+    try:
+        wanted = float(str(written).strip("%").replace(",", ""))
+    except ValueError:
+        return True
+    return any(abs(number - wanted) <= 1e-6 * max(1.0, abs(wanted)) for number in said)
+
+
+def _measured(claim: Claim) -> bool:
+    return is_unit(claim.value.unit) and claim.value.unit != "degree"
+
+
+def _warm(claim: Claim) -> bool:
+    return claim.value.unit in _DEGREES
+
+
+def _all(_: Case | Claim) -> bool:
+    return True
+
+
+def _none(_: Case) -> str:
+    return ""
+
+
+Model = tuple[str, Callable[[Case], bool], Callable[[Case], str]]
+MODELS: dict[str, Model] = {
+    "times": ("DateTime/English/DateTimeModel.json", _time, time_apart),
+    "numbers": ("Number/English/NumberModel.json", _amount(_ANY, _all, only=False), number_apart),
+    "percentages": ("Number/English/PercentModel.json", _amount(("percent",), _all), number_apart),
+    "currency": ("NumberWithUnit/English/CurrencyModel.json", _amount(("money",), _all), _none),
+    "dimensions": ("NumberWithUnit/English/DimensionModel.json", _amount(("quantity",), _measured), _none),
+    "temperatures": ("NumberWithUnit/English/TemperatureModel.json", _amount(("quantity",), _warm), _none),
+    "ages": ("NumberWithUnit/English/AgeModel.json", _amount(("age",), _all), _none),
 }
