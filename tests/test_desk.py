@@ -249,6 +249,16 @@ def test_coverage_adds_up(project: Path) -> None:
         assert desk.dossier().coverage == coverage
 
 
+def test_coverage_leaves_drafts_out(project: Path, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.md"
+    draft.write_text("The Corran bridge was opened on 4 May 1988 by Queen Astrid.\n", encoding="utf-8")
+    with Desk.open(project) as desk:
+        before, claims = desk.coverage(), len(desk.claims())
+        desk.add([str(draft)], tier=Tier.DRAFT)
+        assert len(desk.claims()) > claims
+        assert desk.coverage() == before
+
+
 def test_a_draft_is_checked_against_the_sources(project: Path, articles: Path, tmp_path: Path) -> None:
     draft = tmp_path / "draft.md"
     draft.write_text("The Corran bridge was opened on 4 May 1988 by Queen Astrid.\n", encoding="utf-8")

@@ -102,9 +102,10 @@ class Desk(Repairing, Drafting):
         return self._shelf.linked().anomalies
 
     def coverage(self) -> Coverage:
-        """What was compared, and why the rest was not."""
+        """What was compared of the sources' claims, and why the rest was not; drafts are no sources."""
         now = self._shelf.linked()
-        return order.coverage(now.claims.values(), now.questions, now.wrong)
+        told = {place for place, document in now.documents.items() if document.source.tier is not Tier.DRAFT}
+        return order.coverage([c for c in now.claims.values() if c.source in told], now.questions, now.wrong)
 
     # -- the house and the gate --------------------------------------------------------------------
 
