@@ -132,7 +132,9 @@ def test_the_lock_pins_everything_and_names_no_address() -> None:
     lines = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
     pins = [line for line in lines if line and not line.startswith("#")]
     assert [line for line in pins if not re.fullmatch(r"[A-Za-z0-9._-]+==[A-Za-z0-9._+-]+", line)] == []
-    groups = [PROJECT["project"]["dependencies"], *PROJECT["project"]["optional-dependencies"].values()]
+    # the peers that make bench compares with are installed by hand: neither make nor CI asks for them
+    extras = (group for name, group in PROJECT["project"]["optional-dependencies"].items() if name != "bench")
+    groups = [PROJECT["project"]["dependencies"], *extras]
     wanted = {distribution(requirement) for group in groups for requirement in group}
     assert wanted - {distribution(pin) for pin in pins} == set()
 
