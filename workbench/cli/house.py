@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from workbench.cli.options import Project, Reviewer, open_desk, project_path
+from workbench.cli.options import Project, Reviewer, existing, open_desk, project_path
 from workbench.cli.printing import Progress, interactive, out, tell
 from workbench.model import InputError
 from workbench.report.visible import one_line
@@ -93,10 +93,10 @@ def review(context: typer.Context, project: Project = None, reviewer: Reviewer =
     """
     if not interactive():
         raise InputError("review: needs a terminal; `workbench conflicts` and `workbench decide` work without one")
-    open_desk(context, project, reviewer).close()
-    from workbench.tui import run
+    from workbench.tui import run, starting
 
-    run(project_path(context, project), reviewer)
+    with starting():
+        run(existing(context, project), reviewer)
 
 
 def doctor(context: typer.Context, project: Project = None) -> int:

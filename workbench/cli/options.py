@@ -59,11 +59,17 @@ def project_path(context: typer.Context, project: str | None) -> Path:
     return path_of(project or context.obj)
 
 
+def existing(context: typer.Context, project: str | None) -> Path:
+    """The same, where it is there; ProjectError otherwise."""
+    path = project_path(context, project)
+    if not path.exists():
+        raise ProjectError(f"{path}: no project here yet; begin one with `workbench add FOLDER`")
+    return path
+
+
 def open_desk(context: typer.Context, project: str | None, reviewer: str = "", *, create: bool = False) -> Desk:
     """The desk of a project; ProjectError when there is none and this command should not begin one."""
     from workbench.desk import Desk
 
-    path = project_path(context, project)
-    if not create and not path.exists():
-        raise ProjectError(f"{path}: no project here yet; begin one with `workbench add FOLDER`")
+    path = project_path(context, project) if create else existing(context, project)
     return Desk.open(path, reviewer, create=create)

@@ -51,6 +51,11 @@ class Project:
         """Differs when anything was recorded or computed since: the number of the last event and a key."""
         return self._shelf.stamp()
 
+    @property
+    def relinks(self) -> bool:
+        """True when the questions are not those of today's rules and sources; the next read computes them."""
+        return not self._shelf.fits()
+
     def claim(self, claim_id: str) -> Claim:
         """By id, or the start of one that is unique; NotFoundError otherwise."""
         return self._claim(self._today(), claim_id)

@@ -98,6 +98,11 @@ class Shelf:
                     if self._key(writer) == now.key == writer.linked():
                         fill(writer, now, self._quick(writer))
 
+    def fits(self) -> bool:
+        """True when the queue in the file is that of today; never waits for whoever computes it."""
+        with self._store.reading() as reader:
+            return reader.queue.key() == self._quick(reader)
+
     def stamp(self) -> tuple[int, str]:
         """The number of the last event, and what the questions are computed from."""
         with self._store.reading() as reader:

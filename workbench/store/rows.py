@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
-from pydantic import TypeAdapter
 from sqlalchemy import RowMapping
 
 from workbench.model import (
@@ -26,20 +26,31 @@ from workbench.model import (
     Zone,
 )
 
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
 Row = dict[str, Any]
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_SOURCE = TypeAdapter(Source)
-_REGIONS = TypeAdapter(tuple[Region, ...])
-_VALUE = TypeAdapter(Value)
-_FRAME = TypeAdapter(Frame)
-_POSITIONS = TypeAdapter(tuple[Position, ...])
-_CONFLICTS = TypeAdapter(tuple[Conflict, ...])
-_WORDS = TypeAdapter(tuple[str, ...])
+_SOURCE = Source
+_REGIONS = tuple[Region, ...]
+_VALUE = Value
+_FRAME = Frame
+_POSITIONS = tuple[Position, ...]
+_CONFLICTS = tuple[Conflict, ...]
+_WORDS = tuple[str, ...]
 
 
-def _json(adapter: TypeAdapter[Any], value: object) -> str:
-    return adapter.dump_json(value).decode()
+@cache
+def _adapter(shape: Any) -> TypeAdapter[Any]:
+    """Made when it is first wanted: a screen shows its rows before it reads anything of this shape."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(shape)
+
+
+def _json(shape: Any, value: object) -> str:
+    return _adapter(shape).dump_json(value).decode()
 
 
 def document_row(document: Document, key: str) -> Row:
@@ -55,19 +66,21 @@ def document_row(document: Document, key: str) -> Row:
 
 def document_of(row: RowMapping) -> Document:
     return Document(
-        source=_SOURCE.validate_json(row["about"]),
+        source=_adapter(_SOURCE).validate_json(row["about"]),
         text=row["text"],
-        regions=_REGIONS.validate_json(row["regions"]),
-        problems=_WORDS.validate_json(row["problems"]),
+        regions=_adapter(_REGIONS).validate_json(row["regions"]),
+        problems=_adapter(_WORDS).validate_json(row["problems"]),
     )
 
 
 def source_of(text: str) -> Source:
-    return _SOURCE.validate_json(text)
+    found: Source = _adapter(_SOURCE).validate_json(text)
+    return found
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    return _WORDS.validate_json(text)
+    found: tuple[str, ...] = _adapter(_WORDS).validate_json(text)
+    return found
 
 
 def claim_row(claim: Claim) -> Row:
@@ -96,9 +109,9 @@ def claim_of(row: RowMapping) -> Claim:
         span=Span(row["start"], row["end"]),
         sentence=Span(row["sentence_start"], row["sentence_end"]),
         quote=row["quote"],
-        value=_VALUE.validate_json(row["value"]),
+        value=_adapter(_VALUE).validate_json(row["value"]),
         zone=Zone(row["zone"]),
-        frame=_FRAME.validate_json(row["frame"]),
+        frame=_adapter(_FRAME).validate_json(row["frame"]),
         attribution=row["attribution"],
     )
 
@@ -121,7 +134,7 @@ def anomaly_of(row: RowMapping) -> Anomaly:
         type=row["type"],
         source=row["source"],
         span=Span(row["start"], row["end"]),
-        claims=_WORDS.validate_json(row["claims"]),
+        claims=_adapter(_WORDS).validate_json(row["claims"]),
         explanation=row["explanation"],
     )
 
@@ -143,10 +156,10 @@ def question_of(row: RowMapping) -> Question:
         id=row["id"],
         kind=row["kind"],
         title=row["title"],
-        claims=_WORDS.validate_json(row["claims"]),
-        why=_WORDS.validate_json(row["why"]),
-        positions=_POSITIONS.validate_json(row["positions"]),
-        conflicts=_CONFLICTS.validate_json(row["conflicts"]),
+        claims=_adapter(_WORDS).validate_json(row["claims"]),
+        why=_adapter(_WORDS).validate_json(row["why"]),
+        positions=_adapter(_POSITIONS).validate_json(row["positions"]),
+        conflicts=_adapter(_CONFLICTS).validate_json(row["conflicts"]),
     )
 
 

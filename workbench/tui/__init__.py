@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -10,13 +13,29 @@ def run(project_path: str | Path, reviewer: str = "") -> None:
 
     ProjectError when it cannot be opened; InputError when the reviewer's settings cannot be meant.
     """
-    from workbench.desk import Desk
-    from workbench.tui.app import WorkbenchApp
-    from workbench.tui.settings import settings
+    with starting():
+        from workbench.desk import Desk
+        from workbench.tui.app import WorkbenchApp
+        from workbench.tui.settings import settings
 
-    own = settings()
-    with Desk.open(project_path, reviewer) as desk:
-        app = WorkbenchApp(desk, own)
-        app.run()
+        own = settings()
+        with Desk.open(project_path, reviewer) as desk:
+            app = WorkbenchApp(desk, own, _collect_from_now)
+            app.run()
     if app.failure:
         raise app.failure
+
+
+@contextmanager
+def starting() -> Iterator[None]:
+    """What a start makes stays to the end, so nothing of it is looked through for garbage, then or later."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def _collect_from_now() -> None:
+    gc.freeze()
+    gc.enable()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
 from os import environ
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -16,13 +17,7 @@ from textual.widgets import Input
 from textual.worker import WorkerFailed
 
 from workbench.tui.command import DESK, TABS_GROUP, commands
-from workbench.tui.draft import DraftScreen
-from workbench.tui.help import HelpScreen, bindings_of
-from workbench.tui.history import HistoryScreen
-from workbench.tui.palette import palette
-from workbench.tui.reader import ReaderScreen
 from workbench.tui.review import ReviewScreen
-from workbench.tui.sources import SourcesScreen
 from workbench.tui.tab import TabScreen
 from workbench.tui.tabs import TABS
 from workbench.tui.themes import THEMES
@@ -41,13 +36,16 @@ if TYPE_CHECKING:
     from workbench.tui.settings import Settings
 
 _key = commands("all")
-_SCREENS: dict[str, Callable[[Desk], Screen[Any]]] = {
-    "queue": ReviewScreen,
-    "reader": ReaderScreen,
-    "draft": DraftScreen,
-    "sources": SourcesScreen,
-    "history": HistoryScreen,
-}
+
+
+def _screen(name: str, desk: Desk) -> Screen[Any]:
+    """A tab by its name; those not seen at the start are not imported for it."""
+    if name == "queue":
+        return ReviewScreen(desk)
+    module = import_module(f"workbench.tui.{name}")
+    screen: Screen[Any] = getattr(module, f"{name.capitalize()}Screen")(desk)
+    return screen
+
 
 
 class WorkbenchApp(App[None]):
@@ -68,10 +66,13 @@ class WorkbenchApp(App[None]):
     # Copies a selection of the terminal's own, which works everywhere.
     ALLOW_SELECT = False
 
-    def __init__(self, desk: Desk, settings: Settings | None = None) -> None:
+    def __init__(
+        self, desk: Desk, settings: Settings | None = None, started: Callable[[], None] = lambda: None
+    ) -> None:
         # Without colour the terminal's own two are used; its bold, underline and reverse stay.
         super().__init__(ansi_color=True if "NO_COLOR" in environ else None)
         self.desk = desk
+        self._started = started
         self.failure: BaseException | None = None
         """What ended the program, when it was not the reviewer."""
         self._came_from: list[str] = []
@@ -83,7 +84,7 @@ class WorkbenchApp(App[None]):
             self.add_mode(tab.name, self._opener(tab.name))
 
     def _opener(self, name: str) -> Callable[[], Screen[Any]]:
-        return lambda: _SCREENS[name](self.desk)
+        return lambda: _screen(name, self.desk)
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual would print a traceback with every local; whoever runs the program says it in one line instead.
@@ -91,6 +92,9 @@ class WorkbenchApp(App[None]):
         self._exit_renderables.clear()
         cause = error.error if isinstance(error, WorkerFailed) else error
         self.failure = self.failure or cause
+
+    def on_ready(self) -> None:
+        self._started()
 
     # -- tabs --------------------------------------------------------------------------------------
 
@@ -106,18 +110,24 @@ class WorkbenchApp(App[None]):
 
     @on(ClaimWanted)
     async def claim_wanted(self, event: ClaimWanted) -> None:
+        from workbench.tui.reader import ReaderScreen
+
         await self.action_tab("reader")
         if isinstance(self.screen, ReaderScreen):
             self.screen.open_claim(event.claim)
 
     @on(SourceWanted)
     async def source_wanted(self, event: SourceWanted) -> None:
+        from workbench.tui.reader import ReaderScreen
+
         await self.action_tab("reader")
         if isinstance(self.screen, ReaderScreen):
             self.screen.open_source(event.source)
 
     @on(DraftWanted)
     async def draft_wanted(self, event: DraftWanted) -> None:
+        from workbench.tui.draft import DraftScreen
+
         await self.action_tab("draft")
         if isinstance(self.screen, DraftScreen):
             self.screen.open_draft(event.source, event.claim)
@@ -146,9 +156,13 @@ class WorkbenchApp(App[None]):
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
 
     def action_commands(self) -> None:
+        from workbench.tui.palette import palette
+
         self.push_screen(palette())
 
     def action_help(self) -> None:
+        from workbench.tui.help import HelpScreen, bindings_of
+
         self.push_screen(HelpScreen(bindings_of(self.screen)))
 
     def check_action(self, action: str, _: tuple[object, ...]) -> bool | None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
-from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
@@ -21,6 +21,7 @@ from workbench.tui.keybar import KeyBar
 from workbench.tui.lines import Block, LinesView
 from workbench.tui.prompt import Prompt, Purpose
 from workbench.tui.queue import QueueView
+from workbench.tui.reads import Progress, QueueRead, RestRead
 from workbench.tui.safe import one_line, shown
 from workbench.tui.summary import Overview, empty_blocks, heading_note, summary
 from workbench.tui.tabs import TabBar
@@ -40,27 +41,6 @@ PAUSE = 0.25
 
 class BrowseScreen(Screen[None], inherit_bindings=False):
     """All of the review that only looks; it keeps where the reader stands, never what the desk knows."""
-
-    @dataclass
-    class QueueRead(Message):
-        """A worker has read the project, or could not."""
-
-        places: Sequence[int] | None
-        overview: Overview
-        problem: str = ""
-
-    @dataclass
-    class RestRead(Message):
-        """A worker has read all rows of a long filtered queue."""
-
-        view: View
-        places: Sequence[int]
-
-    @dataclass
-    class Progress(Message):
-        """A worker has done one more piece of something long."""
-
-        told: str
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -86,6 +66,8 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         """The verdict on that row."""
         self.marked: dict[str, Row] = {}
         """Rows marked for a decision or a merge, by key."""
+        self.shown_once = False
+        """True once rows were shown."""
         self.wanted = ""
         """Key of the row that another tab asked for before the project was read."""
         self._resting: Timer | None = None
@@ -111,6 +93,15 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         self.evidence.show_blocks([Block(shown("Reading the project…"))])
         self.queue.focus()
         self._read(renew=False)
+        self._begun = monotonic()
+        self._waiting = self.set_interval(1, self._tell_waiting)
+
+    def _tell_waiting(self) -> None:
+        """Other rules or new sources make all questions be computed anew, which takes minutes in a large project."""
+        if self.overview is None and self.desk.relinks:
+            self.tell(f"the questions are computed anew: {monotonic() - self._begun:.0f} s")
+        else:
+            self._waiting.stop()
 
     @property
     def reading(self) -> bool:
@@ -119,7 +110,8 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
 
     def tell(self, text: str) -> None:
         """Say one line above the keys."""
-        self.query_one("#status", Static).update(shown(clip(one_line(text), self.size.width - 2)))
+        told = shown(clip(one_line(text), self.size.width - 2))
+        self.query_one("#status", Static).update(told, layout=False)
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._fit)
@@ -141,11 +133,11 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
             if renew and self.desk.needs_refresh:
                 self.desk.refresh(self._progress)
             self.stamp = self.desk.stamp
-            self.post_message(self.QueueRead(self.desk.places(self.view), self._overview()))
+            self.post_message(QueueRead(self.desk.places(self.view), self._overview()))
             if self.desk.needs_refresh:
-                self.post_message(self.Progress("F5 computes again what older rules computed"))
+                self.post_message(Progress("F5 computes again what older rules computed"))
         except WorkbenchError as error:
-            self.post_message(self.QueueRead(None, Overview(), str(error)))
+            self.post_message(QueueRead(None, Overview(), str(error)))
 
     def _overview(self) -> Overview:
         counts = self.desk.counts()
@@ -158,7 +150,7 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
             self._read(renew=False)
 
     def _progress(self, path: str) -> None:
-        self.post_message(self.Progress(f"computed again: {path}"))
+        self.post_message(Progress(f"computed again: {path}"))
 
     @on(Progress)
     def progressed(self, event: Progress) -> None:
@@ -224,9 +216,9 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
     @work(thread=True, exclusive=True, group="rest")
     def _read_rest(self, view: View) -> None:
         try:
-            self.post_message(self.RestRead(view, self.desk.places(view)))
+            self.post_message(RestRead(view, self.desk.places(view)))
         except WorkbenchError as error:
-            self.post_message(self.Progress(str(error)))
+            self.post_message(Progress(str(error)))
 
     def _show_places(self, places: Sequence[int], place: int | None) -> None:
         self.queue.marked = self.marked.keys()
@@ -238,10 +230,10 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         if overview is None:
             return
         head = summary(overview.counts, overview.sources, self.desk.reviewer, self.size.width - 2)
-        self.query_one("#head", Static).update(shown(head))
+        self.query_one("#head", Static).update(shown(head), layout=False)
         note = heading_note(len(self.queue.places), overview.total, self.view, len(self.marked))
         width = self.queue.scrollable_content_region.width
-        self.query_one("#queue-heading", Static).update(shown(self.queue.heading(width, note)))
+        self.query_one("#queue-heading", Static).update(shown(self.queue.heading(width, note)), layout=False)
 
     @on(QueueView.Moved)
     def moved(self, event: QueueView.Moved) -> None:
@@ -250,7 +242,12 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         self.unreadable = ""
         if self.sheet is None or self.row is None or self.sheet.row.key != self.row.key:
             self.claim = ""
-        self._show_evidence(top=True)
+        if self.shown_once:
+            self._show_evidence(top=True)
+        else:
+            # The rows are on the screen before the first evidence is read.
+            self.shown_once = True
+            self.call_after_refresh(self._show_evidence, top=True)
 
     def _show_evidence(self, *, top: bool = False) -> None:
         """Read the chosen row anew and show it."""

@@ -67,7 +67,7 @@ class TabScreen(Screen[None], Generic[Told], inherit_bindings=False):
 
     def tell(self, text: str) -> None:
         """Say one line above the keys."""
-        self.status.update(shown(clip(one_line(text), self.size.width - 2)))
+        self.status.update(shown(clip(one_line(text), self.size.width - 2)), layout=False)
 
     # -- reading the desk --------------------------------------------------------------------------
 
