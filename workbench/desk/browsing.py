@@ -61,6 +61,12 @@ class Browsing(Queueing):
         with self._store.reading() as reader:
             return tuple(source for _, source in reader.catalogue.sources())
 
+    def source_ids(self) -> tuple[str, ...]:
+        """The same by id: the order in which a reader goes through them."""
+        self._shelf.current()
+        with self._store.reading() as reader:
+            return reader.catalogue.source_ids()
+
     def leaf(self, source_id: str) -> Leaf:
         """One source laid open; NotFoundError when it is not on the desk."""
         today = self._today()

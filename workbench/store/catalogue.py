@@ -57,6 +57,11 @@ class CatalogueReader:
         query = "SELECT s.rowid, d.about FROM sources s JOIN documents d ON d.source = s.id ORDER BY s.path, s.id"
         return tuple((number, rows.source_of(about)) for number, about in self.connection.exec_driver_sql(query))
 
+    def source_ids(self) -> tuple[str, ...]:
+        """The same sources in the same order, by their ids alone."""
+        query = "SELECT s.id FROM sources s JOIN documents d ON d.source = s.id ORDER BY s.path, s.id"
+        return tuple(self.connection.exec_driver_sql(query).scalars())
+
     def claims_of(self, source: str) -> tuple[Claim, ...]:
         """As they stand in the text, the longer of two that begin together first."""
         query = select(CLAIMS).where(CLAIMS.c.source == source)

@@ -128,7 +128,7 @@ class ReaderScreen(TabScreen[Opened], inherit_bindings=False):
 
     def _open(self, desk: Desk) -> Opened:
         """The source that is wanted; where it is gone, the first one."""
-        sources = tuple(source.id for source in desk.sources())
+        sources = desk.source_ids()
         source = self.source
         if not source and self.chosen:
             with suppress(WorkbenchError):
