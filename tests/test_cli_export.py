@@ -51,6 +51,15 @@ def test_a_file_and_stdout_get_the_same_bytes_every_time(run: Commands, year: st
     assert target.read_bytes().decode() == run("export", "--format", form).out
 
 
+def test_a_file_name_says_its_format_or_is_refused(run: Commands, tmp_path: Path) -> None:
+    assert run("export", "-o", tmp_path / "out.txt").code == 0
+    assert (tmp_path / "out.txt").read_text(encoding="utf-8") == run("export").out
+    refused = run("export", "-o", tmp_path / "out.pdf")
+    assert refused.code == 2
+    assert "no report ends in .pdf; say which one with --format" in refused.err
+    assert not (tmp_path / "out.pdf").exists()
+
+
 def test_word_goes_to_a_file_or_down_a_pipe(run: Commands, year: str, tmp_path: Path) -> None:
     decided(run, year)
     assert run("export", "--format", "docx", "-o", tmp_path / "out.docx").code == 0

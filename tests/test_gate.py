@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from tests.dossiers import document, verdict
+from tests.dossiers import claim, document, verdict
 from workbench.extract import extract
 from workbench.gate import coverage, weigh
 from workbench.gate.certain import Pairs
 from workbench.gate.rule import rule_of
+from workbench.gate.words import who_says
 from workbench.language.reading import Reading
 from workbench.link.cluster import Pair
 from workbench.model import (
@@ -274,3 +275,15 @@ def test_an_anomaly_of_the_draft_is_a_finding() -> None:
 def test_findings_stand_in_the_order_of_the_draft() -> None:
     case = Case("It burned 15 barns.\nThen it burned 16 barns.", EAST)
     assert [(f.line, f.rule) for f in case.findings()] == [(1, "contradicted"), (2, "supported")]
+
+
+def test_a_source_that_says_the_same_twice_is_quoted_once() -> None:
+    first = document("Sixteen dead. The storm killed 16 people and hurt 40 people.", "one.txt", outlet="Herald")
+    second = document("The storm killed 16 people.", "two.txt", outlet="Post")
+    claims = [
+        claim(first, "quantity", words, value)
+        for words, value in (("Sixteen", "16 person"), ("16 people", "16 person"), ("40 people", "40 person"))
+    ]
+    claims.append(claim(second, "quantity", "16 people", "16 person"))
+    documents = {each.source.id: each for each in (first, second)}
+    assert who_says(claims, documents) == "Herald: “Sixteen”; Herald: “40 people”; Post: “16 people”"

@@ -84,7 +84,7 @@ def test_the_shipped_figures_are_those_of_rules_that_exist_and_say_when_and_how(
 def test_a_project_raises_lowers_and_silences_rules(tmp_path: Path) -> None:
     rules = 'perhaps-contradicted = "error"\n"perhaps-contradicted.date" = "off"\ndisputed = "note"\n'
     text = f'[check]\nfail-on = "warning"\n[check.levels]\n{rules}'
-    policy = read_policy(file(tmp_path, f"{text}[other]\nx = 1\n", "workbench.toml"))
+    policy = read_policy(file(tmp_path, f"{text}[publisher]\nx = 1\n", "workbench.toml"))
     number, day = replace(found(), kind="quantity"), replace(found(), kind="date")
     (kept,) = policy.applied([number, day])
     assert (kept.kind, kept.level) == ("quantity", Level.ERROR)
@@ -256,3 +256,12 @@ def test_a_draft_is_stopped_by_what_nobody_accepted(
     finding = accept(replace(found(), level=level))
     draft = document(DRAFT, "draft.md", tier=Tier.DRAFT)
     assert Outcome(draft, (finding,), Coverage(1, 1, {})).fails(fail_on) is (stops and finding.counts)
+
+
+def test_a_table_that_nothing_reads_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "workbench.toml"
+    path.write_text('[rules]\ncontradicted = "warning"\n', encoding="utf-8")
+    with pytest.raises(InputError, match=r"nothing reads rules; .*\[check\.levels\]"):
+        read_policy(path)
+    path.write_text('[rating]\nscale = ["False", "True"]\n[publisher]\nname = "The Herald"\n', encoding="utf-8")
+    assert read_policy(path).levels == {}

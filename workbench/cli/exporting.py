@@ -128,9 +128,15 @@ def rate(
     out(f"{event.number}\t{event.payload['question']}\t{one_line(position)}\t{one_line(name)}\n")
 
 
+_MARKDOWN = ("markdown", "txt")
+"""Endings, besides md, of files that Markdown is written to."""
+
+
 def _form(output: str) -> ReportFormat:
-    """The format that a file's name asks for; Markdown where it asks for none."""
+    """The format that a file's name asks for; Markdown where it has no ending."""
     ending = Path(output).suffix.lower().removeprefix(".")
+    if ending and ending not in _MARKDOWN and ending not in list(ReportFormat):
+        raise InputError(f"{output}: no report ends in .{ending}; say which one with --format")
     return ReportFormat(ending) if ending in list(ReportFormat) else ReportFormat.MD
 
 

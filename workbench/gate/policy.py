@@ -14,6 +14,8 @@ from workbench.model import Finding, InputError, Level
 
 FILE = "workbench.toml"
 TABLE = "check"
+TABLES = (TABLE, "rating", "publisher")
+"""What the file may hold; the last two are read by the ClaimReview export."""
 OFF = "off"
 """The level of a rule that a project does not want at all."""
 
@@ -45,9 +47,9 @@ class Policy:
 
 
 def read_policy(path: Path, *, needed: bool = False) -> Policy:
-    """The policy of a project; InputError for a rule, a kind or a level that does not exist.
+    """The policy of a project; InputError for a table, a rule, a kind or a level that does not exist.
 
-    Other tables of the file belong to other parts. A file that is not there asks for nothing, unless it is `needed`.
+    A file that is not there asks for nothing, unless it is `needed`.
     """
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -57,6 +59,10 @@ def read_policy(path: Path, *, needed: bool = False) -> Policy:
         return Policy()
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InputError(f"{path}: {error}") from None
+    if strange := data.keys() - set(TABLES):
+        known = ", ".join(f"[{name}]" for name in TABLES)
+        unread = ", ".join(sorted(strange))
+        raise InputError(f"{path}: nothing reads {unread}; expected {known}; levels stand in [{TABLE}.levels]")
     asked = data.get(TABLE, {})
     if not isinstance(asked, dict):
         raise InputError(f"{path}: [{TABLE}] must be a table")

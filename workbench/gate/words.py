@@ -16,13 +16,16 @@ def short(words: str) -> str:
 
 
 def who_says(claims: Iterable[Claim], documents: Mapping[str, Document]) -> str:
-    """Each source's words once, with the outlets that print them."""
+    """Each source's words once, with the outlets that print them; what one says again in other words goes unsaid."""
     said: dict[str, list[str]] = {}
+    told = set[tuple[str, str]]()
     for claim in claims:
-        outlets = said.setdefault(short(claim.quote), [])
-        if (outlet := documents[claim.source].source.label) not in outlets:
-            outlets.append(outlet)
-    return "; ".join(f"{', '.join(outlets)}: “{quote}”" for quote, outlets in said.items())
+        outlet = documents[claim.source].source.label
+        value = claim.value.canonical or claim.quote
+        if (outlet, value) not in told:
+            told.add((outlet, value))
+            said.setdefault(short(claim.quote), []).append(outlet)
+    return "; ".join(f"{', '.join(dict.fromkeys(outlets))}: “{quote}”" for quote, outlets in said.items())
 
 
 def by(verdict: Verdict) -> str:
