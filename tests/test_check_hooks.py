@@ -178,7 +178,7 @@ def test_watch_checks_again_when_the_draft_is_saved_in_either_way(folder: Path) 
             shutil.copy(CORPUS / "clean.md", draft)
             wait_for(told, "\n0 errors")
             watching.send_signal(signal.SIGINT)
-            assert watching.wait(30) == 0
+            assert watching.wait(90) == 0
         finally:
             watching.kill()
             watching.wait()

@@ -43,8 +43,13 @@ def test_a_reader_that_goes_away_ends_it_quietly(tmp_path: Path) -> None:
         assert process.wait(timeout=60) == 141
 
 
+def heeding() -> None:
+    """A shell that runs the tests in the background has its children ignore interrupts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_an_interrupt_is_one_line_and_130(tmp_path: Path) -> None:
-    process = start("extract", "-", folder=tmp_path)
+    process = start("extract", "-", folder=tmp_path, preexec_fn=heeding)
     time.sleep(1.5)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)

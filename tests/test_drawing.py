@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.dossiers import WIRE, claim, document, question
@@ -95,6 +95,7 @@ def test_any_numbers_fit_the_line_and_keep_their_order(figures: list[int], width
     values = [number(f"{figure} person", str(figure)) for figure in figures]
     found, claims = asked("quantity", *values)
     blocks = line_blocks(found, claims, "abcdef", width)
+    assume(blocks)  # beside a long value a narrow pane has no room for a line
     rows = [block.content.plain for block in blocks[1 : 1 + len(figures)]]
     assert all(block.indent + len(block.content.plain) <= width for block in blocks)
     places = {figure: row.index("●") for figure, row in zip(figures, rows, strict=True)}
