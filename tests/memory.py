@@ -10,7 +10,8 @@ from itertools import chain, repeat
 from pathlib import Path
 
 from tests import news
-from workbench.read import LONGEST
+from workbench.extract import MOST
+from workbench.read import LONGEST, TAGS
 
 LIMIT = 600
 """MB; the promise of the README."""
@@ -45,12 +46,16 @@ def texts() -> dict[str, tuple[str, Iterable[str]]]:
     return {
         "nothing but sums": ("sums.txt", repeated("$5 ")),
         "nothing but days": ("days.txt", repeated("Monday ")),
+        "as many days as may be": ("most.txt", repeat("Monday ham bread tea butter egg. ", MOST - 1)),
         "a word a paragraph": ("words.txt", repeated("a.\n\n")),
         "a file of 100 MB": ("large.txt", repeat("The ferry sank in 1996. " * 1000, REFUSED // 24_000)),
         "a sum a sentence": ("most.txt", repeated("Ida paid him $5 now. ")),
         "news": ("news.txt", (article + "\n\n" for article in articles())),
         "news in one line": ("line.txt", (" ".join(article.split()) + " " for article in articles())),
-        "a page of tags": ("tags.html", chain(["<html><body>"], repeat("<p>a", LONGEST // 4 - 10))),
+        "a page of tags": (
+            "tags.html",
+            chain(["<html><body>"], repeat("<p>Ida Holm paid Rosa Dahl in the town on Monday.", TAGS - 10)),
+        ),
         "a page": ("page.html", _page()),
     }
 

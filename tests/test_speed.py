@@ -11,7 +11,7 @@ from workbench.extract import extract
 from workbench.language import parser, reading, sentences
 from workbench.language.reading import Reading
 from workbench.model import Document, InputError, Span
-from workbench.read import FIGURES, LINES, LONGEST, read, read_bytes
+from workbench.read import FIGURES, LINES, LONGEST, TAGS, read, read_bytes
 
 
 def document(size: int) -> Document:
@@ -34,15 +34,16 @@ def test_a_text_beyond_the_limit_is_refused_by_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "count", "limit"),
+    ("name", "words", "count", "limit"),
     [
-        ("$5 ", FIGURES, "250,001 numbers in one text, more than the limit"),
-        ("a\n", LINES, "1,000,001 lines in one text"),
+        ("table.html", "<p>a", TAGS, "100,001 tags in one page, more than the limit"),
+        ("table.txt", "$5 ", FIGURES, "250,001 numbers in one text, more than the limit"),
+        ("table.txt", "a\n", LINES, "1,000,001 lines in one text, more than the limit"),
     ],
 )
-def test_more_numbers_or_lines_than_memory_allows_are_refused(words: str, count: int, limit: str) -> None:
-    with pytest.raises(InputError, match=f"table.txt: {limit}"):
-        read_bytes((words * (count + 1)).encode(), "table.txt")
+def test_more_than_memory_allows_is_refused(name: str, words: str, count: int, limit: str) -> None:
+    with pytest.raises(InputError, match=f"{name}: {limit}"):
+        read_bytes((words * (count + 1)).encode(), name)
 
 
 def test_more_mentions_than_memory_allows_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

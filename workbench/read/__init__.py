@@ -24,9 +24,12 @@ LONGEST = 5_000_000
 FIGURES = 250_000
 """Numbers in digits in one text; 1.7 million sums took 2,113 MB of memory."""
 LINES = 1_000_000
-"""Lines of one text, and opening tags of a page; a word a paragraph, 2.5 million lines, took 711 MB of memory."""
+"""Lines of one text; a word a paragraph, 2.5 million lines, took 711 MB of memory."""
+TAGS = 100_000
+"""Opening tags of a page; 200,000 paragraphs of a letter took 435 MB of memory."""
 
 _HTML = re.compile(r"\s*+(?:<!doctype html|<html|<head|<body)", re.IGNORECASE)
+_TAG = re.compile("<[A-Za-z]")
 _FIGURE = re.compile(r"\d++")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -83,8 +86,8 @@ def read_bytes(
 ) -> Document:
     """The document of some bytes, the same every time; what is given overrides what the page says.
 
-    Raises InputError for binary data, for more than LONGEST bytes, LINES lines or FIGURES numbers and for pages nested
-    beyond reason.
+    Raises InputError for binary data, for more than LONGEST bytes, LINES lines, FIGURES numbers or TAGS tags, and
+    for pages nested beyond reason.
     """
     if len(data) > LONGEST:
         raise InputError(f"{path}: {len(data):,} bytes of text, more than the limit of {LONGEST:,}; split it")
@@ -117,6 +120,8 @@ def _page(text: str, path: str) -> Page:
     if extension in (".html", ".htm", ".xhtml") or (extension not in EXTENSIONS and _HTML.match(text)):
         from workbench.read import html
 
+        if (tags := sum(1 for _ in _TAG.finditer(text))) > TAGS:
+            raise InputError(f"{path}: {tags:,} tags in one page, more than the limit of {TAGS:,}; split it")
         return html.read(text, path)
     if extension in (".md", ".markdown"):
         from workbench.read import markdown
