@@ -242,10 +242,10 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         self.unreadable = ""
         if self.sheet is None or self.row is None or self.sheet.row.key != self.row.key:
             self.claim = ""
-        if self.shown_once:
+        if self.shown_once and (self.reading or self.focused is self.queue):
             self._show_evidence(top=True)
         else:
-            # The rows are on the screen before the first evidence is read.
+            # At the start, and between two letters of the filter, rows come onto the screen before evidence is read.
             self.shown_once = True
             self.call_after_refresh(self._show_evidence, top=True)
 
