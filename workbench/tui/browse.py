@@ -110,8 +110,8 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
 
     def tell(self, text: str) -> None:
         """Say one line above the keys."""
-        told = shown(clip(one_line(text), self.size.width - 2))
-        self.query_one("#status", Static).update(told, layout=False)
+        status, told = self.query_one("#status", Static), clip(one_line(text), self.size.width - 2)
+        status.update(shown(told), layout=False)
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._fit)
