@@ -47,7 +47,6 @@ def _screen(name: str, desk: Desk) -> Screen[Any]:
     return screen
 
 
-
 class WorkbenchApp(App[None]):
     """Shows an open desk; whoever opened the desk closes it."""
 
