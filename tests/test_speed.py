@@ -60,6 +60,12 @@ def test_memory_is_measured_in_a_process_of_its_own() -> None:
     assert "more than the limit" in memory.peak("table.txt", ["$5 "] * (FIGURES + 1))[3]
 
 
+def test_a_large_parent_does_not_count_as_its_childs_memory() -> None:
+    ballast = bytearray(700_000_000)
+    ballast[:: 4_096] = b"x" * len(ballast[:: 4_096])
+    assert memory.peak("few.txt", ["The ferry sank in 1996. "])[2] < memory.LIMIT
+
+
 def test_a_long_text_in_a_folder_is_passed_over(tmp_path: Path) -> None:
     (tmp_path / "long.txt").write_bytes(b"a b. " * (LONGEST // 5 + 1))
     (tmp_path / "short.txt").write_text("The ferry sank in 1996.", encoding="utf-8")
