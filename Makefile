@@ -32,8 +32,8 @@ demo: $(READY) ## The review screen on the six articles of corpus/
 	@$(BIN)/workbench demo
 
 test: $(READY) ## All tests
-	@echo "Running the tests …"
-	@$(BIN)/python -m pytest $(ARGS)
+	@echo "Running the tests, a file of them on each core at a time …"
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 lint: $(READY) ## Style, format, types, and who may import whom
 	@echo "Checking style, format, types and imports …"

@@ -163,9 +163,10 @@ async def test_adding_stops_after_the_file_at_hand(project: Path, tmp_path: Path
 
 async def test_what_cannot_be_read_is_told(project: Path) -> None:
     async with opened(project, SourcesScreen, "4") as (pilot, _, desk):
-        await press(pilot, "a", "p", *typed("nowhere.txt"), "enter")
+        # The reason stays on the line however deep the file lies.
+        await press(pilot, "a", "p", *typed("a-very-long-name/" * 6 + "nowhere.txt"), "enter")
         await settle(pilot)
-        assert "no such file" in lines(pilot)
+        assert "…/nowhere.txt: no such file" in lines(pilot)
         assert len(desk.documents()) == 3
 
 

@@ -97,7 +97,7 @@ class Store:
         said = str(error.orig)
         if "not a database" in said:
             return ProjectError(f"{self.path}: not a Workbench project file; choose another with --project")
-        if "malformed" in said or "corrupt" in said:
+        if any(sign in said for sign in ("malformed", "corrupt", "no such table", "no such column")):
             return ProjectError(f"{self.path}: the project file is damaged ({said}); restore it from a copy")
         if isinstance(error, OperationalError) and "locked" in said:
             return ProjectError(f"{self.path}: kept locked by another program for {self._patience:g} s; try again")

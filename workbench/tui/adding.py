@@ -18,8 +18,8 @@ from textual.widgets import Static
 from workbench.model import Tier, WorkbenchError
 from workbench.tui.keybar import KeyBar
 from workbench.tui.phrases import counted
-from workbench.tui.safe import one_line, shown
-from workbench.tui.wrap import clip
+from workbench.tui.safe import shown
+from workbench.tui.wrap import status
 
 if TYPE_CHECKING:
     from workbench.desk import Desk
@@ -106,4 +106,4 @@ class AddingScreen(ModalScreen[Report], inherit_bindings=False):
         self.dismiss(event.report)
 
     def _tell(self, words: str) -> None:
-        self.query_one("#adding", Static).update(shown(clip(one_line(words), self.size.width - 2)))
+        self.query_one("#adding", Static).update(shown(status(words, self.size.width - 2)))

@@ -26,7 +26,7 @@ from workbench.tui.safe import one_line, shown
 from workbench.tui.summary import Overview, empty_blocks, heading_note, summary
 from workbench.tui.tabs import TabBar
 from workbench.tui.wanted import ClaimWanted
-from workbench.tui.wrap import clip
+from workbench.tui.wrap import status
 
 if TYPE_CHECKING:
     from workbench.desk import Desk
@@ -110,8 +110,7 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
 
     def tell(self, text: str) -> None:
         """Say one line above the keys."""
-        status, told = self.query_one("#status", Static), clip(one_line(text), self.size.width - 2)
-        status.update(shown(told), layout=False)
+        self.query_one("#status", Static).update(shown(status(text, self.size.width - 2)), layout=False)
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._fit)

@@ -21,7 +21,7 @@ from workbench.tui.command import READ as _READ
 from workbench.tui.keybar import KeyBar
 from workbench.tui.safe import one_line, shown
 from workbench.tui.table import Column, Line, TableView
-from workbench.tui.wrap import clip
+from workbench.tui.wrap import clip, status
 
 _key = commands("picker")
 _COLUMNS = (Column("", 3), Column("name"), Column("size", 9, right=True))
@@ -126,7 +126,7 @@ class PickerScreen(ModalScreen[tuple[str, ...]], inherit_bindings=False):
         return Line(entry.path.name, (mark, name, "" if entry.folder else _size(entry.size)), faded=not entry.readable)
 
     def _tell(self, words: str) -> None:
-        self.query_one("#status", Static).update(shown(clip(one_line(words), self.size.width - 2)))
+        self.query_one("#status", Static).update(shown(status(words, self.size.width - 2)))
 
     # -- keys --------------------------------------------------------------------------------------
 

@@ -16,8 +16,8 @@ from textual.widgets import Static
 from workbench.model import WorkbenchError
 from workbench.tui import record
 from workbench.tui.command import DESK, commands
-from workbench.tui.safe import one_line, shown
-from workbench.tui.wrap import clip
+from workbench.tui.safe import shown
+from workbench.tui.wrap import status
 
 if TYPE_CHECKING:
     from workbench.desk import Desk
@@ -67,7 +67,7 @@ class TabScreen(Screen[None], Generic[Told], inherit_bindings=False):
 
     def tell(self, text: str) -> None:
         """Say one line above the keys."""
-        self.status.update(shown(clip(one_line(text), self.size.width - 2)), layout=False)
+        self.status.update(shown(status(text, self.size.width - 2)), layout=False)
 
     # -- reading the desk --------------------------------------------------------------------------
 

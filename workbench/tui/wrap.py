@@ -8,10 +8,15 @@ from itertools import accumulate
 
 from rich.cells import get_character_cell_size
 
+from workbench.tui.safe import one_line
+
 # Everything else takes exactly one cell: Latin, Greek, Cyrillic, general punctuation, box drawing.
 _ODD_WIDTH = re.compile(
     "[^\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u2030-\u205e\u2500-\u25fc]"
 )
+
+_FOLDERS = re.compile(r"(?<!\S)/?(?:[^\s/:]++/)++(?=[^\s/])")
+"""The folders of a path as it stands in a message; an address of the web is none."""
 
 
 def width_of(text: str) -> int:
@@ -62,6 +67,14 @@ def clip(text: str, width: int) -> str:
         return "…"[:width]
     _, end = wrap(text, width - 1)[0]
     return text[:end].rstrip(" ,;:–—-") + "…"
+
+
+def status(text: str, width: int) -> str:
+    """One line of a message: where it does not fit, long paths go down to their last name, so that the reason stays."""
+    line = one_line(text)
+    if width_of(line) > width:
+        line = _FOLDERS.sub("…/", line)
+    return clip(line, width)
 
 
 def pad(text: str, width: int) -> str:
