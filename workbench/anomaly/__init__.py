@@ -19,6 +19,7 @@ from workbench.anomaly import (
     weekday,
     years,
 )
+from workbench.anomaly.article import Article
 from workbench.anomaly.mastheads import mastheads
 from workbench.anomaly.others import weekdays
 from workbench.language.reading import Reading
@@ -31,10 +32,10 @@ _RULES = (weekday, tense, dateline, sums, change, equation, share, shares, years
 
 def anomalies(reading: Reading, claims: Sequence[Claim]) -> tuple[Anomaly, ...]:
     """Every anomaly of one document in the order of the text; `claims` are that document's, framed."""
-    told = [claim for claim in claims if claim.zone in (Zone.BODY, Zone.HEADLINE)]
+    article = Article(reading, [claim for claim in claims if claim.zone in (Zone.BODY, Zone.HEADLINE)])
     found: dict[str, Anomaly] = {}
     for rule in _RULES:
-        for anomaly in rule.find(reading, told):
+        for anomaly in rule.find(article):
             if not any(a.type == anomaly.type and a.span.overlaps(anomaly.span) for a in found.values()):
                 found.setdefault(anomaly.id, anomaly)
     return tuple(sorted(found.values(), key=lambda a: (a.span.start, a.type)))

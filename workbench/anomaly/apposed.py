@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
+from workbench.anomaly.article import Article
 from workbench.anomaly.finding import anomaly
 from workbench.anomaly.point import points
-from workbench.language.reading import Reading
 from workbench.model import Anomaly, Claim, Modifier
 
 _BESIDE = re.compile(r"(?:,| \() ?(?:(?:on|in) )?(?:the )?")
@@ -19,7 +19,8 @@ _SLACK = {"yesterday": 1, "today": 1, "tomorrow": 1, "day": 1, "week": 4, "month
 """Days by which a count may miss: a page may be posted on the next day, weeks and months are rounded."""
 
 
-def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
+def find(article: Article) -> Iterator[Anomaly]:
+    reading, claims = article.reading, article.claims
     published = reading.document.source.anchor
     written = {point.claim.id for point in points(claims)}
     if published is None:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from workbench.anomaly.article import Article
 from workbench.anomaly.finding import anomaly
-from workbench.anomaly.passage import Passage, passages
+from workbench.anomaly.passage import Passage
 from workbench.language import numerals
 from workbench.language.hedges import hedge
 from workbench.language.numerals import Numeral
-from workbench.language.reading import Reading
-from workbench.model import Anomaly, Claim, Modifier, Span
+from workbench.model import Anomaly, Modifier, Span
 
 _CURRENCY = r"(?:[A-Z]{0,3}[$£€¥])?"
 _FROM = re.compile(rf"\bfrom {_CURRENCY}$")
@@ -68,8 +68,8 @@ _MARGIN_OF = re.compile(
 _NO_NUMBER = ("date", "duration", "age", "provision", "ordinal")
 
 
-def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
-    for passage in passages(reading, claims):
+def find(article: Article) -> Iterator[Anomaly]:
+    for passage in article.passages:
         numbers = _numbers(passage)
         for at, (first, last) in enumerate(pairwise(numbers)):
             if _FROM.search(passage.lead(first.span, 12)) and _TO.fullmatch(passage.between(first.span, last.span)):

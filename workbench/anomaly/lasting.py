@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 
+from workbench.anomaly.article import Article
 from workbench.anomaly.finding import anomaly
-from workbench.anomaly.passage import Passage, passages
+from workbench.anomaly.passage import Passage
 from workbench.anomaly.point import Point
 from workbench.anomaly.stretch import Stretch, apart
-from workbench.language.reading import Reading
-from workbench.model import Anomaly, Claim, Span
+from workbench.model import Anomaly, Span
 
 _FROM = re.compile(r"\b(?:from|between) (?:[A-Z][a-z]{5,8},? )?$")
 _TO = re.compile(r"(?:,? (?:to|until|till|and|through) | ?[–—-] ?)(?:[A-Z][a-z]{5,8},? )?(?:on )?")
@@ -28,8 +28,8 @@ _BEHIND = re.compile(r",? (?:\()?(?:or |a total of |for |lasting |a (?:period|sp
 _ENDS = re.compile(r"\s?(?:$|[,.;:)—–]|in all\b|in total\b|long\b)")
 
 
-def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
-    for passage in passages(reading, claims):
+def find(article: Article) -> Iterator[Anomaly]:
+    for passage in article.passages:
         for first, last in pairwise(passage.points):
             if _TO.fullmatch(passage.between(first.span, last.span)) and _FROM.search(passage.lead(first.span, 30)):
                 yield from _lasting(passage, first, last)

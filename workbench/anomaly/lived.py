@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
+from workbench.anomaly.article import Article
 from workbench.anomaly.finding import anomaly
-from workbench.anomaly.passage import Passage, passages
+from workbench.anomaly.passage import Passage
 from workbench.anomaly.point import Point
 from workbench.language import numerals
-from workbench.language.reading import Reading
-from workbench.model import Anomaly, Claim, Modifier, Span
+from workbench.model import Anomaly, Modifier, Span
 
 _BORN = re.compile(r"\bborn\b[^.;]{0,50}$")
 _DIED = re.compile(r"\b(?:died|dies|death|killed|murdered|executed|passed away)\b[^.;]{0,40}$")
@@ -26,8 +26,8 @@ _OTHERS = re.compile(
 _OLDEST = 125
 
 
-def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
-    for passage in passages(reading, claims):
+def find(article: Article) -> Iterator[Anomaly]:
+    for passage in article.passages:
         told = passage.points
         born = next((p for p in told if _BORN.search(passage.lead(p.span))), None)
         if born is None or _OTHERS.search(passage.text):

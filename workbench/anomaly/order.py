@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import pairwise
 
+from workbench.anomaly.article import Article
 from workbench.anomaly.finding import anomaly
-from workbench.anomaly.passage import Passage, passages
+from workbench.anomaly.passage import Passage
 from workbench.anomaly.point import Point, points
 from workbench.anomaly.stretch import Stretch, apart
 from workbench.language.reading import Reading
@@ -74,9 +75,10 @@ _STAGED = [
 ]
 
 
-def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
+def find(article: Article) -> Iterator[Anomaly]:
+    reading, claims = article.reading, article.claims
     yield from _soon_after(reading, claims)
-    for passage in passages(reading, claims):
+    for passage in article.passages:
         told = passage.points
         if len(told) < 2:
             continue

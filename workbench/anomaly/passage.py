@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from workbench.anomaly.figure import Figure
 from workbench.anomaly.point import Point, points
 from workbench.anomaly.stretch import Stretch, stretches
 from workbench.language import numerals
@@ -15,6 +17,7 @@ from workbench.language.reading import Reading
 from workbench.model import Claim, Modifier, Span
 
 _NO_COUNT = ("date", "duration", "age", "percent", "ordinal", "provision")
+_NO_FIGURE = ("date", "duration", "age", "ordinal", "provision")
 _FROM_THERE = re.compile(r" (?:from|in|at|for|by|with)\b")
 _MOST = 40
 """Values beyond which a sentence is a table or a list, whose numbers belong together in ways no rule here knows."""
@@ -24,23 +27,23 @@ _GAP = 4
 
 @dataclass(frozen=True)
 class Passage:
-    """One sentence of a document, its claims in order, and the sentence before it in the paragraph, if any."""
+    """One sentence of a document, its claims in order, and the sentence with claims before it in the paragraph."""
 
     reading: Reading
     span: Span
     claims: Sequence[Claim]
     before: Passage | None = None
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.span.of(self.reading.text)
 
-    @property
+    @cached_property
     def points(self) -> list[Point]:
         """Days, months, years and hours written out in figures."""
         return points(self.claims)
 
-    @property
+    @cached_property
     def stretches(self) -> list[Stretch]:
         """Lengths of time: "24 years", "a fortnight"."""
         return stretches(self.reading.text, self.span)
@@ -57,11 +60,24 @@ class Passage:
         """The words of the sentence behind a span, at most `reach` characters."""
         return self.reading.text[span.end : min(self.span.end, span.end + reach)]
 
+    @cached_property
     def numbers(self) -> list[Numeral]:
         """Plain counts and amounts; dates, ages, shares and the like are no summands."""
         taken = [c.span for c in self.claims if c.kind in _NO_COUNT and not self._a_part(c)]
         found = numerals.find(self.reading.text, self.span)
         return [n for n in found if n.high is None and not any(span.overlaps(n.span) for span in taken)]
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """Counts, amounts and shares with their units, in order."""
+        taken = [c.span for c in self.claims if c.kind in _NO_FIGURE and not self._a_part(c)]
+        told = [n for n in numerals.find(self.reading.text, self.span) if n.high is None and not n.fraction]
+        free = [n for n in told if not any(span.overlaps(n.span) for span in taken)]
+        return [Figure(n, self.claim_at(n.span, "quantity", "money", "percent"), self.hedged(n)) for n in free]
+
+    def words(self, figure: Figure) -> str:
+        """A figure as the text writes it."""
+        return figure.span.of(self.reading.text)
 
     def _a_part(self, claim: Claim) -> bool:
         """Whether what may be an age is a count of some place: "31 from the north, 14 from the south"."""
@@ -93,8 +109,7 @@ def passages(reading: Reading, claims: Sequence[Claim]) -> Iterator[Passage]:
     last: Passage | None = None
     for sentence in sorted(by_sentence):
         follows = last is not None and _follows(reading.text, last.span, sentence)
-        before = Passage(reading, last.span, last.claims) if last is not None and follows else None
-        last = Passage(reading, sentence, by_sentence[sentence], before)
+        last = Passage(reading, sentence, by_sentence[sentence], last if follows else None)
         if len(last.claims) <= _MOST:
             yield last
 

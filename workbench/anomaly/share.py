@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from workbench.anomaly.article import Article
 from workbench.anomaly.finding import anomaly
-from workbench.anomaly.passage import Passage, passages
+from workbench.anomaly.passage import Passage
 from workbench.language import numerals
 from workbench.language.amounts import in_whole_units
 from workbench.language.hedges import hedge
 from workbench.language.numerals import Numeral
-from workbench.language.reading import Reading
 from workbench.model import Anomaly, Claim, Modifier, Span
 
 _OF = re.compile(r"(?: [a-z]{3,12})? (?:out )?of (?:(?:the|its|their|all|these|those|a total of) ){0,2}")
@@ -31,13 +31,13 @@ _COUNT_ENDS = re.compile(
 )
 
 
-def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
-    for passage in passages(reading, claims):
+def find(article: Article) -> Iterator[Anomaly]:
+    for passage in article.passages:
         shares = [c for c in passage.claims if c.kind == "percent" and c.value.number is not None]
         if not shares:
             continue
         yield from _counted(passage)
-        numbers = numerals.find(reading.text, passage.span)
+        numbers = numerals.find(article.reading.text, passage.span)
         for part, whole in pairwise(numbers):
             if _ASKED.fullmatch(passage.text[: part.span.start - passage.span.start]):
                 part, whole = whole, part  # "Of 250 people asked, 150 (60 percent) …"

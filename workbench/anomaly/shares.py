@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from workbench.anomaly.article import Article
 from workbench.anomaly.finding import anomaly
-from workbench.anomaly.passage import Passage, passages
-from workbench.language.reading import Reading
+from workbench.anomaly.passage import Passage
 from workbench.model import Anomaly, Claim, Modifier, Span
 
 _WHOLE = Decimal(100)
@@ -35,8 +35,8 @@ _NONE_LEFT = re.compile(
 )
 
 
-def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
-    for passage in passages(reading, claims):
+def find(article: Article) -> Iterator[Anomaly]:
+    for passage in article.passages:
         told = [c for c in passage.claims if c.kind == "percent"]
         if 3 <= len(told) <= 8 and all(map(_plain, told)) and _of_one_whole(passage, told):
             yield from _over(told)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from workbench.anomaly.article import Article
 from workbench.anomaly.finding import anomaly
-from workbench.anomaly.passage import Passage, passages
+from workbench.anomaly.passage import Passage
 from workbench.language.numerals import Numeral
-from workbench.language.reading import Reading
 from workbench.model import Anomaly, Claim, Span
 
 _OF_THEM = re.compile(
@@ -100,8 +100,8 @@ class _Account:
     near: Decimal = NEAR
 
 
-def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
-    for passage in passages(reading, claims):
+def find(article: Article) -> Iterator[Anomaly]:
+    for passage in article.passages:
         numbers = _told(passage)
         for account in (_led(passage, numbers), _summed(passage, numbers), _listed(passage, numbers)):
             found = _judged(passage, account) if account is not None else None
@@ -117,7 +117,7 @@ def _told(passage: Passage) -> list[Numeral]:
     text = passage.reading.text
     return [
         n
-        for n in passage.numbers()
+        for n in passage.numbers
         if n.low != 1 or n.span.of(text).isdecimal() or not _PRONOUN.search(passage.lead(n.span, 8))
     ]
 
@@ -128,9 +128,9 @@ def _led(passage: Passage, numbers: list[Numeral]) -> _Account | None:
     if len(numbers) < 2:
         return None
     if _OF_THEM.match(text) and passage.before is not None:
-        return _Account(passage.before.numbers(), numbers)
+        return _Account(passage.before.numbers, numbers)
     if passage.before is not None and numbers[0].span.start == passage.span.start:
-        wholes = passage.before.numbers()
+        wholes = passage.before.numbers
         if len(wholes) == 1 and len(numbers) > 2 and _COUNT_FIRST.match(passage.rest(numbers[0].span)):
             return _Account(wholes, numbers)
     if len(numbers) < 3:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from workbench.anomaly.article import Article
 from workbench.anomaly.finding import anomaly, day_of
 from workbench.anomaly.reference import on_day, top_of, writes_year
 from workbench.language.reading import Reading
@@ -62,7 +63,8 @@ _SOON = 31
 """Days behind the publication up to which a date without a year is meant to be the next one of its name."""
 
 
-def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
+def find(article: Article) -> Iterator[Anomaly]:
+    reading, claims = article.reading, article.claims
     published = reading.document.source.anchor
     if published is None:
         yield from _before_top(reading, claims)

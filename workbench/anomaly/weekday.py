@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from workbench.anomaly.article import Article
 from workbench.anomaly.finding import anomaly, day_of
 from workbench.anomaly.reference import on_day, top_of, writes_year, year_of
 from workbench.language.reading import Reading
@@ -29,7 +30,8 @@ _AROUND = 40
 _FULL_YEAR = re.compile(r"\d{4}(?:-|$)")
 
 
-def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
+def find(article: Article) -> Iterator[Anomaly]:
+    reading, claims = article.reading, article.claims
     year = year_of(reading, claims)
     for claim in claims:
         written = _DAY.fullmatch(claim.value.canonical) if claim.kind == "date" else None

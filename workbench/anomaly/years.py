@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from workbench.anomaly.article import Article
 from workbench.anomaly.finding import anomaly
-from workbench.anomaly.passage import Passage, passages
+from workbench.anomaly.passage import Passage
 from workbench.anomaly.point import Point
-from workbench.anomaly.reference import speaks_from
 from workbench.anomaly.stretch import Stretch
-from workbench.language.reading import Reading
-from workbench.model import Anomaly, Claim, Modifier, Span
+from workbench.model import Anomaly, Modifier, Span
 
 _FIRST_IN = re.compile(
     r"\b(?:first|only)\b[^.;]{0,90}?\b(?:in|for)(?: the (?:last|past))? $"
@@ -50,11 +49,11 @@ _THEN = re.compile(
 )
 
 
-def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
-    now = speaks_from(reading, claims)
+def find(article: Article) -> Iterator[Anomaly]:
+    now = article.now
     if now is None:
         return
-    for passage in passages(reading, claims):
+    for passage in article.passages:
         points = passage.points
         years = {p.low.year for p in points}
         if points:
