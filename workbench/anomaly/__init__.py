@@ -8,10 +8,13 @@ from workbench.anomaly import (
     apposed,
     change,
     dateline,
+    difference,
     equation,
     lasting,
     lived,
     order,
+    product,
+    remainder,
     share,
     shares,
     sums,
@@ -27,7 +30,24 @@ from workbench.model import Anomaly, Claim, Zone
 
 __all__ = ["anomalies", "mastheads", "weekdays"]
 
-_RULES = (weekday, tense, dateline, sums, change, equation, share, shares, years, lived, apposed, lasting, order)
+_RULES = (
+    weekday,
+    tense,
+    dateline,
+    sums,
+    change,
+    difference,
+    remainder,
+    equation,
+    share,
+    shares,
+    years,
+    lived,
+    apposed,
+    lasting,
+    order,
+    product,
+)
 
 
 def anomalies(reading: Reading, claims: Sequence[Claim]) -> tuple[Anomaly, ...]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from workbench.language.numerals import Numeral
 from workbench.model import Claim, Span
 
+_THOUSAND = 1000
 _ROUND = 2
 """Zeros at the end of a whole number from which on it may have been rounded: 1,400 but not 140."""
 
@@ -54,6 +55,12 @@ class Figure:
             return self.number.step / 2
         zeros = len(f"{written:f}") - len(f"{written:f}".rstrip("0"))
         return Decimal(10) ** zeros / 2 if zeros >= _ROUND else Decimal(0)
+
+
+def one_scale(*figures: Figure) -> bool:
+    """False when one is in millions and another may be, too, and does not say so: "2.1 and 1.7 million"."""
+    large = any(f.number.scaled and f.low >= _THOUSAND for f in figures)
+    return not large or all(f.number.scaled or f.low >= _THOUSAND for f in figures)
 
 
 def rounding(figures: Iterable[Figure]) -> Decimal:

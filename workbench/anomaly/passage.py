@@ -16,7 +16,6 @@ from workbench.language.numerals import Numeral
 from workbench.language.reading import Reading
 from workbench.model import Claim, Modifier, Span
 
-_NO_COUNT = ("date", "duration", "age", "percent", "ordinal", "provision")
 _NO_FIGURE = ("date", "duration", "age", "ordinal", "provision")
 _FROM_THERE = re.compile(r" (?:from|in|at|for|by|with)\b")
 _MOST = 40
@@ -61,18 +60,22 @@ class Passage:
         return self.reading.text[span.end : min(self.span.end, span.end + reach)]
 
     @cached_property
-    def numbers(self) -> list[Numeral]:
-        """Plain counts and amounts; dates, ages, shares and the like are no summands."""
-        taken = [c.span for c in self.claims if c.kind in _NO_COUNT and not self._a_part(c)]
-        found = numerals.find(self.reading.text, self.span)
-        return [n for n in found if n.high is None and not any(span.overlaps(n.span) for span in taken)]
+    def counts(self) -> list[Figure]:
+        """Plain counts and amounts in order; dates, ages, shares and the like are no summands."""
+        return [f for f in self._told if not f.percent]
 
     @cached_property
     def figures(self) -> list[Figure]:
-        """Counts, amounts and shares with their units, in order."""
+        """Counts, amounts and shares with their units, in order; no fractions, and no "one" that stands for a thing."""
+        return [f for f in self._told if not f.number.fraction and (f.claim is not None or f.low != 1)]
+
+    @cached_property
+    def _told(self) -> list[Figure]:
+        found = [n for n in numerals.find(self.reading.text, self.span) if n.high is None]
+        if not found:
+            return []
         taken = [c.span for c in self.claims if c.kind in _NO_FIGURE and not self._a_part(c)]
-        told = [n for n in numerals.find(self.reading.text, self.span) if n.high is None and not n.fraction]
-        free = [n for n in told if not any(span.overlaps(n.span) for span in taken)]
+        free = [n for n in found if not any(span.overlaps(n.span) for span in taken)]
         return [Figure(n, self.claim_at(n.span, "quantity", "money", "percent"), self.hedged(n)) for n in free]
 
     def words(self, figure: Figure) -> str:
