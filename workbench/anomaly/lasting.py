@@ -14,14 +14,19 @@ from workbench.anomaly.point import Point
 from workbench.anomaly.stretch import Stretch, apart
 from workbench.model import Anomaly, Span
 
-_FROM = re.compile(r"\b(?:from|between) (?:[A-Z][a-z]{5,8},? )?$")
+_FROM = re.compile(r"\b(?:[Ff]rom|[Bb]etween) (?:[A-Z][a-z]{5,8},? )?$")
 _TO = re.compile(r"(?:,? (?:to|until|till|and|through) | ?[–—-] ?)(?:[A-Z][a-z]{5,8},? )?(?:on )?")
 _LED = re.compile(r"(?:,? [a-z][a-z-]{1,14}){0,4},? (?:\()?$")
 _CLAUSE = re.compile(
     r"\b(?:after|before|that|which|who|ago|later|earlier|than|since|when|old|but|and|every|per|each)\b"
 )
-_BEGAN = re.compile(r"\b(?:beg[au]n|started|broke out|opened|launched|erupted)\b[^.;\d]{0,40}$")
-_ENDED = re.compile(r"\b(?:ended|finished|concluded|closed|was over|stopped|shut)\b[^.;\d]{0,40}$")
+_BEGAN = re.compile(
+    r"\b(?:beg[au]n|started|broke out|opened|launched|erupted|took (?:office|over)|(?:was|were) (?:elected|appointed)"
+    r"|joined)\b[^.;\d]{0,40}$"
+)
+_ENDED = re.compile(
+    r"\b(?:ended|finished|concluded|closed|was over|stopped|shut|left|resigned|retired|stepped down)\b[^.;\d]{0,40}$"
+)
 _WHOLE = re.compile(r"\b(?:after|lasted|lasting|for|ran|running|worked for|in) $")
 _TURN = re.compile(r"\b(?:ago|later|earlier|old|late|early|ahead|more|less|behind|jail|prison|delay)\b")
 _BEHIND = re.compile(r",? (?:\()?(?:or |a total of |for |lasting |a (?:period|span|total) of |in all )?")

@@ -47,6 +47,12 @@ class Passage:
         """Lengths of time: "24 years", "a fortnight"."""
         return stretches(self.reading.text, self.span)
 
+    @cached_property
+    def years(self) -> list[Stretch]:
+        """Lengths of at least a year, written with a number and without a hedge; a decade is one, too."""
+        exact = (s for s in self.stretches if s.modifier is Modifier.EXACT)
+        return [s for s in exact if s.years is not None and (s.number or s.unit != "year")]
+
     def between(self, first: Span, second: Span) -> str:
         """The words that separate two spans; empty when they touch or overlap."""
         return self.reading.text[first.end : max(first.end, second.start)]
