@@ -13,7 +13,7 @@ from workbench.language.reading import Reading
 from workbench.language.tree import Token, Tree
 from workbench.model import Anomaly, Claim, Modality
 
-_ANNOUNCED = r"(?:will|shall|(?:is|are) (?:(?:due|set|scheduled|expected|planned) )?to)"
+_ANNOUNCED = r"(?:will|shall|(?:is|are) (?:(?:due|set|scheduled|expected|planned|going) )?to)"
 _FUTURE = re.compile(rf"\b{_ANNOUNCED}\b[^.;]{{0,120}}+$")
 _ARRANGED = re.compile(
     r"\b(?:is|are) (?:due|set|scheduled|expected|planned|billed|slated)"
@@ -26,14 +26,14 @@ _STILL = re.compile(
 _SINCE = re.compile(r"\b(?:has|have)\b[^.;]{0,80}\bsince (?:\w+day,? )?(?:the )?$")
 _OPENS = re.compile(
     r"(?<!\bto )(?<!\bnot )(?<!\bdid )(?<!\bwould )(?<!\bcould )(?<!\bshould )(?<!\bmight )(?<!n['’]t )"
-    r"\b(?:opens|closes|begins?|starts|ends|reopens?|resumes?|takes? place|takes? effect|goes on sale|comes? into force"
-    r"|kicks? off)"
+    r"\b(?:opens|closes|begins?|starts|ends|reopens?|resumes?|takes? place|takes? effect|go(?:es)? on sale"
+    r"|comes? into force|kicks? off)"
     r"(?: again| to the public| to traffic)? on (?:\w+day,? )?(?:the )?$"
 )
 _FIRST_WORD = re.compile(r"[“\"']?(?:(?:Then )?[Oo]n )?(?:\w+day,? )?(?:the )?")
 _THEN_WILL = re.compile(
     r",? (?!(?:who|which|that|after|before|since|when|he said|she said)\b)(?:(?!that\b)[^\s.,;:()“”\"]{1,20} ){1,6}"
-    r"(?:will|(?:is|are) (?:(?:due|set|scheduled|expected|planned) )?to)\b"
+    r"(?:will|(?:is|are) (?:(?:due|set|scheduled|expected|planned|going) )?to)\b"
 )
 _WHAT_FOLLOWS = re.compile(
     rf"\b{_ANNOUNCED}(?: (?:not|also|then|only|now|again|have to))? (?:be \w+|\w+)\b([^.;:]{{0,70}}+)$"
