@@ -36,7 +36,7 @@ _BY_TO_FROM = re.compile(rf"(?:\s?(?:%|per ?cent|percentage points?|[a-z]{{3,12}
 _TO_FROM = re.compile(rf"(?:\s?[\w%-]{{1,14}}){{0,2}} from {_CURRENCY}")
 _TO_BEFORE = re.compile(rf"(?:\s?(?:%|per ?cent))? to {_CURRENCY}$")
 _TIMES = re.compile(
-    r"\b(doubled|tripled|trebled|quadrupled|halved)\b[^.;,\d]{0,30}"
+    r"\b(doubled|tripled|trebled|quadrupled|halved)\b[^.;,\d]{0,30}(?:, )?"
     r"(?:(?:since|in|after) (?:[A-Z][a-z]{2,8} )?\d{4},? )?$"
 )
 _FACTORS = {
