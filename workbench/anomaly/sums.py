@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from workbench.anomaly.account import CURRENCY, REST_NOT, Account, judged
+from workbench.anomaly.account import CURRENCY, NEAR, REST_NOT, Account, judged
 from workbench.anomaly.article import Article
 from workbench.anomaly.figure import Figure
 from workbench.anomaly.listing import listed
@@ -28,7 +28,7 @@ _THINGS = re.compile(
     r"\s(?:[a-z]{3,12} )?(?:items|pieces|objects|things|units|people|persons|finds|lots|vehicles|animals"
     r"|cases|votes|seats)\b"
 )
-_PRONOUN = re.compile(r"\b(?:to|at|in|by|from|with|for|on|of|than|as|the|this|that|each|every|no) $")
+_PRONOUN = re.compile(r"\b(?:to|at|in|by|from|with|for|on|of|than|as|the|this|that|which|each|every|no) $")
 _COUNT_FIRST = re.compile(
     r"(?: [a-z-]{3,14})? (?:(?:are|were|is|was|have|had|come|came|belong|stand|lie|went|go)\b"
     r"|[a-z]{3,12} (?:in|at|on|for|to|from|with|by|under|against)\b)"
@@ -100,7 +100,9 @@ def _led(passage: Passage, counts: Sequence[Figure]) -> Account | None:
     if _OF_TOTAL.fullmatch(first) and parted:
         return Account(counts[:1], counts[1:])
     if _SOME_OF_THE.fullmatch(passage.between(places[0], places[1])):
-        return Account([counts[1]], [counts[0], *counts[2:]])
+        # "Eleven of the 24, six men and five women"
+        own = abs(sum(f.low for f in counts[2:]) - counts[0].low) <= NEAR * counts[0].low
+        return None if own else Account([counts[1]], [counts[0], *counts[2:]])
     if _TOGETHER.match(text):
         owners = 1 if _OWNERS.search(passage.lead(places[0])) and len(counts) > 3 else 0
         return Account([counts[owners]], counts[owners + 1 :])
