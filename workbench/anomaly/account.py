@@ -41,6 +41,8 @@ class Account:
     near: Decimal = NEAR
     of_them: bool = False
     """Whether the first part may be told as "of them": the others then follow suit."""
+    over: bool = False
+    """Whether only more than the total is wrong, since others may go untold."""
     home: Passage | None = None
     """Where the parts stand when that is the sentence before."""
 
@@ -62,7 +64,7 @@ def judged(passage: Passage, account: Account) -> Anomaly | None:
     if not fitting or any(abs(t.low - total) <= _rounding(t, parts) for t in account.wholes):
         return None
     whole = min(fitting, key=lambda t: abs(t.low - total))
-    if whole.hedged or not one_scale(whole, *parts):
+    if whole.hedged or not one_scale(whole, *parts) or (account.over and total < whole.low):
         return None
     written = passage.reading.text
     names = " + ".join(f.number.span.of(written) for f in parts)

@@ -51,6 +51,10 @@ _UP_FROM = re.compile(rf"(?:\s[\w%-]{{1,14}}){{0,3}},? (?:up|down) from {_CURREN
 _POINTS = re.compile(r"\s?-?(?:percentage[ -])?points?\b")
 _CENTS = re.compile(r"\s?(?:cents?|pence|p|øre|centimes?)\b|¢")
 _OR = re.compile(r"(?:\s[a-z]{3,12}){0,2}(?:,? or | \()(?:by )?")
+_BY_BEHIND = re.compile(
+    rf"(?:\s(?:%|per ?cent|percent|[a-z]{{3,12}})|%){{0,2}}(?:,| or|, or) by (?:just |only )?{_CURRENCY}"
+)
+_BY_ENDS = re.compile(r"(?:\s(?:percentage )?[a-z]{3,12})?\s?(?:$|[.,;)])")
 _OR_ENDS = re.compile(r"\s?(?:$|[,.;)])")
 _RISES = re.compile(
     r"\b(?:rose|rises?|grew|grows?|increased|climbed|jumped|surged|fell|falls?|dropped|declined|shrank|slumped|cut|reduced|raised|up|down)"
@@ -151,6 +155,8 @@ def _tells_change(passage: Passage, first: Numeral, last: Numeral, said: Numeral
         return False
     if _CHANGE_OF.fullmatch(between):
         return True
+    if _BY_BEHIND.fullmatch(between) and _RISES.search(passage.lead(first.span)):
+        return _BY_ENDS.match(passage.rest(said.span)) is not None
     if _OR.fullmatch(between) and passage.claim_at(said.span, "percent") is not None:
         share = passage.claim_at(said.span, "percent")
         return bool(share and _RISES.search(passage.lead(first.span)) and _OR_ENDS.match(passage.rest(share.span)))
@@ -172,7 +178,10 @@ def _wrong(passage: Passage, first: Numeral, last: Numeral, said: Numeral, modif
         if any(percents) or said.scaled != first.scaled or len(kinds) > 1 or abs(change - said.low) <= slack:
             return ""
         return f"{ends} is {change:,f}, not {said.span.of(passage.reading.text)}"
-    points = any(percents) and abs(change - said.low) <= slack
+    points = abs(change - said.low) <= slack
+    if claim is None:  # points of an index or of percentages, and nothing else
+        return "" if points else f"{ends} is {change:,f} points, not {said.span.of(passage.reading.text)}"
+    points = points and any(percents)
     rounded = 1 + said.step / 2 + (_slack(first) + _slack(last)) / first.low * 100
     if modifier is Modifier.ABOUT:
         rounded += said.low / 10

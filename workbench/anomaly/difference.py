@@ -19,6 +19,8 @@ _GAP = (
 _GAP_OF = re.compile(
     r"[^.;:()\d]{0,40}?(?:,| —| –| \() ?(?:or |which is |that is |i\.e\. )?an? (?:[a-z-]{3,12} )?"
     rf"{_GAP} of "
+    r"|[^.;:()\d]{0,40}?[,;] (?:so |and |thus )?(?:(?:he|she|it|they|that) )?"
+    r"(?:won|lost|led|leads|winning|losing|leading) by "
 )
 _CHANGES = re.compile(
     r"\b(?:another|further|then|additional|plus|more|by|next|again|rose|fell|grew|shrank|climbed|dropped|gained|lost"
@@ -65,9 +67,9 @@ def find(article: Article) -> Iterator[Anomaly]:
 def _apart(passage: Passage, told: list[Figure]) -> Iterator[Anomaly]:
     """ "From 1,120 metres … to 1,870 metres, a climb of 650 metres": only two figures of the unit before the gap."""
     first, last, gap = told[-3:]
-    if not _GAP_OF.fullmatch(passage.between(last.span, gap.span)) or not first.unit or first.unit != last.unit:
+    if not _GAP_OF.fullmatch(passage.between(last.span, gap.span)) or not first.unit:
         return
-    if gap.unit not in ("", first.unit) or first.percent or any(f.unit == first.unit for f in told[:-3]):
+    if not first.like(last, gap) or first.percent or any(f.unit == first.unit for f in told[:-3]):
         return
     if not one_scale(*told[-3:]) or _CHANGES.search(passage.between(first.span, last.span)):
         return

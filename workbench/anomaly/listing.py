@@ -24,10 +24,12 @@ _INCOMPLETE = re.compile(
     re.IGNORECASE,
 )
 _PLACED = re.compile(
-    r"\s(?:in|at|under|for|on|by|to|against|around|near|along|inside|outside|north|south|east|west|within|with|from|away|here|there|home|abroad|overseas|elsewhere|online|made|sent|cast|bought"
-    r"|sold|paid|held|won|lost|given|taken|\w{3,12}ed)\b"
+    r"\s(?:(?:were|was|are|is) )?(?:in|at|under|for|on|by|to|against|around|near|along|inside|outside|north|south|east"
+    r"|west|within|with|from|away|here|there|home|abroad|overseas|elsewhere|online|made|sent|cast|bought|sold|paid|held"
+    r"|kept|put|laid|left|won|lost|given|taken|\w{3,12}ed)\b"
 )
 _OF_THEM = re.compile(r" of (?:them|these|those|which|whom)(?= )")
+_THE_OTHERS = re.compile(r"\bthe (?:other|remaining) $")
 _EVEN = re.compile(
     r"\bmen\b.*\bwomen\b|\bwomen\b.*\bmen\b|\bboys\b.*\bgirls\b|\bgirls\b.*\bboys\b|\bmales?\b.*\bfemales?\b"
     r"|\bhome\b.*\baway\b|\baway\b.*\bhome\b|\b(?:for|favou?r)\b.*\bagainst\b|\badults?\b.*\bchildren\b"
@@ -47,7 +49,7 @@ _NOUNLESS = re.compile(
 )
 _OF_THESE = re.compile(r"[“\"']?(?:Of (?:these|those|them|which)|Among them)\b")
 _WERE = re.compile(r" (?:were|are|was|is|had been|have been) ")
-_LAST = re.compile(rf"\band (?:only |just |another )?{CURRENCY}$")
+_LAST = re.compile(rf"\band (?:only |just |another |the other |the remaining )?{CURRENCY}$")
 _GOES_ON = re.compile(rf"(?:,|;|\band|\bplus|\bor)\s(?:the |another |a further |only |just |some )?{CURRENCY}$")
 _SCORE = re.compile(r"\s?[–-]\s?")
 
@@ -72,12 +74,15 @@ def _parted(passage: Passage, whole: Figure, behind: Sequence[Figure]) -> Accoun
     people = _people(passage, whole, parts)
     told = re.split(r"[,:—–]", opening)[-1] if people else opening  # "37 people after the fire, 19 men …"
     steps = [told, *(passage.between(a.number.span, b.number.span) for a, b in pairwise(parts))]
+    steps = [_OF_THEM.sub("", _THE_OTHERS.sub("", step), count=1) for step in steps]
     if any(_INCOMPLETE.search(step) for step in steps):
         return None
     placed, of_them = _placed(passage, parts)
     if people or _FREE.search(opening) or (placed and _even(passage, parts)):
-        return Account([whole], parts)
+        return Account([whole], parts, of_them=people)
     if placed and not _coordinate(passage, opening, parts):
+        if len(parts) == 2 and of_them:
+            return Account([whole], parts, of_them=True, over=True)
         return Account([whole], parts, NEAR / 3 if len(parts) == 2 else NEAR * 2 / 3, of_them)
     return None
 
@@ -106,7 +111,8 @@ def _people(passage: Passage, whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether persons are told apart by who they are."""
     place = whole.number.span
     meant = _even(passage, parts) or _PEOPLE.match(passage.rest(place)) or _NOUNLESS.search(passage.lead(place))
-    return bool(meant) and all(_PERSONS.match(passage.rest(p.number.span)) for p in parts)
+    rests = [passage.rest(p.number.span) for p in parts]
+    return bool(meant) and all(_PERSONS.match(_OF_THEM.sub("", rest, count=1)) for rest in rests)
 
 
 def _even(passage: Passage, parts: Sequence[Figure]) -> bool:
@@ -118,7 +124,7 @@ def _even(passage: Passage, parts: Sequence[Figure]) -> bool:
 def _placed(passage: Passage, parts: Sequence[Figure]) -> tuple[bool, bool]:
     """Whether each part is told with its place, and whether the first of several is so told "of them"."""
     first = passage.rest(parts[0].number.span)
-    of_them = _OF_THEM.match(first) if len(parts) > 2 else None
+    of_them = _OF_THEM.match(first)
     rests = [first[of_them.end() :] if of_them else first, *(passage.rest(p.number.span) for p in parts[1:])]
     return all(_PLACED.match(rest) for rest in rests), of_them is not None
 

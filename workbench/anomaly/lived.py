@@ -16,6 +16,8 @@ from workbench.model import Anomaly, Modifier, Span
 _BORN = re.compile(r"\bborn\b[^.;]{0,50}$")
 _DIED = re.compile(r"\b(?:died|dies|death|killed|murdered|executed|passed away)\b[^.;]{0,40}$")
 _WHEN = re.compile(r"\bwhen (?:he|she|they)\b[^.;,]{0,40}$")
+_WHEN_SOMEBODY = re.compile(r",? when (?:the |its )?[^.;]{0,50}\bborn\b")
+_WAS = re.compile(r",? was (?P<age>\d{1,3})(?=[.,;)]|$| years old)")
 _BESIDE = re.compile(r",? (?:when )?(?:(?:he|she) was |at (?:the age of )?|aged |at age )(?:just |only )?$")
 _BARE_ENDS = re.compile(r"(?:$|[.;,)]| (?:and|but|years)\b)")
 _OTHERS = re.compile(
@@ -32,10 +34,25 @@ def find(article: Article) -> Iterator[Anomaly]:
         born = next((p for p in told if _BORN.search(passage.lead(p.span))), None)
         if born is None or _OTHERS.search(passage.text):
             continue
+        yield from _made(passage, born, told)
         for event in told:
             lead = passage.lead(event.span)
             if event is not born and born.high < event.low and (_DIED.search(lead) or _WHEN.search(lead)):
                 yield from _aged(passage, born, event)
+
+
+def _made(passage: Passage, born: Point, told: list[Point]) -> Iterator[Anomaly]:
+    """ "Painted in 1641, when the artist, born in 1606, was 45": the birth is told inside."""
+    for event in told:
+        when = event.span.end <= born.span.start and _WHEN_SOMEBODY.search(passage.between(event.span, born.span))
+        was = _WAS.match(passage.rest(born.span))
+        if not when or was is None or not born.high < event.low:
+            continue
+        least, most = _age(born, event)
+        if not least <= int(was["age"]) <= most:
+            text = f"{born.shown} to {event.shown} is {_years(least, most)}, not {was['age']}"
+            span = Span(born.span.start, born.span.end + was.end())
+            yield anomaly("arithmetic", passage.resting_on(span, event.span), span, text)
 
 
 def _aged(passage: Passage, born: Point, event: Point) -> Iterator[Anomaly]:

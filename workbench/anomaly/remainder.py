@@ -16,10 +16,10 @@ _LEAVING = re.compile(
     r"(?:,? (?:and )?(?:thus |so |thereby )?(?:leaving|(?:which|that) (?:leaves|left))|\bThat (?:leaves|left))"
     r"(?: (?:it|them|him|her|us|me|the [a-z]{3,12}))?(?: with)?(?: (?:just|only|exactly|the other|another))? $"
 )
-_SO_LEFT = re.compile(r"(?:, so|; so|; the other|;|, and so|, which means that)(?: that)? $")
+_SO_LEFT = re.compile(r"(?:, so(?: that)?|; so|; the other|;|, and so|, which means that)(?: that)? $")
 _STILL = re.compile(
-    r"(?: [a-z]{3,12})? (?:are|were|is|have been|remain(?:ed)?)(?: still)?"
-    r" (?:left|free|empty|open|unsold|missing|to come|unpaid)\b"
+    r"(?: [a-z]{3,12})? (?:(?:are|were|is|have been|remain(?:ed)?)(?: still)?"
+    r" (?:left|free|empty|open|unsold|missing|to come|unpaid)|remain(?:ed)?)\b"
 )
 _RESULT = re.compile(
     r"\s?(?:$|[.,;)—–]|(?:to|still|on the|left|free|unsold|empty|available|standing|remaining|out of pocket|short|over"

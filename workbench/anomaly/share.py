@@ -18,11 +18,15 @@ from workbench.model import Anomaly, Claim, Modifier, Span
 
 _OF = re.compile(r"(?: [a-z]{3,12})? (?:out )?of (?:(?:the|its|their|all|these|those|a total of) ){0,2}")
 _ASKED = re.compile(r"[“\"']?Of (?:the )?$")
+_OF_THE = re.compile(r"[:—–] of (?:the|its|their) $")
+_CAME = re.compile(r"[^,.;:()\d]{3,40} ")
 _SHARE_BEHIND = re.compile(r"[^,.;:()\d\n]{0,30}(?:, or |, | \(| or | – | — |, which is |, that is )(?:or )?")
 _ENDS = re.compile(
     r"\s?(?:$|[,.;:)—–]|of (?:the total|them|those|all|the whole)\b|(?:was|were|are|had|have|said|voted)\b)"
 )
-_SHARE_BEFORE = re.compile(r"(?: of [^,.;:()\d\n]{2,30})?(?:, or | \(|: | – | — |, that is )(?:some |just )?")
+_SHARE_BEFORE = re.compile(
+    r"(?: of [^,.;:()\d\n]{2,30})?(?:, or | \(|: | – | — |, that is )(?:some |just |of (?:the|its|their) )?"
+)
 _OF_WHOLE = re.compile(r",? of (?:(?:the|its|their|all|these|those|his|her) ){0,2}(?:\w{3,12} )?$")
 _COUNT_BEHIND = re.compile(r" [a-z][a-z -]{2,30}(?P<way>,? or |,? \(|, )$")
 _COUNT_ENDS = re.compile(
@@ -41,6 +45,10 @@ def find(article: Article) -> Iterator[Anomaly]:
         for part, whole in pairwise(numbers):
             if _ASKED.fullmatch(passage.text[: part.span.start - passage.span.start]):
                 part, whole = whole, part  # "Of 250 people asked, 150 (60 percent) …"
+            elif _OF_THE.search(passage.lead(part.span, 20)) and _CAME.fullmatch(
+                passage.between(part.span, whole.span)
+            ):
+                part, whole = whole, part  # "Turnout was 60 percent: of the 900 people on the roll 540 voted"
             elif not _OF.fullmatch(passage.between(part.span, whole.span)):
                 continue
             if not 0 < part.low <= whole.low:

@@ -58,6 +58,11 @@ _OF_ONE = (
     _stages(
         r"founded|built|opened|completed", r"demolished|wound up|dissolved|pulled down|torn down|scrapped", once=True
     ),
+    _stages(
+        r"founded|established|set up",
+        r"(?:played|held|sold|ran|printed|published|gave|launched|won|staged) (?:its|their) (?:very )?first"
+        r" [a-z]{3,14}",
+    ),
     _stages(r"submitted|filed|applied", r"granted|approved|rejected|dismissed", once=True),
     _stages(r"admitted to hospital|taken to hospital|fell ill", r"discharged|recovered|died", once=True),
     _stages(
@@ -78,6 +83,12 @@ _OF_MATTER = (
         r"|(?i:bidders|tenderers|entrants|applicants|competitors|contestants)\b[^.;\d]{0,20}\bhad (?:time )?until",
         r"(?i:bids|tenders|offers|envelopes|entries|ballots|proposals|applications)\b[^.;\d]{0,30}"
         r"\b(?:opened|counted|unsealed)|(?i:winners?|victors?)\b[^.;\d]{0,20}\b(?:announced|named|chosen|drawn|picked)",
+    ),
+    _stages(
+        r"(?i:police|officers|firefighters|fire brigade|ambulance|crews?|coastguard|rescuers|help)\b[^.;\d]{0,20}"
+        r"\b(?:called|alerted|summoned)|alarm (?:was raised|was given|went off|sounded|came in)",
+        r"(?i:police|officers|firefighters|engines?|ambulances?|crews?|help|rescuers|lifeboats?|helicopters?)"
+        r"\b[^.;\d]{0,20}\b(?:arrived|reached|were there|was there|got there)",
     ),
     _stages(
         r"trial\b[^.;\d]{0,30}\b(?:began|opened|started)",
@@ -162,6 +173,8 @@ def _of_matter(passage: Passage, home: Passage, first: Point, last: Point, behin
 
 def _before(first: Point, last: Point) -> bool:
     """Whether a point is before another, days written without their year being taken for days of one year."""
+    if first.precision == last.precision == "clock":
+        return earlier(first, last)
     if writes_year(first.claim) or writes_year(last.claim) or first.dayless or last.dayless:
         return first.before(last)
     low, high = _in_one_year(first.high), _in_one_year(last.low)

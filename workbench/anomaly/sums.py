@@ -35,6 +35,7 @@ _COUNT_FIRST = re.compile(
 )
 _SUM_BEFORE = re.compile(
     r"(?:\ba (?:grand |combined |full )?total of|\bmaking|\bmakes|\badds? up to|\badding up to|\bfor a total of"
+    r"|\b(?:together|in all)(?: (?:that|this|they|these))? (?:is|are|makes?|made)"
     rf"|\btogether|\ball told|\baltogether|\bc[oa]mes? to)\s{CURRENCY}$"
 )
 _SUM_BEHIND = re.compile(
@@ -120,7 +121,8 @@ def _summed(passage: Passage, counts: Sequence[Figure]) -> Account | None:
         return None
     if not told_as_sum(passage, whole):
         return None
-    if whole.unit and parts[0].unit != whole.unit and len(parts) > 2 and all(p.unit == whole.unit for p in parts[1:]):
+    of_one = {f.unit for f in (*parts[1:], whole) if f.unit}
+    if len(parts) > 2 and parts[0].unit and len(of_one) == 1 and parts[0].unit not in of_one:
         parts = parts[1:]  # "three lorries brought 12 tonnes, …"
     units = {f.unit for f in (*parts, whole) if f.unit}
     alike = len(units) <= 1 or (len(parts) > 2 and _THINGS.match(passage.rest(whole.number.span)))

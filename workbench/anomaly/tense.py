@@ -23,6 +23,17 @@ _STILL = re.compile(
     r"\b(?:is|are|remains?|stays?)(?: (?!(?:was|were|what|which|who|that|had|for)\b)\w{2,16}){1,5} (?:until|till) "
     r"(?:\w+day,? )?(?:the )?$"
 )
+_CAN_UNTIL = re.compile(
+    r"\b(?:can|may) (?:still )?(?:be )?[a-z]{3,12}(?: (?!(?:what|which|who|that)\b)[a-z]{2,12}){0,3} (?:until|till) "
+    r"(?:\w+day,? )?(?:the )?$"
+)
+_ITS_DAY = re.compile(
+    r"[“\"']?(?:The|A|An|Its|Their|This|His|Her) [a-z][a-z -]{2,40} (?:on|of) (?:\w+day,? )?(?:the )?"
+)
+_WILL_BE = re.compile(
+    r" (?:will|is to|are to) (?:begin|start|take place|go ahead|open|last|feature|kick off"
+    r"|be (?:held|free|open|broadcast|streamed|chaired|led|followed|shown|staged))\b"
+)
 _SINCE = re.compile(r"\b(?:has|have)\b[^.;]{0,80}\bsince (?:\w+day,? )?(?:the )?$")
 _OPENS = re.compile(
     r"(?<!\bto )(?<!\bnot )(?<!\bdid )(?<!\bwould )(?<!\bcould )(?<!\bshould )(?<!\bmight )(?<!n['’]t )"
@@ -115,7 +126,14 @@ def _to_come(reading: Reading, claim: Claim, claims: Sequence[Claim]) -> bool:
     before = _before(reading, claim)
     if claim.frame.modality is Modality.PLANNED and announces(reading, claim):
         return True
-    if _ARRANGED.search(before) or _STILL.search(before) or (_OPENS.search(before) and _lately(reading, claim)):
+    if _ITS_DAY.fullmatch(before) and _WILL_BE.match(reading.text, claim.span.end, claim.sentence.end):
+        return True
+    if (
+        _ARRANGED.search(before)
+        or _STILL.search(before)
+        or _CAN_UNTIL.search(before)
+        or (_OPENS.search(before) and _lately(reading, claim))
+    ):
         return True
     if _FIRST_WORD.fullmatch(before) and _THEN_WILL.match(reading.text, claim.span.end, claim.sentence.end):
         return True

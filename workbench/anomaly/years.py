@@ -15,7 +15,10 @@ from workbench.model import Anomaly, Modifier, Span
 _AGO = re.compile(r",? ago\b")
 _GOES_ON = re.compile(r"\b(?:has|have|is|are)\b")
 _SINCE = re.compile(r",? since $")
-_FOR = re.compile(r",? (?:for|or for|that is|or|now|a total of) ")
+_FOR = re.compile(r"[,;]? (?:for|or for|that is|or|now|a total of) ")
+_SINCE_WHAT = re.compile(r" since (?:the|its|his|her|their|a|[A-Z])")
+_IT_IS = re.compile(r"\b[Ii]t(?: is|['’]s| has been)(?: now)?(?: exactly)? $")
+_ON = re.compile(r"(?:, |\b)(?:in|on) $")
 _BEGAN = re.compile(r"\b(?:began|started|opened|launched|been running|been waiting) (?:back )?(?:in|on) $")
 _TAKEN = re.compile(
     r"\b(?:has|have) (?:\w{2,8} ){0,2}?(?:taken|lasted|been going on|gone on|dragged on|run|been running"
@@ -31,9 +34,10 @@ _MADE = re.compile(
 _YEAR_BEFORE = re.compile(r" before (?:(?:the|this|its|their) (?:most recent|[a-z]{3,14})|this (?:one|time))\b")
 _PLANNED = re.compile(r"\b(?:will|would|shall|due|planned?|set to|expected|forecast|by \d{4})\b")
 _TURNED = re.compile(
-    r"\bturned (?P<age>\d{1,3})"
-    r"(?= (?:last (?:week|month|year|\w+day)|this (?:week|month|year|\w+day)|yesterday|today|on \w+day)\b)"
+    r"\bturned (?P<age>\d{1,3})(?= (?:last (?:week|month|year|\w+day)|yesterday|today|on \w+day"
+    r"|this (?:week|month|year|\w+day|spring|summer|autumn|fall|winter))\b)"
 )
+_IS = re.compile(r",? (?:and )?is (?:now |only |just |still )?(?P<age>\d{2,3})(?=[.,;)]|$| and| but)")
 _NOW = re.compile(r",? (?:which is |and )?now ")
 _THEN = re.compile(
     r"\b(?:when|then|at the time|died|dead|would have|turned?|would be|will (?:be|turn) \d|was killed|was \d)\b"
@@ -50,11 +54,13 @@ def find(article: Article) -> Iterator[Anomaly]:
         if points:
             yield from _ago(passage, points, now)
             yield from _since(passage, points, now)
+            yield from _ever_since(passage, points, now)
             yield from _taken(passage, points, now)
             yield from _beyond(passage, points, now)
         if len(years) == 1:
             yield from _aged(passage, points[0], now)
             yield from _turned(passage, points[0], now)
+            yield from _is(passage, points[0], now)
 
 
 def _ago(passage: Passage, points: list[Point], now: int) -> Iterator[Anomaly]:
@@ -86,6 +92,19 @@ def _since(passage: Passage, points: list[Point], now: int) -> Iterator[Anomaly]
             if said is not None and (behind or before) and abs(now - point.low.year - said) > length.leeway:
                 text = f"“{_words(passage, length.span)}”: {passed(point.low.year, now)}, not {said.normalize():f}"
                 yield anomaly("arithmetic", passage.resting_on(length.span, point.span), length.span, text)
+
+
+def _ever_since(passage: Passage, points: list[Point], now: int) -> Iterator[Anomaly]:
+    """ "It is now 40 years since the last miner came up, in 1994": the only year of the sentence."""
+    for length in passage.years:
+        said, since = length.years, _SINCE_WHAT.match(passage.rest(length.span))
+        if said is None or since is None or len(points) != 1 or not _IT_IS.search(passage.lead(length.span, 20)):
+            continue
+        between = passage.between(length.span, points[0].span)
+        tied = _ON.search(between) and not re.search(r"[;:]|\b(?:and|but|while|when|which|who)\b", between)
+        if tied and abs(now - points[0].low.year - said) > length.leeway:
+            text = f"“{_words(passage, length.span)}”: {passed(points[0].low.year, now)}, not {said.normalize():f}"
+            yield anomaly("arithmetic", passage.resting_on(length.span, points[0].span), length.span, text)
 
 
 def _taken(passage: Passage, points: list[Point], now: int) -> Iterator[Anomaly]:
@@ -138,10 +157,21 @@ def _aged(passage: Passage, point: Point, now: int) -> Iterator[Anomaly]:
     yield anomaly("arithmetic", [claim, point.claim], claim.span, text)
 
 
+def _is(passage: Passage, point: Point, now: int) -> Iterator[Anomaly]:
+    """ "Lund, who was born on 2 June 1951, is 83"."""
+    told = _IS.match(passage.rest(point.span))
+    if told is None or not re.search(r"\bborn\b[^.;]{0,40}$", passage.lead(point.span)) or _THEN.search(passage.text):
+        return
+    if abs(now - point.low.year - int(told["age"])) > 1:
+        span = Span(point.span.end + told.start("age"), point.span.end + told.end("age"))
+        text = f"“{told['age']}” of {point.claim.quote}: {passed(point.low.year, now)}, not {told['age']}"
+        yield anomaly("arithmetic", passage.resting_on(span, point.span), span, text)
+
+
 def _turned(passage: Passage, point: Point, now: int) -> Iterator[Anomaly]:
     """ "Born in 1950, he turned 70 last month"."""
     told = _TURNED.search(passage.text)
-    if told is None or not re.search(r"\bborn\b[^.;]{0,40}$", passage.lead(point.span), re.IGNORECASE):
+    if told is None or not _MADE.search(passage.lead(point.span)):
         return
     at = passage.span.start
     if abs(now - point.low.year - int(told["age"])) > 1:
