@@ -61,7 +61,7 @@ def judged(passage: Passage, account: Account) -> Anomaly | None:
         for t in account.wholes
         if t.low > max(f.low for f in parts) and abs(total - t.low) <= _reach(home, account, t, total)
     ]
-    if not fitting or any(abs(t.low - total) <= _rounding(t, parts) for t in account.wholes):
+    if not fitting or any(_agree(t, total, parts) for t in account.wholes):
         return None
     whole = min(fitting, key=lambda t: abs(t.low - total))
     if whole.hedged or not one_scale(whole, *parts) or (account.over and total < whole.low):
@@ -90,10 +90,14 @@ def _reach(home: Passage, account: Account, whole: Figure, total: Decimal) -> De
     return reach
 
 
-def _rounding(whole: Figure, parts: Sequence[Figure]) -> Decimal:
-    """What rounding alone may put between a sum and its total; counts written out in full are exact."""
+def _agree(whole: Figure, total: Decimal, parts: Sequence[Figure]) -> bool:
+    """Whether rounding alone may lie between a sum and its total; counts written out in full are exact.
+
+    All of the slack at once would take parts that were all rounded down by a full half, and a total rounded up.
+    """
     steps = [f.number.step for f in (whole, *parts)]
-    return Decimal(0) if all(step == 1 for step in steps) else sum(steps, Decimal(0)) / 2
+    slack = Decimal(0) if all(step == 1 for step in steps) else sum(steps, Decimal(0)) / 2
+    return total == whole.low or abs(whole.low - total) < slack
 
 
 def named(passage: Passage, span: Span) -> list[Claim]:

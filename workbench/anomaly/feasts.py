@@ -88,6 +88,7 @@ def _kept(passage: Passage, first: Point, last: Point, span: Span, words: str, y
     if kept is None or not _MADE.search(passage.lead(first.span)) or _ANOTHER.search(between[: kept.start()]):
         return
     distance = last.low.year - first.low.year
-    if _IN.fullmatch(passage.between(span, last.span)) and abs(distance - years) > 1:
+    behind = passage.between(span, last.span)
+    if _IN.fullmatch(behind) and " of " not in behind and abs(distance - years) > 1:
         text = f"“{words}” in {last.low.year}: {passed(first.low.year, last.low.year)}, not {years.normalize():f}"
         yield anomaly("arithmetic", passage.resting_on(span, first.span, last.span), span, text)

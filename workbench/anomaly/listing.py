@@ -30,7 +30,7 @@ _PLACED = re.compile(
 )
 _OF_THEM = re.compile(r" of (?:them|these|those|which|whom)(?= )")
 _THE_OTHERS = re.compile(r"\bthe (?:other|remaining) $")
-_EVEN = re.compile(
+EVEN = re.compile(
     r"\bmen\b.*\bwomen\b|\bwomen\b.*\bmen\b|\bboys\b.*\bgirls\b|\bgirls\b.*\bboys\b|\bmales?\b.*\bfemales?\b"
     r"|\bhome\b.*\baway\b|\baway\b.*\bhome\b|\b(?:for|favou?r)\b.*\bagainst\b|\badults?\b.*\bchildren\b"
 )
@@ -77,13 +77,13 @@ def _parted(passage: Passage, whole: Figure, behind: Sequence[Figure]) -> Accoun
     steps = [_OF_THEM.sub("", _THE_OTHERS.sub("", step), count=1) for step in steps]
     if any(_INCOMPLETE.search(step) for step in steps):
         return None
-    placed, of_them = _placed(passage, parts)
+    placed = _placed(passage, parts)
     if people or _FREE.search(opening) or (placed and _even(passage, parts)):
-        return Account([whole], parts, of_them=people)
+        return Account([whole], parts, of_them=people, over=people and _of_them(passage, parts))
     if placed and not _coordinate(passage, opening, parts):
-        if len(parts) == 2 and of_them:
+        if _of_them(passage, parts):
             return Account([whole], parts, of_them=True, over=True)
-        return Account([whole], parts, NEAR / 3 if len(parts) == 2 else NEAR * 2 / 3, of_them)
+        return Account([whole], parts, NEAR / 3 if len(parts) == 2 else NEAR * 2 / 3)
     return None
 
 
@@ -118,15 +118,18 @@ def _people(passage: Passage, whole: Figure, parts: Sequence[Figure]) -> bool:
 def _even(passage: Passage, parts: Sequence[Figure]) -> bool:
     if len(parts) != 2:
         return False
-    return _EVEN.search(passage.reading.text[parts[0].number.span.end : passage.span.end]) is not None
+    return EVEN.search(passage.reading.text[parts[0].number.span.end : passage.span.end]) is not None
 
 
-def _placed(passage: Passage, parts: Sequence[Figure]) -> tuple[bool, bool]:
-    """Whether each part is told with its place, and whether the first of several is so told "of them"."""
-    first = passage.rest(parts[0].number.span)
-    of_them = _OF_THEM.match(first)
-    rests = [first[of_them.end() :] if of_them else first, *(passage.rest(p.number.span) for p in parts[1:])]
-    return all(_PLACED.match(rest) for rest in rests), of_them is not None
+def _of_them(passage: Passage, parts: Sequence[Figure]) -> bool:
+    """Whether the first part is told "of them": there may be others, whom the list leaves out."""
+    return _OF_THEM.match(passage.rest(parts[0].number.span)) is not None
+
+
+def _placed(passage: Passage, parts: Sequence[Figure]) -> bool:
+    """Whether each part is told with its place; the first may be told "of them", and the others follow suit."""
+    rests = [passage.rest(p.number.span) for p in parts]
+    return all(_PLACED.match(_OF_THEM.sub("", rest, count=1) if rest is rests[0] else rest) for rest in rests)
 
 
 def _coordinate(passage: Passage, opening: str, parts: Sequence[Figure]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from workbench.anomaly.article import Article
 from workbench.anomaly.figure import Figure, plain
@@ -19,15 +20,16 @@ _BEATEN = re.compile(
     r"\b(?:beat|beaten|broke|broken|bettered|improved|surpassed|topped|smashed|exceeded|fell|missed)\b"
     r"[^.;:\d]{0,24}\bby $"
 )
+_MOST = 5
+"""Records beaten in one article; more are a table."""
 _NEAR = 5
 """The part of the old mark (one in so many) by which a new one may lie from it."""
 
 
 def find(article: Article) -> Iterator[Anomaly]:
-    for passage in article.passages:
-        for gap in passage.figures:
-            if _BEATEN.search(passage.lead(gap.span)) and not gap.hedged and _fine(gap):
-                yield from _beaten(article, passage, gap)
+    told = ((p, f) for p in article.passages for f in p.figures if _fine(f) and not f.hedged)
+    for passage, gap in islice((pair for pair in told if _BEATEN.search(pair[0].lead(pair[1].span))), _MOST):
+        yield from _beaten(article, passage, gap)
 
 
 def _beaten(article: Article, passage: Passage, gap: Figure) -> Iterator[Anomaly]:

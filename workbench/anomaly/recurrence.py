@@ -23,7 +23,7 @@ _AWAY = re.compile(
     r"|never (?:been )?\w{3,12})\b[^.;,]{0,60}?\bfor $"
 )
 _LAST_ONE = re.compile(
-    r"\b(?:last|previous|since|earlier|replac|supersed|before|after (?:that|those|the one) "
+    r"\b(?:last|previous|(?<!and )(?<!but )since|earlier|replac|supersed|before|after (?:that|those|the one) "
     r"|succeed|preced|until|not)\w{0,4}\b"
 )
 _THE_LAST = re.compile(r"\b(?:last|previous|latest)\b")
@@ -38,6 +38,7 @@ _SAME_HIT = re.compile(
 _IT_WAS = re.compile(r"\b(?:[Ii]t|[Tt]his|[Tt]hat) was\b")
 _NEXT = 200
 """Characters between a "first in so many years" and the sentence that tells of the last time."""
+_NEAREST = 8
 _TOLD_BEFORE = 600
 """Characters back to what "it was the first" speaks of."""
 
@@ -52,7 +53,11 @@ def find(article: Article) -> Iterator[Anomaly]:
                 continue
             now = article.now
             if now is None:
-                now = _event(passages[:at], article, passage) if first and _IT_WAS.search(lead) else None
+                now = (
+                    _event(passages[max(0, at - _NEAREST) : at], article, passage)
+                    if first and _IT_WAS.search(lead)
+                    else None
+                )
             if now is not None:
                 yield from _again(article, passage, length, now, away=first is None)
                 if first is not None:

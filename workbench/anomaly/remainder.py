@@ -28,6 +28,9 @@ _RESULT = re.compile(
 _OF_WHOLE = re.compile(r" of (?:the|its|their|his|her|our|those|these|all) (?:[a-z]{3,12} )?$")
 _HURT = re.compile(r"\b(?:kill|injur|wound|hurt|die|dead|arrest|destroy|damag|displac|evacuat)\w*")
 _OTHERS = re.compile(r"\b(?:another|further|more|than|including|average|per|each|every|record)\b")
+_WHAT_IT_COST = re.compile(r"\b(?:what|the) [^.;:]{0,40}\bcosts?\b")
+_BACK = 60
+"""Sentences with claims back to where a cost was told."""
 _HAD = re.compile(r"\b(?:had|held|owned|kept|owed|(?:was|were) on|stood (?:at|on))(?: (?:just|only|exactly|got))? $")
 _HAVE = re.compile(
     r"^[“\"']?(?:And |So )?(?:Now|Today|That leaves|That left)\b[^.;:\d]{0,30}? "
@@ -51,6 +54,7 @@ def find(article: Article) -> Iterator[Anomaly]:
         for number, rest in enumerate(passage.figures):
             if _left(passage, rest):
                 yield from _taken_away(passage, passage.figures[:number], rest)
+                yield from _of_the_cost(passages[max(0, at - _BACK) : at], passage, rest)
         if at > 1:
             yield from _balance(passages[at - 2 : at + 1])
 
@@ -79,6 +83,18 @@ def _taken_away(passage: Passage, before: Sequence[Figure], rest: Figure) -> Ite
     yield from _judged(passage, home, whole, part, rest)
 
 
+def _of_the_cost(earlier: Sequence[Passage], passage: Passage, rest: Figure) -> Iterator[Anomaly]:
+    """ "Set against what the fire has cost, that leaves …": the cost was told before, the part in the last sentence."""
+    before = passage.before
+    if before is None or len(before.figures) != 1 or not _WHAT_IT_COST.search(passage.lead(rest.span, 120)):
+        return
+    part = before.figures[0]
+    told = [(p, f) for p in earlier for f in p.figures if f.claim is not None and f.claim.frame.predicate == "cost"]
+    wholes = [(p, f) for p, f in told if f.claim is not None and f.claim.kind == "money" and f.unit == rest.unit]
+    if len({f.low for _, f in wholes}) == 1 and _fit(wholes[0][1], part, rest) and part.unit == rest.unit:
+        yield from _judged(passage, wholes[0][0], wholes[0][1], part, rest)
+
+
 def _fit(whole: Figure, part: Figure, rest: Figure) -> bool:
     """Whether the three may be counted in one unit: the whole names it, the rest names it or nothing."""
     if not whole.unit or not whole.like(part, rest) or not one_scale(whole, part, rest):
@@ -92,7 +108,7 @@ def _judged(passage: Passage, home: Passage, whole: Figure, part: Figure, rest: 
     if any(f.hedged for f in (whole, part, rest)) or not rounding((whole, part, rest)) < miss <= _NEAR * whole.low:
         return
     names = [f.number.span.of(passage.reading.text) for f in (whole, part)]
-    involved = [*home.resting_on(whole.span), *passage.resting_on(part.span, rest.span)]
+    involved = [*home.resting_on(whole.span), *passage.resting_on(part.span), *passage.resting_on(rest.span)]
     text = f"{names[0]} − {names[1]} is {plain(true)}, not {passage.words(rest)}"
     yield anomaly("arithmetic", dict.fromkeys(involved), rest.span, text)
 

@@ -17,6 +17,7 @@ _MOST = Decimal(125)
 """Beyond this sum the shares are of several wholes, or answers of which each person may give several."""
 
 _MANY = 8
+_SEVERAL = 2
 
 _BEHIND = re.compile(
     r"(?: of (?:them|it|those|these|the \w{3,14}))? (?P<word>(?:\w{3,14} )?(?:from|for|in|to|by|on|at|with|against|of)"
@@ -48,7 +49,7 @@ def find(article: Article) -> Iterator[Anomaly]:
         if not 3 <= len(told) <= _MANY or not all(map(_plain, told)):
             continue
         rest = _THE_REST.search(passage.lead(told[-1].span, 20)) is not None
-        if rest and _in_a_row(passage, told):
+        if rest and len([c for c in passage.claims if c.kind == "date"]) < _SEVERAL and _in_a_row(passage, told):
             yield from _missed(told, least=_LEAST)
         elif _of_one_whole(passage, told):
             yield from _missed(told, least=_WHOLE)

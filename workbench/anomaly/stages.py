@@ -102,6 +102,13 @@ _OTHER = re.compile(
     r"|who\w*|which|where|earlier|previously|from)\b"
 )
 _OTHER_MATTER = re.compile(r"\b(?:another|new|next|second|other|earlier|previous|appeal|retrial|again|if|would)\b")
+_TAKEN_UP = re.compile(
+    r"[“\"']?(?:The|It|He|She|They|Its|His|Her|Their|Winners?|Police|Officers|Firefighters|Help|Rescuers)\b"
+)
+_OF_OTHERS = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:late |own )?(?:wife|husband|father|mother|son|daughter|brother|sister|widow\w*"
+    r"|child|children|parents)\b"
+)
 _PRONOUN = re.compile(r"[“\"']?(?:It|They|He|She)\b")
 _MADE_LAW = re.compile(r"\b(?:signed|adopted|passed|ratified|approved|concluded)\b[^.;\d]{0,40}$")
 _IN_FORCE = re.compile(r"\b(?:(?:came|entered) into (?:force|effect)|took effect)\b[^.;\d]{0,40}$")
@@ -149,7 +156,7 @@ def _told_on(before: Passage, passage: Passage, first: Point, last: Point) -> It
     it = _PRONOUN.match(passage.text) and not _OTHER.search(behind)
     if it and earlier(last, first) and any(_once(stages, lead, behind) for stages in _OF_ONE):
         yield _told(first, last, last)
-    else:
+    elif _TAKEN_UP.match(passage.text) and not _OF_OTHERS.search(before.text + passage.text):
         yield from _of_matter(passage, before, first, last, behind)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from workbench.anomaly.account import CURRENCY, NEAR, REST_NOT, Account, judged
 from workbench.anomaly.article import Article
 from workbench.anomaly.figure import Figure
-from workbench.anomaly.listing import listed
+from workbench.anomaly.listing import EVEN, listed
 from workbench.anomaly.passage import Passage
 from workbench.model import Anomaly
 
@@ -28,6 +28,7 @@ _THINGS = re.compile(
     r"\s(?:[a-z]{3,12} )?(?:items|pieces|objects|things|units|people|persons|finds|lots|vehicles|animals"
     r"|cases|votes|seats)\b"
 )
+_THE_OTHERS = re.compile(r"\b(?:the|its) (?:other|others|remaining|rest) $")
 _PRONOUN = re.compile(r"\b(?:to|at|in|by|from|with|for|on|of|than|as|the|this|that|which|each|every|no) $")
 _COUNT_FIRST = re.compile(
     r"(?: [a-z-]{3,14})? (?:(?:are|were|is|was|have|had|come|came|belong|stand|lie|went|go)\b"
@@ -82,6 +83,18 @@ def _told(passage: Passage) -> list[Figure]:
     ]
 
 
+def _whole(passage: Passage, wholes: Sequence[Figure], parts: Sequence[Figure]) -> Account:
+    """Two parts need not be all: "of the 40 boats, 22 were lost and 14 damaged" leaves out those that came home."""
+    last = parts[-1].number.span
+    votes = {f.unit for f in wholes} <= {"vote", "ballot"}  # members may also abstain
+    even = (
+        (EVEN.search(passage.text) and (votes or "against" not in passage.text))
+        or REST_NOT.match(passage.rest(last))
+        or _THE_OTHERS.search(passage.lead(last))
+    )
+    return Account(wholes, parts, over=len(parts) == 2 and not even)
+
+
 def _led(passage: Passage, counts: Sequence[Figure]) -> Account | None:
     """ "Of these, …", "Of the 84, …", "Eleven of the nineteen …", "Between them the two run 46, …"."""
     text = passage.text
@@ -89,7 +102,7 @@ def _led(passage: Passage, counts: Sequence[Figure]) -> Account | None:
         return None
     places = [f.number.span for f in counts]
     if _OF_THEM.match(text) and passage.before is not None:
-        return Account(passage.before.counts, counts)
+        return _whole(passage, passage.before.counts, counts)
     if passage.before is not None and places[0].start == passage.span.start and len(counts) > 2:
         wholes = passage.before.counts
         if len(wholes) == 1 and _COUNT_FIRST.match(passage.rest(places[0])) and counts[0].unit in ("", wholes[0].unit):
@@ -99,11 +112,11 @@ def _led(passage: Passage, counts: Sequence[Figure]) -> Account | None:
     first = text[: places[0].start - passage.span.start]
     parted = "," in passage.between(places[0], places[1]) or REST_NOT.match(passage.rest(places[-1]))
     if _OF_TOTAL.fullmatch(first) and parted:
-        return Account(counts[:1], counts[1:])
+        return _whole(passage, counts[:1], counts[1:])
     if _SOME_OF_THE.fullmatch(passage.between(places[0], places[1])):
         # "Eleven of the 24, six men and five women"
         own = abs(sum(f.low for f in counts[2:]) - counts[0].low) <= NEAR * counts[0].low
-        return None if own else Account([counts[1]], [counts[0], *counts[2:]])
+        return None if own else _whole(passage, [counts[1]], [counts[0], *counts[2:]])
     if _TOGETHER.match(text):
         owners = 1 if _OWNERS.search(passage.lead(places[0])) and len(counts) > 3 else 0
         return Account([counts[owners]], counts[owners + 1 :])

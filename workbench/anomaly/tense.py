@@ -24,9 +24,15 @@ _STILL = re.compile(
     r"(?:\w+day,? )?(?:the )?$"
 )
 _CAN_UNTIL = re.compile(
-    r"\b(?:can|may) (?:still )?(?:be )?[a-z]{3,12}(?: (?!(?:what|which|who|that)\b)[a-z]{2,12}){0,3} (?:until|till) "
-    r"(?:\w+day,? )?(?:the )?$"
+    r"\b(?:can|may) (?:still )?(?:be )?[a-z]{3,12}"
+    r"(?: (?!(?:what|which|who|that|for|of|from|about|with|over)\b)[a-z]{2,12}){0,3}"
+    r" (?:until|till) (?:\w+day,? )?(?:the )?$"
 )
+_OF_ANOTHER_DAY = re.compile(
+    r"\b(?:for|over|about|because of|due to|in connection with) (?:the|an?|his|her|their|its) [a-z -]{2,30}"
+    r" (?:on|of) (?:\w+day,? )?(?:the )?$"
+)
+"""What somebody will answer for on a later day: "will be tried for the attack on 9 May"."""
 _ITS_DAY = re.compile(
     r"[“\"']?(?:The|A|An|Its|Their|This|His|Her) [a-z][a-z -]{2,40} (?:on|of) (?:\w+day,? )?(?:the )?"
 )
@@ -124,6 +130,8 @@ def _to_come(reading: Reading, claim: Claim, claims: Sequence[Claim]) -> bool:
     if claim.attribution and any(c.kind == "date" and c.sentence == claim.sentence and c is not claim for c in claims):
         return False  # what was said on another day was still to come then
     before = _before(reading, claim)
+    if _OF_ANOTHER_DAY.search(before):
+        return False
     if claim.frame.modality is Modality.PLANNED and announces(reading, claim):
         return True
     if _ITS_DAY.fullmatch(before) and _WILL_BE.match(reading.text, claim.span.end, claim.sentence.end):

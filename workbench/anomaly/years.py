@@ -31,7 +31,10 @@ _MADE = re.compile(
     r"|inaugurated|created|set up|installed)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
-_YEAR_BEFORE = re.compile(r" before (?:(?:the|this|its|their) (?:most recent|[a-z]{3,14})|this (?:one|time))\b")
+_YEAR_BEFORE = re.compile(
+    r" before (?:(?:the|this|its|their) (?!next\b|coming\b|future\b|return\b)(?:most recent|[a-z]{3,14})"
+    r"|this (?:one|time))\b"
+)
 _PLANNED = re.compile(r"\b(?:will|would|shall|due|planned?|set to|expected|forecast|by \d{4})\b")
 _TURNED = re.compile(
     r"\bturned (?P<age>\d{1,3})(?= (?:last (?:week|month|year|\w+day)|yesterday|today|on \w+day"
