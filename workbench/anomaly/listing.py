@@ -30,11 +30,12 @@ _PLACED = re.compile(
 )
 _OF_THEM = re.compile(r" of (?:them|these|those|which|whom)(?= )")
 _THE_OTHERS = re.compile(r"\bthe (?:other|remaining) $")
-EVEN = re.compile(
+_EVEN = re.compile(
     r"\bmen\b.*\bwomen\b|\bwomen\b.*\bmen\b|\bboys\b.*\bgirls\b|\bgirls\b.*\bboys\b|\bmales?\b.*\bfemales?\b"
-    r"|\bhome\b.*\baway\b|\baway\b.*\bhome\b|\b(?:for|favou?r)\b.*\bagainst\b|\badults?\b.*\bchildren\b"
+    r"|\bhome\b.*\baway\b|\baway\b.*\bhome\b|\badults?\b.*\bchildren\b"
 )
 """Pairs that leave nothing over."""
+_FOR_AND_AGAINST = re.compile(r"\b(?:for|favou?r)\b.*\bagainst\b")
 _PERSONS = re.compile(
     r"\s(?:(?:[a-z]{3,12} )?(?:men|women|children|boys|girls|adults|passengers|crew|civilians|soldiers|officers|police"
     r"|pupils|students|teachers|staff|guests|workers|males?|females?|members|firefighters|tourists|residents|infants))\b"
@@ -78,7 +79,7 @@ def _parted(passage: Passage, whole: Figure, behind: Sequence[Figure]) -> Accoun
     if any(_INCOMPLETE.search(step) for step in steps):
         return None
     placed = _placed(passage, parts)
-    if people or _FREE.search(opening) or (placed and _even(passage, parts)):
+    if people or _FREE.search(opening) or (placed and even(passage, whole, parts)):
         return Account([whole], parts, of_them=people, over=people and _of_them(passage, parts))
     if placed and not _coordinate(passage, opening, parts):
         if _of_them(passage, parts):
@@ -110,15 +111,18 @@ def _to_the_end(passage: Passage, behind: Sequence[Figure]) -> Sequence[Figure]:
 def _people(passage: Passage, whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether persons are told apart by who they are."""
     place = whole.number.span
-    meant = _even(passage, parts) or _PEOPLE.match(passage.rest(place)) or _NOUNLESS.search(passage.lead(place))
+    meant = even(passage, whole, parts) or _PEOPLE.match(passage.rest(place)) or _NOUNLESS.search(passage.lead(place))
     rests = [passage.rest(p.number.span) for p in parts]
     return bool(meant) and all(_PERSONS.match(_OF_THEM.sub("", rest, count=1)) for rest in rests)
 
 
-def _even(passage: Passage, parts: Sequence[Figure]) -> bool:
+def even(passage: Passage, whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether two parts leave nothing over: men and women; of votes, not of members, those for and those against."""
     if len(parts) != 2:
         return False
-    return EVEN.search(passage.reading.text[parts[0].number.span.end : passage.span.end]) is not None
+    told = passage.reading.text[parts[0].number.span.end : passage.span.end]
+    votes = whole.unit in ("vote", "ballot") and _FOR_AND_AGAINST.search(told)
+    return bool(votes or _EVEN.search(told))
 
 
 def _of_them(passage: Passage, parts: Sequence[Figure]) -> bool:

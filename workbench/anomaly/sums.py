@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from workbench.anomaly.account import CURRENCY, NEAR, REST_NOT, Account, judged
 from workbench.anomaly.article import Article
 from workbench.anomaly.figure import Figure
-from workbench.anomaly.listing import EVEN, listed
+from workbench.anomaly.listing import even, listed
 from workbench.anomaly.passage import Passage
 from workbench.model import Anomaly
 
@@ -86,13 +86,9 @@ def _told(passage: Passage) -> list[Figure]:
 def _whole(passage: Passage, wholes: Sequence[Figure], parts: Sequence[Figure]) -> Account:
     """Two parts need not be all: "of the 40 boats, 22 were lost and 14 damaged" leaves out those that came home."""
     last = parts[-1].number.span
-    votes = {f.unit for f in wholes} <= {"vote", "ballot"}  # members may also abstain
-    even = (
-        (EVEN.search(passage.text) and (votes or "against" not in passage.text))
-        or REST_NOT.match(passage.rest(last))
-        or _THE_OTHERS.search(passage.lead(last))
-    )
-    return Account(wholes, parts, over=len(parts) == 2 and not even)
+    rest = REST_NOT.match(passage.rest(last)) or _THE_OTHERS.search(passage.lead(last))
+    every = rest or any(even(passage, whole, parts) for whole in wholes)
+    return Account(wholes, parts, over=len(parts) == 2 and not every)
 
 
 def _led(passage: Passage, counts: Sequence[Figure]) -> Account | None:
