@@ -86,7 +86,7 @@ def _reach(home: Passage, account: Account, whole: Figure, total: Decimal) -> De
     ways = [_WAY.match(home.rest(f.number.span)) for f in account.parts]
     apart = REST_NOT.match(home.rest(account.parts[-1].number.span))
     if apart or (all(ways) and len({way[0] for way in ways if way}) == 1):
-        return max(NEAR * whole.low, Decimal(1))
+        return max(2 * NEAR * whole.low, Decimal(1))
     return reach
 
 

@@ -8,11 +8,13 @@ from decimal import Decimal
 from itertools import pairwise
 
 from workbench.anomaly.article import Article
+from workbench.anomaly.difference import ELSEWHERE
 from workbench.anomaly.finding import anomaly
 from workbench.anomaly.passage import Passage
 from workbench.language import numerals
 from workbench.language.hedges import hedge
 from workbench.language.numerals import Numeral
+from workbench.language.units import is_unit
 from workbench.model import Anomaly, Modifier, Span
 
 _CURRENCY = r"(?:[A-Z]{0,3}[$£€¥])?"
@@ -51,7 +53,6 @@ _UP_FROM = re.compile(rf"(?:\s[\w%-]{{1,14}}){{0,3}},? (?:up|down) from {_CURREN
 _POINTS = re.compile(r"\s?-?(?:percentage[ -])?points?\b")
 _CENTS = re.compile(r"\s?(?:cents?|pence|p|øre|centimes?)\b|¢")
 _OR = re.compile(r"(?:\s[a-z]{3,12}){0,2}(?:,? or | \()(?:by )?")
-_ELSEWHERE = re.compile(r"(?: [a-z]{3,14}){0,2} (?:in [A-Z]|alone\b|of (?:them|which)\b)")
 _BY_BEHIND = re.compile(
     rf"(?:\s(?:%|per ?cent|percent|[a-z]{{3,12}})|%){{0,2}}(?:,| or|, or) by (?:just |only )?{_CURRENCY}"
 )
@@ -136,8 +137,9 @@ def _judged(passage: Passage, first: Numeral, last: Numeral, said: Numeral) -> I
     modifier = hedge(passage.reading.text, said.span, passage.span)[0]
     if bool(_CENTS.match(passage.rest(first.span))) != bool(_CENTS.match(passage.rest(last.span))):
         return  # "from 90 cents to 1.10 euros"
-    units = {c.value.unit for n in (first, last, said) if (c := passage.claim_at(n.span, "quantity", "money"))} - {""}
-    if len(units - {"point", "percentage point"}) > 1 or _ELSEWHERE.match(passage.rest(said.span)):
+    claims = [c for n in (first, last, said) if (c := passage.claim_at(n.span, "quantity", "money")) is not None]
+    units = {c.value.unit.split(" per ")[0] for c in claims} - {"", "point", "percentage point"}
+    if (len(units) > 1 and any(map(is_unit, units))) or ELSEWHERE.match(passage.rest(said.span)):
         return
     plain = modifier in (Modifier.EXACT, Modifier.ABOUT) and not passage.hedged(first) and not passage.hedged(last)
     if not plain or first.low <= 0 or last.scaled != first.scaled:

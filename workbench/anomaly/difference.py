@@ -22,6 +22,8 @@ _GAP_OF = re.compile(
     r"|[^.;:()\d]{0,40}?[,;] (?:so |and |thus )?(?:(?:he|she|it|they|that) )?"
     r"(?:won|lost|led|leads|winning|losing|leading) by "
 )
+ELSEWHERE = re.compile(r"(?: [a-z]{3,14}){0,2} (?:in [A-Z]|alone\b|of (?:them|which)\b)")
+"""What makes a gap that of a part: "an increase of 12 million in Norway alone"."""
 _CHANGES = re.compile(
     r"\b(?:another|further|then|additional|plus|more|by|next|again|rose|fell|grew|shrank|climbed|dropped|gained|lost"
     r"|added|each|every|of which|respectively)\b"
@@ -48,6 +50,10 @@ _APPOSED = re.compile(r"[^.;:()\d]{0,40}(?:,| —| –| \() ?(?:or |which is |th
 _THAN_THE = re.compile(
     rf" ?{_MORE} (?:than|on|from|of) (?:the|its|their|his|her|our|last \w{{4,6}}['’]s)(?: [\w-]{{2,14}}){{0,2}} "
 )
+_FROM = re.compile(r"\b[Ff]rom (?:an? (?:peak|high|low|record|all-time high) of )?$")
+_TO = re.compile(r"\bto $")
+_THAT_IS = re.compile(r"(?: [a-z]{3,12})?(?:[:;,—–]|\.)? (?:that is|that['’]s|which is|or) ")
+_FEWER = re.compile(r" (?P<way>more|fewer|less|higher|lower)(?=\s?(?:$|[.,;)]))")
 _THAN_WHICH = re.compile(rf" ?{_MORE} than [^.;:()\d]{{3,40}}, (?:which|who|whose|with|at)(?: [\w-]{{1,14}}){{0,4}} ")
 _DIMENSION = re.compile(
     r"\W?(?:high|tall|long|wide|deep|thick|across|away|apart|off|from|up|down|behind|ahead|below|above|old)\b"
@@ -60,6 +66,7 @@ def find(article: Article) -> Iterator[Anomaly]:
     for passage in article.passages:
         figures = passage.figures
         for at in range(len(figures) - 2):
+            yield from _fewer(passage, *figures[at : at + 3])
             yield from _apart(passage, figures[: at + 3])
             yield from _compared(passage, *figures[at : at + 3])
 
@@ -67,15 +74,40 @@ def find(article: Article) -> Iterator[Anomaly]:
 def _apart(passage: Passage, told: list[Figure]) -> Iterator[Anomaly]:
     """ "From 1,120 metres … to 1,870 metres, a climb of 650 metres": only two figures of the unit before the gap."""
     first, last, gap = told[-3:]
-    if not _GAP_OF.fullmatch(passage.between(last.span, gap.span)) or not first.unit:
+    if not _GAP_OF.fullmatch(passage.between(last.span, gap.span)) or not _one_unit(passage, first, last, gap):
         return
-    if not first.like(last, gap) or first.percent or any(f.unit == first.unit for f in told[:-3]):
+    if first.percent or any(f.unit == first.unit for f in told[:-3]) or ELSEWHERE.match(passage.rest(gap.span)):
         return
-    if not one_scale(*told[-3:]) or _CHANGES.search(passage.between(first.span, last.span)):
+    changes = not _from_to(passage, first, last) and _CHANGES.search(passage.between(first.span, last.span))
+    if changes or not one_scale(*told[-3:]):
         return
     true = abs(first.low - last.low)
     if abs(first.low + last.low - gap.low) > rounding(told[-3:]):
         yield from _judged(passage, [first, last, gap], gap, true, _minus(passage, first, last))
+
+
+def _one_unit(passage: Passage, first: Figure, last: Figure, gap: Figure) -> bool:
+    """Whether all are of one unit; bare numbers are when the first two are told as "from … to"."""
+    if any(f.unit for f in (first, last, gap)):
+        return bool(first.unit) and first.like(last, gap)
+    return _from_to(passage, first, last)
+
+
+def _from_to(passage: Passage, first: Figure, last: Figure) -> bool:
+    return bool(_FROM.search(passage.lead(first.span, 30)) and _TO.search(passage.lead(last.span, 10)))
+
+
+def _fewer(passage: Passage, first: Figure, last: Figure, gap: Figure) -> Iterator[Anomaly]:
+    """ "Last year 214 calves were born, this year 187: that is 37 fewer"."""
+    told = _FEWER.match(passage.rest(gap.span))
+    if (
+        told is None
+        or not _THAT_IS.fullmatch(passage.between(last.span, gap.span))
+        or not _comparable(passage, first, gap, last)
+    ):
+        return
+    more, less = (first, last) if told["way"] in _LESS else (last, first)
+    yield from _judged(passage, [first, last, gap], gap, more.low - less.low, _minus(passage, first, last))
 
 
 def _compared(passage: Passage, high: Figure, gap: Figure, low: Figure) -> Iterator[Anomaly]:

@@ -15,7 +15,7 @@ from workbench.model import Anomaly, Span
 
 _MADE = re.compile(
     r"\b(?:born|built|open(?:ed|s)|founded|established|erected|completed|constructed|dat(?:es|ing|ed)|launched"
-    r"|commissioned|inaugurated|created|set up|installed|began|started|founding)\b[^.;]{0,40}$",
+    r"|commissioned|inaugurated|created|set up|installed|began|started|founding|consecrated)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 _FEAST = re.compile(r"\b(?:anniversary|birthday|jubilee)\b")
@@ -35,6 +35,7 @@ _YEARS = {
     "diamond": 60,
 }
 _ITS = re.compile(r"\b(?:its|their|his|her|the) (?:own )?$")
+_OPENS_ITS = re.compile(r"[“\"']?(?:Its|Their|His|Her) (?:own )?")
 _KEPT = re.compile(r"\b(?:mark|celebrat|observ|kept|keep|toast|commemorat|held|hold|had|has|have|reach)\w*\b")
 _ANOTHER = re.compile(r"[.;]|\b(?:its|their|his|her|whose|the|an?)\b")
 """What another subject starts with: "founded in 1908, and its owner celebrated …"."""
@@ -45,6 +46,8 @@ def find(article: Article) -> Iterator[Anomaly]:
     for passage in article.passages:
         points = passage.points
         for span, words, years in _feasts(passage):
+            if len(points) == 1:
+                yield from _its(passage, points[0], span, words, years)
             if len({p.low.year for p in points}) == 1 and article.now is not None:
                 yield from _counted(passage, points[0], span, words, years, article.now)
             elif len(points) == 2:
@@ -62,6 +65,24 @@ def _feasts(passage: Passage) -> Iterator[tuple[Span, str, Decimal]]:
         span = Span(passage.span.start + named.start(), passage.span.start + named.end())
         if _ITS.search(passage.lead(span, 10)):
             yield span, named["name"], Decimal(_YEARS[named["name"].split()[0]])
+
+
+def _its(passage: Passage, point: Point, span: Span, words: str, years: Decimal) -> Iterator[Anomaly]:
+    """ "The chapel was built in 1888. Its 150th anniversary was kept in 2018"."""
+    before = passage.before
+    if (
+        before is None
+        or len(before.points) != 1
+        or not _OPENS_ITS.fullmatch(passage.text[: span.start - passage.span.start])
+    ):
+        return
+    first, distance = before.points[0], point.low.year - before.points[0].low.year
+    kept = _KEPT.search(passage.between(span, point.span)) and _IN.search(passage.between(span, point.span))
+    if not kept or not _MADE.search(before.lead(first.span)) or distance <= 0 or abs(distance - years) <= 1:
+        return
+    text = f"“{words}” in {point.low.year}: {passed(first.low.year, point.low.year)}, not {years.normalize():f}"
+    involved = dict.fromkeys([*passage.resting_on(span, point.span), *before.resting_on(first.span)])
+    yield anomaly("arithmetic", involved, span, text)
 
 
 def _counted(passage: Passage, point: Point, span: Span, words: str, years: Decimal, now: int) -> Iterator[Anomaly]:

@@ -29,12 +29,12 @@ _CLAUSE = re.compile(
 )
 _BEGAN = re.compile(
     r"\b(?:beg[au]n|started|broke out|opened|launched|erupted|took (?:office|over)|(?:was|were) (?:elected|appointed)"
-    r"|joined|left|departed|set (?:out|off|sail)|took off)\b[^.;\d]{0,40}$"
+    r"|joined|left|leaves|departed|departs|set (?:out|off|sail)|took off)\b[^.;\d]{0,40}$"
 )
 _ENDED = re.compile(
     r"\b(?:ended|finished|concluded|closed|was over|stopped|shut|left|resigned|retired|stepped down"
-    r"|arrived|landed|reached|docked|got there|(?:was|were) (?:back|restored|put out|under control|lifted|cleared))"
-    r"\b[^.;\d]{0,40}$"
+    r"|arrived|arrives|landed|reached|docked|got there|gets in"
+    r"|(?:was|were) (?:back|restored|put out|under control|lifted|cleared))\b[^.;\d]{0,40}$"
 )
 _WHOLE = re.compile(
     r"\b(?:after|lasted|lasting|for|ran|running|worked for|in"
@@ -53,7 +53,8 @@ _ENDS = re.compile(r"\s?(?:$|[,.;:)—–]|in all\b|in total\b|long\b)")
 def find(article: Article) -> Iterator[Anomaly]:
     for passage in article.passages:
         for first, last in pairwise(passage.points):
-            if _TO.fullmatch(passage.between(first.span, last.span)) and _FROM.search(passage.lead(first.span, 30)):
+            until = passage.between(first.span, last.span)
+            if (_TO.fullmatch(until) or _TO_ITS.fullmatch(until)) and _FROM.search(passage.lead(first.span, 30)):
                 yield from _lasting(passage, first, last)
             yield from _between(passage, first, last)
         yield from _staged(passage)

@@ -30,7 +30,7 @@ _BESIDE = re.compile(r",? (?:when )?(?:(?:he|she) was |at (?:the age of )?|aged 
 _BARE_ENDS = re.compile(r"(?:$|[.;,)]| (?:and|but|years)\b)")
 _OTHERS = re.compile(
     r"\b(?:his|her|their|whose) (?:\w{2,12} )?(?:father|mother|son|daughter|brother|sister|wife|husband"
-    r"|child|children|widow|parents)\b",
+    r"|child|children|widow|parents)\b(?!, (?:who was )?born\b)",
     re.IGNORECASE,
 )
 _OLDEST = 125

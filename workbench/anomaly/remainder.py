@@ -28,6 +28,7 @@ _RESULT = re.compile(
 _OF_WHOLE = re.compile(r" of (?:the|its|their|his|her|our|those|these|all) (?:[a-z]{3,12} )?$")
 _HURT = re.compile(r"\b(?:kill|injur|wound|hurt|die|dead|arrest|destroy|damag|displac|evacuat)\w*")
 _OTHERS = re.compile(r"\b(?:another|further|more|than|including|average|per|each|every|record)\b")
+_THAT_LEFT = re.compile(r"^[“\"']?That (?:leaves|left)\b")
 _WHAT_IT_COST = re.compile(r"\b(?:what|the) [^.;:]{0,40}\bcosts?\b")
 _BACK = 60
 """Sentences with claims back to where a cost was told."""
@@ -72,6 +73,9 @@ def _taken_away(passage: Passage, before: Sequence[Figure], rest: Figure) -> Ite
     earlier = passage.before.figures if passage.before is not None and len(before) < 2 else []
     told = [*earlier[-1:], *before] if len(earlier) == 1 else list(before)
     home = passage if len(before) > 1 else passage.before
+    if not before and len(told) == 1 and _THAT_LEFT.search(passage.lead(rest.span)) and home is not None:
+        home = home.before  # "She had 9,000. The roof cost 6,500. That left …"
+        told = [*home.figures, *told] if home is not None else told
     if len(told) != 2 or home is None:
         return
     whole, part = told

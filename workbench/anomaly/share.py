@@ -27,7 +27,9 @@ _ENDS = re.compile(
 _SHARE_BEFORE = re.compile(
     r"(?: of [^,.;:()\d\n]{2,30})?(?:, or | \(|: | – | — |, that is )(?:some |just |of (?:the|its|their) )?"
 )
-_OF_WHOLE = re.compile(r",? of (?:(?:the|its|their|all|these|those|his|her) ){0,2}(?:\w{3,12} )?$")
+_OF_WHOLE = re.compile(
+    r",? of (?:(?:the|its|their|all|these|those|his|her) ){0,2}(?:[\w-]{2,20}['’]s? )?(?:\w{3,12} )?$"
+)
 _COUNT_BEHIND = re.compile(r" [a-z][a-z -]{2,30}(?P<way>,? or |,? \(|, )$")
 _COUNT_ENDS = re.compile(
     r"(?: (?:people|persons|members|seats|votes|voters|patients|pupils|houses|homes))?"

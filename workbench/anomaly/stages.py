@@ -34,7 +34,7 @@ _OF_ONE = (
     _stages(r"born", r"died", once=True),
     _stages(
         r"beg[au]n|started|was reported|broke out|erupted|opened",
-        r"ended|finished|concluded|(?:was )?put out|was over|closed",
+        r"ended|finished|completed|concluded|(?:was )?put out|was over|closed",
         once=True,
     ),
     _stages(
@@ -70,14 +70,18 @@ _OF_ONE = (
         r"(?:repl(?:y|ied)|answer(?:ed)?|respon(?:se|ded)) to (?:it|them|this|that)",
     ),
     _stages(
-        r"(?:letter|request|question|complaint|application|inquiry|demand|summons)s? of",
-        r"(?:was|were) (?:answered|granted|rejected|refused)|got (?:an|its) answer",
+        r"(?:letter|request|question|complaint|application|inquiry|demand|summons|verdict|ruling|judgment|sentence)s?"
+        r" of",
+        r"(?:was|were) (?:answered|granted|rejected|refused|appealed|overturned|upheld|quashed|reversed|lifted)"
+        r"|got (?:an|its) answer",
     ),
 )
 """Stages of one subject, told in their order."""
 _BIDS = r"(?:bids?|tenders?|offers?|entries|enter|applications?|apply|submissions?|submit|ballots?|proposals?)"
 _OF_MATTER = (
-    _stages(r"died|passed away|was killed", r"(?:buried|cremated|laid to rest)|funeral (?:was|took place)"),
+    _stages(
+        r"died|passed away|was killed", r"(?:buried|cremated|laid to rest)|funeral (?:was|took place)|will was read"
+    ),
     _stages(
         rf"(?:deadline|closing date) (?:for|to) [^.;\d]{{0,30}}\b{_BIDS}"
         r"|(?i:bidders|tenderers|entrants|applicants|competitors|contestants)\b[^.;\d]{0,20}\bhad (?:time )?until",
@@ -111,7 +115,7 @@ _OF_OTHERS = re.compile(
 )
 _PRONOUN = re.compile(r"[“\"']?(?:It|They|He|She)\b")
 _MADE_LAW = re.compile(r"\b(?:signed|adopted|passed|ratified|approved|concluded)\b[^.;\d]{0,40}$")
-_IN_FORCE = re.compile(r"\b(?:(?:came|entered) into (?:force|effect)|took effect)\b[^.;\d]{0,40}$")
+_IN_FORCE = re.compile(r"\b(?:(?:came|entered) into (?:force|effect)|took effect|ratified)\b[^.;\d]{0,40}$")
 _BACK = re.compile(r"\b(?:having been|had been|was|were) (?:signed|adopted|passed|ratified|approved|concluded)\b")
 _REACH = 120
 _YEARLESS = timedelta(days=150)
@@ -138,7 +142,7 @@ def _in_force(told: list[Point], lead: str, between: str) -> Iterator[Anomaly]:
     """ "Came into force on 1 May and was adopted on 3 May"."""
     if told[0].before(told[1]) and _IN_FORCE.search(lead) and _BACK.search(between) and _MADE_LAW.search(between):
         text = f"“{told[0].claim.quote}” is told as the later one, but {told[0].shown} is before {told[1].shown}"
-        if not re.search(r"[;:]|\b(?:another|and|but|replac\w+|retroactiv\w+|provisional\w*)\b", between):
+        if not re.search(r"[;:]|\b(?:another|and|but|by|replac\w+|retroactiv\w+|provisional\w*)\b", between):
             yield anomaly("order", [told[0].claim, told[1].claim], told[0].span, text)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from workbench.anomaly.account import CURRENCY, NEAR, REST_NOT, Account, judged
 from workbench.anomaly.article import Article
@@ -44,6 +45,7 @@ _SUM_BEHIND = re.compile(
     r"|(?:over|across|on|in) (?:the|both|all) (?:two |three |four |five |six |seven )?"
     r"(?:days|nights|weeks|months|years|sites|places|rounds|legs|games|matches|cities|halves))(?=[\s.,;)]|$)"
 )
+_COMMA = re.compile(r",? (?:and )?")
 _CLOSING = re.compile(
     r"[“\"']?(?:(?:In all|All told|Together),? )?(?:that|this|they|which|these|the (?:sum|total|whole))"
     r" (?:is|makes?|made|comes? to|came to|adds? up to|added up to)(?: a total of)? " + CURRENCY,
@@ -135,7 +137,15 @@ def _summed(passage: Passage, counts: Sequence[Figure]) -> Account | None:
         parts = parts[1:]  # "three lorries brought 12 tonnes, …"
     units = {f.unit for f in (*parts, whole) if f.unit}
     alike = len(units) <= 1 or (len(parts) > 2 and _THINGS.match(passage.rest(whole.number.span)))
+    alike = alike or _of_sorts(passage, parts, whole)
     return Account([whole], parts) if alike else None
+
+
+def _of_sorts(passage: Passage, parts: Sequence[Figure], whole: Figure) -> bool:
+    """ "1,100 beeches, 700 oaks and 450 limes, 2,350 trees in all": a bare list of sorts, and what they all are."""
+    units = [f.unit for f in (*parts, whole)]
+    steps = [passage.between(a.span, b.span) for a, b in pairwise(parts)]
+    return len(parts) > 2 and "" not in units and len(set(units)) == len(units) and all(map(_COMMA.fullmatch, steps))
 
 
 def _closed(passage: Passage, counts: Sequence[Figure]) -> Account | None:

@@ -13,7 +13,8 @@ from workbench.language.reading import Reading
 from workbench.language.tree import Token, Tree
 from workbench.model import Anomaly, Claim, Modality
 
-_ANNOUNCED = r"(?:will|shall|(?:is|are) (?:(?:due|set|scheduled|expected|planned|going) )?to)"
+_NO_TESTAMENT = r"(?<!\b[Tt]he )(?<!\b[Hh]is )(?<!\b[Hh]er )(?<!\b[Aa] )(?<!\bfree )(?<!\bgood )"
+_ANNOUNCED = rf"(?:{_NO_TESTAMENT}will|shall|(?:is|are) (?:(?:due|set|scheduled|expected|planned|going) )?to)"
 _FUTURE = re.compile(rf"\b{_ANNOUNCED}\b[^.;]{{0,120}}+$")
 _ARRANGED = re.compile(
     r"\b(?:is|are) (?:due|set|scheduled|expected|planned|billed|slated)"
@@ -39,6 +40,10 @@ _ITS_DAY = re.compile(
 _WILL_BE = re.compile(
     r" (?:will|is to|are to) (?:begin|start|take place|go ahead|open|last|feature|kick off"
     r"|be (?:held|free|open|broadcast|streamed|chaired|led|followed|shown|staged))\b"
+)
+_RUNS_UNTIL = re.compile(
+    r"\b(?:runs|continues|lasts|goes on)(?: (?!(?:was|were|what|which|who|that|for)\b)[a-z]{2,12}){0,3} (?:until|till) "
+    r"(?:\w+day,? )?(?:the )?$"
 )
 _SINCE = re.compile(r"\b(?:has|have)\b[^.;]{0,80}\bsince (?:\w+day,? )?(?:the )?$")
 _OPENS = re.compile(
@@ -140,6 +145,7 @@ def _to_come(reading: Reading, claim: Claim, claims: Sequence[Claim]) -> bool:
         _ARRANGED.search(before)
         or _STILL.search(before)
         or _CAN_UNTIL.search(before)
+        or (_RUNS_UNTIL.search(before) and _lately(reading, claim))
         or (_OPENS.search(before) and _lately(reading, claim))
     ):
         return True

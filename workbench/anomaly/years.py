@@ -15,7 +15,7 @@ from workbench.model import Anomaly, Modifier, Span
 _AGO = re.compile(r",? ago\b")
 _GOES_ON = re.compile(r"\b(?:has|have|is|are)\b")
 _SINCE = re.compile(r",? since $")
-_FOR = re.compile(r"[,;]? (?:for|or for|that is|or|now|a total of) ")
+_FOR = re.compile(r"[,;]? (?:for|for all of|for fully|for the past|or for|that is|or|now|a total of) ")
 _SINCE_WHAT = re.compile(r" since (?:the|its|his|her|their|a|[A-Z])")
 _IT_IS = re.compile(r"\b[Ii]t(?: is|['’]s| has been)(?: now)?(?: exactly)? $")
 _ON = re.compile(r"(?:, |\b)(?:in|on) $")
