@@ -20,8 +20,9 @@ REST_NOT = re.compile(
 )
 _SOME_OF_THEM = re.compile(r" of (?:them|these|those|whom|which)\b")
 _UNCOUNTED = re.compile(
-    r"\b(?:and|plus|as well as|besides) (?:an?|some|several|many|others?)\b"
-    r"|(?<!,) (?:and|plus|as well as|besides) (?:the|its)\b"
+    r"\b(?:as well as|besides|in addition to|not counting|apart from)\b"
+    r"|\b(?:and|plus) (?:an?|some|several|many|others?)\b"
+    r"|(?<!,) (?:and|plus) (?:the|its)\b|\b(?:and|while|with) the (?:rest|others|remainder|remaining)\b"
 )
 _WAY = re.compile(r" (?:from|by|for|in|to|at)\b")
 NEAR = Decimal("0.15")

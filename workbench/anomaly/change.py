@@ -38,7 +38,7 @@ _BY_TO_FROM = re.compile(rf"(?:\s?(?:%|per ?cent|percentage points?|[a-z]{{3,12}
 _TO_FROM = re.compile(rf"(?:\s?[\w%-]{{1,14}}){{0,2}} from {_CURRENCY}")
 _TO_BEFORE = re.compile(rf"(?:\s?(?:%|per ?cent))? to {_CURRENCY}$")
 _TIMES = re.compile(
-    r"\b(doubled|tripled|trebled|quadrupled|halved)\b[^.;,\d]{0,30}(?:, )?"
+    r"(more than |nearly |almost )?\b(doubled|tripled|trebled|quadrupled|halved)\b[^.;,\d]{0,30}(?:, )?"
     r"(?:(?:since|in|after) (?:[A-Z][a-z]{2,8} )?\d{4},? )?$"
 )
 _FACTORS = {
@@ -49,6 +49,10 @@ _FACTORS = {
     "halved": (0.4, 0.6),
 }
 """What a fair reader lets each word mean, last value over first."""
+_ROUGHLY = 6
+"""Percent by which a fraction in words may miss: a third is anything from 27 to 39."""
+_A_LITTLE, _MUCH = 1.1, 1.5
+"""By how much "more than" raises both bounds."""
 _UP_FROM = re.compile(rf"(?:\s[\w%-]{{1,14}}){{0,3}},? (?:up|down) from {_CURRENCY}")
 _POINTS = re.compile(r"\s?-?(?:percentage[ -])?points?\b")
 _CENTS = re.compile(r"\s?(?:cents?|pence|p|øre|centimes?)\b|¢")
@@ -123,12 +127,14 @@ def _multiplied(passage: Passage, first: Numeral, last: Numeral) -> Iterator[Ano
     word = _TIMES.search(passage.lead(first.span)[: -len("from ")])
     if word is None or first.low <= 0 or first.scaled != last.scaled:
         return
-    low, high = _FACTORS[word[1]]
+    low, high = _FACTORS[word[2]]
+    if word[1] == "more than ":
+        low, high = low * _A_LITTLE, high * _MUCH
     times = last.low / first.low
     if not low <= times <= high and not any(passage.hedged(n) for n in (first, last)):
         ends = f"{first.span.of(passage.reading.text)} to {last.span.of(passage.reading.text)}"
         span = Span(first.span.start, last.span.end)
-        text = f"{ends} is {_plain(times)} times as much, which is not {word[1]}"
+        text = f"{ends} is {_plain(times)} times as much, which is not {word[2]}"
         yield anomaly("arithmetic", passage.resting_on(first.span, last.span), span, text)
 
 
@@ -179,6 +185,11 @@ def _wrong(passage: Passage, first: Numeral, last: Numeral, said: Numeral, modif
     slack = _slack(first) + _slack(last) + _slack(said)
     if modifier is Modifier.ABOUT:
         slack += said.low / 10
+    if claim is None and said.fraction:
+        near = abs(relative - said.low * 100) <= _ROUGHLY
+        ends = f"{first.span.of(passage.reading.text)} to {last.span.of(passage.reading.text)}"
+        said_so = f"{_plain(relative)} percent, not {said.span.of(passage.reading.text)}"
+        return "" if near else f"{ends} is a change of {said_so}"
     if claim is None and _POINTS.match(passage.rest(said.span)) is None:
         kinds = {c.kind for n in (first, last, said) if (c := passage.claim_at(n.span)) is not None}
         if any(percents) or said.scaled != first.scaled or len(kinds) > 1 or abs(change - said.low) <= slack:

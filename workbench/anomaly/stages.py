@@ -30,8 +30,9 @@ def _stages(first: str, last: str, *, once: bool = False) -> _Stages:
     return _Stages(re.compile(rf"\b(?:{first}){_BEHIND}"), re.compile(rf"\b(?:{last}){_BEHIND}"), once)
 
 
+_LIFE = _stages(r"born", r"died", once=True)
 _OF_ONE = (
-    _stages(r"born", r"died", once=True),
+    _LIFE,
     _stages(
         r"beg[au]n|started|was reported|broke out|erupted|opened",
         r"ended|finished|completed|concluded|(?:was )?put out|was over|closed",
@@ -114,6 +115,7 @@ _OF_OTHERS = re.compile(
     r"|child|children|parents)\b"
 )
 _PRONOUN = re.compile(r"[“\"']?(?:It|They|He|She)\b")
+_BACKDATED = re.compile(r"\b(?:retroactiv\w+|backdated|already)\b")
 _MADE_LAW = re.compile(r"\b(?:signed|adopted|passed|ratified|approved|concluded)\b[^.;\d]{0,40}$")
 _IN_FORCE = re.compile(r"\b(?:(?:came|entered) into (?:force|effect)|took effect|ratified)\b[^.;\d]{0,40}$")
 _BACK = re.compile(r"\b(?:having been|had been|was|were) (?:signed|adopted|passed|ratified|approved|concluded)\b")
@@ -127,7 +129,7 @@ def find(article: Article) -> Iterator[Anomaly]:
         told = passage.points
         if len(told) == 2 and "\n" not in passage.text:
             lead, between = _lead(passage, told[0]), passage.between(told[0].span, told[1].span)
-            found = [*_in_force(told, lead, between), *_of_one(told, lead, between)]
+            found = [*_in_force(told, lead, between), *_of_one(told, lead, between, passage.rest(told[1].span))]
             yield from found or _of_matter(passage, passage, told[0], told[1], between)
         before = passage.before
         if before is not None and len(told) == 1 and len(before.points) == 1:
@@ -146,11 +148,13 @@ def _in_force(told: list[Point], lead: str, between: str) -> Iterator[Anomaly]:
             yield anomaly("order", [told[0].claim, told[1].claim], told[0].span, text)
 
 
-def _of_one(told: list[Point], lead: str, between: str) -> Iterator[Anomaly]:
+def _of_one(told: list[Point], lead: str, between: str, rest: str) -> Iterator[Anomaly]:
     """ "Began on 8 July and ended on 2 July", "signed in 1994, entered into force in 1991"."""
     if not earlier(told[1], told[0]) or _OTHER.search(between):
         return
-    if any(stages.first.search(lead) and stages.last.search(between) for stages in _OF_ONE):
+    found = next((s for s in _OF_ONE if s.first.search(lead) and s.last.search(between)), None)
+    years = writes_year(told[0].claim) and writes_year(told[1].claim)
+    if found is not None and (years or found is not _LIFE) and not _BACKDATED.search(rest):
         yield _told(told[0], told[1], told[1])
 
 

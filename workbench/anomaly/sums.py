@@ -44,6 +44,7 @@ _SUM_BEHIND = re.compile(
     r"(?:\s[\w-]{2,20}){0,2}?,?\s(?:in all|in total|all told|altogether|combined|taken together"
     r"|(?:over|across|on|in) (?:the|both|all) (?:two |three |four |five |six |seven )?"
     r"(?:days|nights|weeks|months|years|sites|places|rounds|legs|games|matches|cities|halves))(?=[\s.,;)]|$)"
+    r"(?! (?:with|including|counting|if)\b)"
 )
 _COMMA = re.compile(r",? (?:and )?")
 _CLOSING = re.compile(

@@ -30,10 +30,11 @@ _CAN_UNTIL = re.compile(
     r" (?:until|till) (?:\w+day,? )?(?:the )?$"
 )
 _OF_ANOTHER_DAY = re.compile(
-    r"\b(?:for|over|about|because of|due to|in connection with) (?:the|an?|his|her|their|its) [a-z -]{2,30}"
-    r" (?:on|of) (?:\w+day,? )?(?:the )?$"
+    r"\b(?:for|over|about|after|before|because of|due to|in connection with)"
+    r" (?:the|an?|his|her|their|its) [a-z -]{2,30} (?:on|of) (?:\w+day,? )?(?:the )?$"
 )
 """What somebody will answer for on a later day: "will be tried for the attack on 9 May"."""
+_OF_OTHER_YEARS = re.compile(r",? (?:of |in )?(?:each|every|next|the following|any) (?:\w+ )?year\b")
 _ITS_DAY = re.compile(
     r"[“\"']?(?:The|A|An|Its|Their|This|His|Her) [a-z][a-z -]{2,40} (?:on|of) (?:\w+day,? )?(?:the )?"
 )
@@ -135,7 +136,7 @@ def _to_come(reading: Reading, claim: Claim, claims: Sequence[Claim]) -> bool:
     if claim.attribution and any(c.kind == "date" and c.sentence == claim.sentence and c is not claim for c in claims):
         return False  # what was said on another day was still to come then
     before = _before(reading, claim)
-    if _OF_ANOTHER_DAY.search(before):
+    if _OF_ANOTHER_DAY.search(before) or _OF_OTHER_YEARS.match(reading.text, claim.span.end, claim.sentence.end):
         return False
     if claim.frame.modality is Modality.PLANNED and announces(reading, claim):
         return True

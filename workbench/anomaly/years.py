@@ -9,6 +9,7 @@ from workbench.anomaly.article import Article
 from workbench.anomaly.finding import anomaly
 from workbench.anomaly.passage import Passage
 from workbench.anomaly.point import Point
+from workbench.anomaly.reference import writes_year
 from workbench.anomaly.stretch import passed
 from workbench.model import Anomaly, Modifier, Span
 
@@ -76,7 +77,12 @@ def _ago(passage: Passage, points: list[Point], now: int) -> Iterator[Anomaly]:
         for point in points:
             before, behind = passage.between(point.span, span), passage.between(span, point.span)
             near = _BESIDE.fullmatch(before) if point.span.end <= span.start else _BESIDE.fullmatch(behind)
-            if near and not span.overlaps(point.span) and abs(now - point.low.year - said) > length.leeway:
+            if (
+                near
+                and writes_year(point.claim)
+                and not span.overlaps(point.span)
+                and abs(now - point.low.year - said) > length.leeway
+            ):
                 text = f"“{_words(passage, span)}”: {passed(point.low.year, now)}, not {said.normalize():f}"
                 yield anomaly("arithmetic", passage.resting_on(span, point.span), span, text)
 
