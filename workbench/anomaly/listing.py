@@ -31,11 +31,11 @@ _PLACED = re.compile(
 _OF_THEM = re.compile(r" of (?:them|these|those|which|whom)(?= )")
 _THE_OTHERS = re.compile(r"\bthe (?:other|remaining) $")
 _EVEN = re.compile(
-    r"\bmen\b.*\bwomen\b|\bwomen\b.*\bmen\b|\bboys\b.*\bgirls\b|\bgirls\b.*\bboys\b|\bmales?\b.*\bfemales?\b"
-    r"|\bhome\b.*\baway\b|\baway\b.*\bhome\b|\badults?\b.*\bchildren\b"
+    r"\bmen\b.{0,80}\bwomen\b|\bwomen\b.{0,80}\bmen\b|\bboys\b.{0,80}\bgirls\b|\bgirls\b.{0,80}\bboys\b"
+    r"|\bmales?\b.{0,80}\bfemales?\b|\bhome\b.{0,80}\baway\b|\baway\b.{0,80}\bhome\b|\badults?\b.{0,80}\bchildren\b"
 )
 """Pairs that leave nothing over."""
-_FOR_AND_AGAINST = re.compile(r"\b(?:for|favou?r)\b.*\bagainst\b")
+_FOR_AND_AGAINST = re.compile(r"\b(?:for|favou?r)\b.{0,80}\bagainst\b")
 _PERSONS = re.compile(
     r"\s(?:(?:[a-z]{3,12} )?(?:men|women|children|boys|girls|adults|passengers|crew|civilians|soldiers|officers|police"
     r"|pupils|students|teachers|staff|guests|workers|males?|females?|members|firefighters|tourists|residents|infants))\b"

@@ -56,7 +56,7 @@ _ALL_OF = re.compile(r"\ball (?:the |its |their )?$")
 _PRESENT = re.compile(
     r"\s[a-z]{3,14} (?:(?:were|was|being) (?:present|there|in the (?:room|chamber|hall))|voted|took part)\b"
 )
-_VOTES = re.compile(r"\bagainst\b.*\b(?:abst|blank|void|spoil|neither|absent)")
+_VOTES = re.compile(r"\bagainst\b.{0,80}\b(?:abst|blank|void|spoil|neither|absent)")
 
 
 def find(article: Article) -> Iterator[Anomaly]:
