@@ -30,7 +30,9 @@ _THINGS = re.compile(
     r"|cases|votes|seats)\b"
 )
 _THE_OTHERS = re.compile(r"\b(?:the|its) (?:other|others|remaining|rest) $")
-_PRONOUN = re.compile(r"\b(?:to|at|in|by|from|with|for|on|of|than|as|the|this|that|which|each|every|no) $")
+_IN_TURN = re.compile(r" (?:by one|after (?:the other|another)|at a time)\b")
+_APART = re.compile(r"[,;:(—–]|\b(?:and|while|but|or)\b")
+_PART_STARTS = re.compile(r"(?:^|[,;:(—–]\s?|\band |\bof (?:them|these|those),? )[“\"']?$")
 _COUNT_FIRST = re.compile(
     r"(?: [a-z-]{3,14})? (?:(?:are|were|is|was|have|had|come|came|belong|stand|lie|went|go)\b"
     r"|[a-z]{3,12} (?:in|at|on|for|to|from|with|by|under|against)\b)"
@@ -77,17 +79,24 @@ def told_as_sum(passage: Passage, whole: Figure) -> bool:
 
 
 def _told(passage: Passage) -> list[Figure]:
-    """The counts of a sentence that may be summed; "to one retailer" counts nothing."""
+    """The counts of a sentence that may be summed; "to one retailer", "71 had one" and "one by one" count nothing."""
     text = passage.reading.text
-    return [
-        f
-        for f in passage.counts
-        if f.low != 1 or f.number.span.of(text).isdecimal() or not _PRONOUN.search(passage.lead(f.number.span, 8))
-    ]
+    return [f for f in passage.counts if f.low != 1 or f.number.span.of(text).isdecimal() or _heads(passage, f)]
+
+
+def _heads(passage: Passage, one: Figure) -> bool:
+    """Whether a "one" heads a part of a list."""
+    in_turn = _IN_TURN.match(passage.rest(one.number.span))
+    return _PART_STARTS.search(passage.lead(one.number.span, 12)) is not None and in_turn is None
 
 
 def _whole(passage: Passage, wholes: Sequence[Figure], parts: Sequence[Figure]) -> Account:
-    """Two parts need not be all: "of the 40 boats, 22 were lost and 14 damaged" leaves out those that came home."""
+    """The account of a whole: what a part has is no part of it, and two parts need not be all.
+
+    "Of the 98 pupils, 66 had two cards"; "of the 40 boats, 22 were lost and 14 damaged", and the others came home.
+    """
+    steps = [passage.between(a.number.span, b.number.span) for a, b in pairwise(parts)]
+    parts = [*parts[:1], *(part for part, step in zip(parts[1:], steps, strict=True) if _APART.search(step))]
     last = parts[-1].number.span
     rest = REST_NOT.match(passage.rest(last)) or _THE_OTHERS.search(passage.lead(last))
     every = rest or any(even(passage, whole, parts) for whole in wholes)
