@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from workbench.kinds.date.expression import Base, Expression, Part
 from workbench.kinds.date.rules import Rules
+from workbench.language.lengths import before_our_era
 from workbench.language.timepatterns import Match
 from workbench.language.timewords import CLASSES, letters
 
@@ -105,6 +106,8 @@ def _offset(m: Match) -> Expression | None:
     sign = 1 if m.any("later", "after") else -1
     base = Base.PUBLICATION if m.has("ago") else Base.DISCOURSE
     count = _count(m)
+    if count is not None and before_our_era(count, unit):
+        return None  # 92 million years ago is a length
     signed = None if count is None else sign * count
     return Expression(Part.OFFSET, m.start, m.end, unit=unit, count=signed, direction=sign, base=base)
 
