@@ -76,7 +76,7 @@ def find(reading: Reading) -> Iterator[Mention]:
 
 def _tenses(reading: Reading, found: list[_Found]) -> list[int]:
     """The tense around each date: by the words, and where they are silent by the sentence's tree."""
-    tenses = [tense(each.row, each.expression.start, each.expression.end) for each in found]
+    tenses = [0 if _had_until(each) else tense(each.row, each.expression.start, each.expression.end) for each in found]
     silent = [at for at, each in enumerate(found) if not tenses[at] and may_be_scheduled(each.row, each.expression)]
     if reading.document.source.anchor is None:
         return tenses
@@ -84,6 +84,12 @@ def _tenses(reading: Reading, found: list[_Found]) -> list[int]:
     for at in silent:
         tenses[at] = int(scheduled(reading.tree(found[at].sentence), found[at].span))
     return tenses
+
+
+def _had_until(each: _Found) -> bool:
+    """Bidders had until the end of March: told as past, when that was over or when it was yet to come."""
+    row, start = each.row, each.expression.start
+    return each.expression.part in _OF_A_YEAR and row.lower(start - 1) == "until" and row.lower(start - 2) == "had"
 
 
 def _of_sentence(number: int, sentence: Span, row: Words) -> list[_Found]:
