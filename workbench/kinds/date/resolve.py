@@ -16,8 +16,6 @@ from workbench.kinds.date.reckoning import deictic, offset, shift, weekday
 from workbench.language.calendar import SATURDAY, add_months, days_in
 from workbench.language.feasts import feast, nth_weekday
 
-_SAME_STORY = 92
-"""Days within which an undated text may mean the year it has named before."""
 _OTHER_YEAR = 200
 """Days that a month of the year told of may be farther away than one of its neighbours, and is still meant."""
 _AGAINST_TENSE = 5
@@ -133,16 +131,21 @@ def _nth_weekday(found: Expression, year: int | None, bc: bool) -> Point:
 
 
 def _of_the_story(found: Expression, discourse: Discourse) -> Resolved | None:
-    """In an undated text, a day or month of the year that the story has just named, when it is near."""
-    focus = discourse.focus
-    told = interval(focus) if focus is not None and focus.unit in ("D", "M") and focus.year else None
-    if focus is None or told is None or found.part not in (Part.DAY, Part.MONTH):
+    """In an undated text, a day or month of the year that the story leaves no doubt of."""
+    if found.part not in (Part.DAY, Part.MONTH) or found.which is not None:
         return None
-    point = _told_of(found, focus)
-    days = interval(point)
-    if days is None or (days[0] - told[1]).days > _SAME_STORY or (told[0] - days[1]).days > _SAME_STORY:
-        return None
-    return Resolved(point, discourse.anchor(Base.DISCOURSE))
+
+    def days_in(year: int) -> tuple[date, date] | None:
+        return interval(_in_year(found, year))
+
+    if found.weekday is not None and found.day is not None:
+        year = discourse.story.year_by_weekday(days_in, found.weekday)
+    else:
+        focus = discourse.focus if discourse.focus is not None and discourse.focus.unit in ("D", "M") else None
+        near = focus is not None and focus.month == found.month and discourse.sentence - discourse.named <= 1
+        told = interval(focus) if focus is not None and focus.year else None
+        year = focus.year if near and focus is not None and told else discourse.story.year(days_in, told)
+    return Resolved(_in_year(found, year), "the dates of the text") if year is not None else None
 
 
 def _told_of(found: Expression, focus: Point) -> Point:

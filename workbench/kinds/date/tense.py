@@ -14,7 +14,7 @@ _DETERMINERS = letters("the a this that")
 _MAY_BE_VERBS = letters("other possessive month until next to")
 _NO_VERB_AFTER_TO = letters("the a this that digits number year month weekday deictic possessive")
 _LASTED = listed("lasted")
-_TO, _UNTIL, _POSSESSIVE = CLASSES["to"], CLASSES["until"], CLASSES["possessive"]
+_TO, _UNTIL, _POSSESSIVE, _COMMA = (CLASSES[name] for name in ("to", "until", "possessive", "comma"))
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "’s"})
 _NEGATIONS = frozenset({"not", "nothing", "nobody", "never", "no", "none", "neither", "nor"})
 _MODALS = frozenset({"could", "may", "might", "can", "will", "would"})
@@ -70,6 +70,8 @@ def _of_future(words: Words, index: int, lower: str, leading: bool) -> int:
         return -1
     if lower == "deadline" and any(_past(words, at) for at in range(max(0, index - _BACK), index)):
         return 0  # they handed it in by the deadline
+    if words.row[index] == _UNTIL and words.letter(index + 1) == _COMMA:
+        return 0  # until, on 14 March, it broke
     if _foretells(words, index, lower):
         return -1 if lower in _SCHEDULED and words.lower(index - 2) == "had" else 1
     return -1 if lower == "set" else 0
