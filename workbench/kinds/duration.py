@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from workbench.language.hedges import hedge
 from workbench.language.lengths import UNIT_NAMES, added, before_our_era, compare, iso
+from workbench.language.numerals import changes_from
 from workbench.language.reading import Reading
 from workbench.language.timepatterns import Match, Pattern
 from workbench.language.timewords import CLASSES, Words, letters, listed, words
@@ -48,6 +49,7 @@ _FOR_YEARS = listed("for_years")
 _FOR_LENGTH = listed("for_length")
 _CLOSED = letters("comma dot close and or to until in from at on before after quote") | {""}
 _POSSESSIVE = CLASSES["possessive"]
+_CLAUSES = frozenset({"while", "when", "as", "if", "unless", "because", "but", "with", "for", "since", "though"})
 _YEARS_BEFORE = listed("years_before")
 _BETWEEN = listed("between")
 _NO_LENGTH = frozenset({"SEA", "WE", "NI"})
@@ -180,6 +182,12 @@ def _counted(row: Words, match: Match) -> _Found | None:
         return None
     if match.any("half", "extra"):
         count += Decimal("0.5")
+    if (
+        match.has("high")
+        and row.letter(match.places["high"] - 1) == CLASSES["to"]
+        and changes_from(row.text, row.starts[match.start])
+    ):
+        return _Found(match.start, match.places["count"] + 1, _value(count, unit))  # rises from 12 to 36 months
     if match.has("high"):
         high = row.number(match.places["high"])
         return _Found(match.start, match.end, _value(count, unit, high)) if high > count else None
@@ -245,7 +253,7 @@ def _measures(row: Words, start: int, end: int) -> bool:
     if before == "quite":
         return row.lower(start - 2) == "not"
     if before == "by":
-        return row.letter(end) in _CLOSED
+        return row.letter(end) in _CLOSED or row.lower(end) in _CLAUSES
     paid = row.letter(end) == _POSSESSIVE and row.letter(end + 1) == CLASSES["other"]
     return paid and row.lower(end + 1) in _FOR_LENGTH
 

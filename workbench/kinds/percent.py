@@ -119,7 +119,8 @@ def _share(text: str, sentence: Span, number: Numeral) -> Mention | None:
     if ratio or not number.fraction or number.high is not None:
         return ratio
     modifier, span = hedge(text, number.span, sentence)
-    if not _is_share(text, sentence, replace(number, span=span), hedged=span != number.span):
+    and_more = modifier is Modifier.OVER and span.end > number.span.end  # a tenth and a bit cut off it
+    if not and_more and not _is_share(text, sentence, replace(number, span=span), hedged=span != number.span):
         return None
     near = only_just(text[span.start : number.span.start])
     return _mention(number, span, modifier, number.low, near, number.span.of(text))

@@ -191,8 +191,8 @@ def _year(m: Match) -> Expression | None:
 
 
 def _short_year(m: Match) -> Expression | None:
-    """The class of '68: a year of the century told of, else of the last one."""
-    return Expression(Part.YEAR, m.start, m.end, year=1900 + m.integer("year"), short=True)
+    """The class of '68, the flood of '05: a year of the century told of, else the latest that it may be."""
+    return Expression(Part.YEAR, m.start, m.end, year=_recent(m.integer("year")), short=True)
 
 
 def _period(m: Match) -> Expression | None:

@@ -79,8 +79,7 @@ def _values(reading: Reading, found: list[_Found], tenses: list[int], publicatio
     """What the dates of a text mean when it was published on a day."""
     discourse = Discourse(publication, _narrative([each.expression for each in found], publication))
     if publication is None:
-        ahead = [(each.expression, told > 0) for each, told in zip(found, tenses, strict=True)]
-        discourse.story = story_of(ahead, _top(reading))
+        discourse.story = story_of((each.expression for each in found), _top(reading))
     values = list[Value]()
     for each, told in zip(found, tenses, strict=True):
         discourse.enter(each.number, each.sentence, reading.text)

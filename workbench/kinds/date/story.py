@@ -24,7 +24,7 @@ class Story:
     sure: frozenset[_Days] = frozenset()
     """Those with their weekday, which news gives to what it reports and not to what lies far back."""
     years: frozenset[int] = frozenset()
-    """The year of the date at the top of the page and the one before; of a page without one the latest year told."""
+    """The year of the date at the top of the page and the one before."""
 
     def year(self, days_in: Callable[[int], _Days | None], focus: _Days | None) -> int | None:
         """The one year in which days without a year lie near a full date; none where two years would do.
@@ -47,20 +47,17 @@ class Story:
         return fitting[0] if len(fitting) == 1 else None
 
 
-def story_of(found: Iterable[tuple[Expression, bool]], top: date | None) -> Story:
-    """The story that expressions tell, each with whether it lies ahead, and the date at the top of their page."""
-    told, sure, latest = set[_Days](), set[_Days](), 0
-    for each, ahead in found:
-        if each.year is None or each.bc:
+def story_of(found: Iterable[Expression], top: date | None) -> Story:
+    """The story that expressions tell, and the date at the top of their page, on which it may have been saved."""
+    told, sure = set[_Days](), set[_Days]()
+    for each in found:
+        if each.year is None or each.bc or each.month is None or each.which is not None:
             continue
-        if not ahead and each.until is None:
-            latest = max(latest, each.year)
-        if each.month is None or each.part not in (Part.DAY, Part.MONTH) or each.which is not None:
+        if each.part not in (Part.DAY, Part.MONTH):
             continue
         days = interval(Point("M" if each.part is Part.MONTH else "D", each.year, each.month, each.day))
         if days is not None:
             told.add(days)
             if each.weekday is not None:
                 sure.add(days)
-    years = frozenset({top.year, top.year - 1}) if top else frozenset({latest} if latest else ())
-    return Story(frozenset(told), frozenset(sure), years)
+    return Story(frozenset(told), frozenset(sure), frozenset({top.year, top.year - 1} if top else ()))

@@ -12,6 +12,11 @@ from workbench.language.units import notation
 from workbench.model import Mention, Modifier, Span
 
 KIND = "quantity"
+_LASTING = frozenset(
+    {"summer", "winter", "season", "spring", "autumn", "evening", "morning", "afternoon", "session", "round", "stage"}
+    | {"leg", "episode", "chapter", "generation", "visit", "meeting", "trip", "match", "game", "instalment", "phase"}
+)
+"""What things happen in the course of: three summers, five sessions."""
 
 
 def hedged(text: str, sentence: Span, number: Numeral, unit: str, end: int) -> Mention:
@@ -22,6 +27,8 @@ def hedged(text: str, sentence: Span, number: Numeral, unit: str, end: int) -> M
     elif end > number.span.end:
         behind = hedge(text, Span(number.span.start, end), sentence)
         modifier, span = (modifier, Span(span.start, end)) if modifier is not Modifier.EXACT else behind
+    if modifier is Modifier.OVER and unit in _LASTING and text.startswith(("over", "Over"), span.start):
+        modifier, span = Modifier.EXACT, Span(number.span.start, span.end)  # in the course of
     near = only_just(text[span.start : number.span.start])
     value = amounts.value_of(number, modifier, notation(unit), near=near)
     return Mention(KIND, span, replace(value, unit=unit))
