@@ -138,9 +138,8 @@ def _of_the_story(found: Expression, discourse: Discourse) -> Resolved | None:
     def days_in(year: int) -> tuple[date, date] | None:
         return interval(_in_year(found, year))
 
-    if found.weekday is not None and found.day is not None:
-        year = discourse.story.year_by_weekday(days_in, found.weekday)
-    else:
+    year = discourse.story.year_by_weekday(days_in, found.weekday) if found.weekday is not None else None
+    if year is None:
         focus = discourse.focus if discourse.focus is not None and discourse.focus.unit in ("D", "M") else None
         near = focus is not None and focus.month == found.month and discourse.sentence - discourse.named <= 1
         told = interval(focus) if focus is not None and focus.year else None
