@@ -18,6 +18,7 @@ from workbench.language.currencies import (
     name_of,
     part_of,
     shared,
+    unnamed,
 )
 from workbench.language.hedges import hedge, only_just
 from workbench.language.numberwords import MAGNITUDES
@@ -163,7 +164,7 @@ def _mention(text: str, sentence: Span, number: Numeral, currency: Currency) -> 
     code = currency.code or _noun(text, currency)
     value = amounts.value_of(said, modifier, f"{code}{per}", near=near)
     unit = code if not currency.code else name_of(code) if currency.parts == 1 else part_of(code)
-    unknown = "which currency" if code == "XXX" else "" if currency.code else f"which country's {code}"
+    unknown = "which currency" if code == unnamed() else "" if currency.code else f"which country's {code}"
     value = replace(value, number=number.low, number_high=number.high, unit=f"{unit}{per}", unknown=unknown)
     return Mention(name, span, value)
 

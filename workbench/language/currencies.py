@@ -187,9 +187,14 @@ _GRAND = re.compile(
 
 
 def grand_after(text: str, end: int, limit: int) -> Currency | None:
-    """What "grand" behind a number means: thousands of the currency that the text names most, XXX where it has none."""
+    """What "grand" behind a number means: thousands of the currency that the text names most, if it names one."""
     match = _GRAND.match(text, end, limit)
-    return Currency(most_named(text) or "XXX", match.start(), match.end(), times=1000) if match else None
+    return Currency(most_named(text) or unnamed(), match.start(), match.end(), times=1000) if match else None
+
+
+def unnamed() -> str:
+    """The code of ISO 4217 for a currency that nothing names."""
+    return _data()["grand"]["unnamed"]
 
 
 _SIGNS = {

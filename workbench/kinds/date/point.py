@@ -157,7 +157,7 @@ def _notation(point: Point, *, timex: bool) -> str:
 
 
 def canonical(point: Point) -> str:
-    """EDTF as far as it goes; seasons, quarters and halves in TIMEX3's letters (2024-SU, 2024-Q3, 2024-H1)."""
+    """EDTF as far as it goes, T04 where the hour alone is told; seasons, quarters and halves as in TIMEX3: 2024-SU."""
     return _notation(point, timex=False)
 
 

@@ -17,6 +17,7 @@ _LASTED = listed("lasted")
 _TO, _UNTIL, _POSSESSIVE, _COMMA = (CLASSES[name] for name in ("to", "until", "possessive", "comma"))
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "’s"})
 _NEGATIONS = frozenset({"not", "nothing", "nobody", "never", "no", "none", "neither", "nor"})
+_REPORTED = frozenset({"said", "told", "added", "announced", "stated", "warned", "confirmed", "insisted"})
 _MODALS = frozenset({"could", "may", "might", "can", "will", "would"})
 _BACK, _AHEAD = 15, 12
 """Words before and after a date among which its verb is looked for."""
@@ -68,7 +69,8 @@ def _of_future(words: Words, index: int, lower: str, leading: bool) -> int:
         return -1
     if words.row[index] == _UNTIL and (_lasted(words, index) or _not_before(words, index)):
         return -1
-    if lower == "deadline" and any(_past(words, at) for at in range(max(0, index - _BACK), index)):
+    by_then = lower == "deadline" and words.lower(index - 1) == "the" and words.lower(index - 2) == "by"
+    if by_then and any(_past(words, at) for at in range(max(0, index - _BACK), index)):
         return 0  # they handed it in by the deadline
     if words.row[index] == _UNTIL and words.letter(index + 1) == _COMMA:
         return 0  # until, on 14 March, it broke
@@ -88,7 +90,7 @@ def _not_before(words: Words, until: int) -> bool:
     lower = [words.lower(at) for at in before]
     if _NEGATIONS.isdisjoint(lower) or not _MODALS.isdisjoint(lower) or "'ll" in lower or "won" in lower:
         return False
-    return any(_past(words, at) for at in before)
+    return any(_past(words, at) and words.lower(at) not in _REPORTED for at in before)
 
 
 def _past(words: Words, index: int) -> bool:

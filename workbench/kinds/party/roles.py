@@ -86,7 +86,9 @@ _FIRMS_AFTER = re.compile(
     r"|fined|undercut|awarded|w[oi]n|agree[ds]?|announce[ds]?|build|pay)\b"
 )
 
-_AFTER = (_SIGNED_AFTER, _ACCEDE_AFTER, _MERGE_AFTER, _PEACE_AFTER, _GOVERN_AFTER, _PAY_AFTER)
+_AFTER = (_SIGNED_AFTER, _ACCEDE_AFTER, _MERGE_AFTER)
+_AFTER_SUBJECT = (_PEACE_AFTER, _GOVERN_AFTER, _PAY_AFTER)
+_NO_SUBJECT = re.compile(r"\b(?:in|across|from|of|for|to|with|near|through|around|via|against|on|at|by|between)\ $")
 _CONTRACT_BEFORE = re.compile(
     rf"\b(?:contracts?|agreement|deal|accord|merger|lease|joint\ venture)\b[^.;\n“”\"]{{0,40}}?\ between\ {_LEADERS}$",
     re.IGNORECASE,
@@ -99,13 +101,16 @@ def are_parties(text: str, sentence: Span, run: Sequence[Name], lead: int) -> bo
     end = run[-1].span.end
     if _UNION_OF_BEFORE.search(before) or _CONTRACT_BEFORE.search(before):
         return True
+    subject = _NO_SUBJECT.search(before) is None
     if not any(name.type in ("country", "org") for name in run):
-        return bool(_FIRMS_AFTER.match(text, end, sentence.end)) and are_firms(text, run)
+        return subject and bool(_FIRMS_AFTER.match(text, end, sentence.end)) and are_firms(text, run)
     told = (_BETWEEN_BEFORE, _ROLE_BEFORE, _NAMELY_BEFORE, _SIGNATURES_BEFORE, _GIFT_BEFORE, _MADE_OF_BEFORE)
     if any(pattern.search(before) for pattern in told):
         return True
     if _BY_BEFORE.search(before) and NOUNS.search(text, sentence.start, sentence.end):
         return True
     if any(pattern.match(text, end, sentence.end) for pattern in _AFTER):
+        return True
+    if subject and any(pattern.match(text, end, sentence.end) for pattern in _AFTER_SUBJECT):
         return True
     return bool(_ENVOYS_BEFORE.search(before) and _LATER_AFTER.match(text, end, sentence.end))
