@@ -20,11 +20,11 @@ HOW = "each article checked as a draft against the others of its story; weights 
 
 def unseen(folders: list[Path]) -> list[Judged]:
     """Every finding in every story, judged with weights fitted on stories of the other rounds."""
-    examples = {str(folder): read_story(folder) for folder in folders}
+    lessons = {str(folder): read_story(folder) for folder in folders}
     found = list[Judged]()
     for number in range(min(ROUNDS, len(folders))):
         held = folders[number::ROUNDS]
-        model = fit({str(folder): examples[str(folder)] for folder in folders if folder not in held})
+        model = fit({str(folder): lessons[str(folder)] for folder in folders if folder not in held})
         for folder in held:
             found += measure(folder, model)
     return found

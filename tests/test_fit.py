@@ -6,59 +6,78 @@ import json
 import random
 from collections.abc import Mapping
 
+import numpy as np
 import pytest
 
-from tests.framed import CORPUS, said
+from tests.framed import CORPUS
 from workbench import fit
-from workbench.fit import Example, logistic, probabilities, read_story
+from workbench.fit import Example, probabilities, read_story
+from workbench.fit.__main__ import TARGET, main, written
+from workbench.fit.boosting import FIRST, SETTINGS, boosted
+from workbench.fit.story import PART, SILENT
 from workbench.kinds import kinds
-from workbench.link.features import AGREEING, FAMILIES
-from workbench.link.rival import rivals
+from workbench.link import company_of
+from workbench.link.features import AGREEING
+from workbench.link.forest import Forest
 from workbench.link.weights import Weights, weights
 from workbench.model import InputError, Relation
 
 
 @pytest.fixture(scope="module")
 def story() -> list[Example]:
-    return read_story(CORPUS)
+    return read_story(CORPUS)[0]
 
 
-def score(model: Mapping[str, float], row: Mapping[str, float]) -> float:
-    return Weights(model, {}).alone("", row)
+def chance(row: Mapping[str, float], model: Forest) -> float:
+    return Weights(model, model).alone([row])[0]
 
 
-# -- the model ---------------------------------------------------------------------------------------
+# -- the trees ---------------------------------------------------------------------------------------
 
 
-def test_a_model_separates_what_can_be_separated() -> None:
-    chance = random.Random(0)
-    rows = [{"near": chance.random(), "noise": chance.random()} for _ in range(200)]
-    labels = [float(row["near"] > 0.5) for row in rows]
-    model = logistic(rows, labels, [1.0] * len(rows))
-    right = sum((score(model, row) > 0.5) is bool(label) for row, label in zip(rows, labels, strict=True))
-    assert right > 190
-    assert model["near"] > 5 > 1 > abs(model["noise"])
+def learned(count: int = 400) -> tuple[Forest, list[dict[str, float]], list[float]]:
+    """Near words decide, unless the units differ; noise says nothing."""
+    draw = random.Random(0)
+    rows = [{"near": draw.random(), "noise": draw.random(), "unit": float(draw.random() > 0.5)} for _ in range(count)]
+    labels = [float(row["near"] > 0.5 and not row["unit"]) for row in rows]
+    return boosted(rows, labels, [1.0] * count, FIRST), rows, labels
 
 
-def test_without_evidence_the_share_of_the_labels_is_the_score() -> None:
-    model = logistic([{}] * 10, [1.0] * 3 + [0.0] * 7, [1.0] * 10)
-    assert score(model, {}) == pytest.approx(0.3, abs=0.01)
+def test_trees_learn_what_no_single_evidence_says() -> None:
+    forest, rows, labels = learned()
+    right = sum((chance(row, forest) > 0.5) is bool(label) for row, label in zip(rows, labels, strict=True))
+    assert right / len(rows) > 0.98
+    assert chance({"near": 0.9, "unit": 1.0}, forest) < 0.2 < 0.8 < chance({"near": 0.9}, forest)
+
+
+def test_the_same_examples_give_the_same_forest() -> None:
+    assert learned()[0] == learned()[0]
+
+
+def test_the_table_of_splits_says_what_lightgbm_says() -> None:
+    import lightgbm
+
+    rows = [{"a": n / 60, "b": (n * 7 % 60) / 60} for n in range(60)] * 3
+    labels = [float((row["a"] > 0.3) != (row["b"] > 0.6)) for row in rows]
+    forest = boosted(rows, labels, [1.0] * len(rows), FIRST)
+    table = np.array([[row["a"], row["b"]] for row in rows])
+    shared = {name: value for name, value in FIRST.items() if name != "rounds"}
+    peer = lightgbm.train({**SETTINGS, **shared}, lightgbm.Dataset(table, np.array(labels)), num_boost_round=300)
+    assert forest.odds(rows) == pytest.approx(peer.predict(table, raw_score=True), abs=0.01)
 
 
 def test_an_example_without_importance_teaches_nothing() -> None:
-    rows, labels = [{"a": 1.0}, {"b": 1.0}, {}], [1.0, 0.0, 0.0]
-    assert logistic([*rows, {"a": 1.0}], [*labels, 0.0], [1.0] * 3 + [0.0]) == logistic(rows, labels, [1.0] * 3)
+    rows = [{"a": n / 90} for n in range(90)]
+    labels = [float(row["a"] > 0.5) for row in rows]
+    misled = boosted([*rows, *rows], [*labels, *(1 - label for label in labels)], [1.0] * 90 + [0.0] * 90, FIRST)
+    assert chance({"a": 0.9}, misled) > 0.6 > 0.4 > chance({"a": 0.1}, misled)
 
 
-def test_an_important_example_counts_for_several() -> None:
-    rows, labels = [{"a": 1.0}, {"b": 1.0}], [1.0, 0.0]
-    assert logistic(rows, labels, [3.0, 1.0]) == logistic([rows[0]] * 3 + rows[1:], [1.0, 1.0, 1.0, 0.0], [1.0] * 4)
-
-
-def test_a_greater_penalty_makes_smaller_weights() -> None:
-    rows, labels = [{"a": 1.0}, {"b": 1.0}] * 5, [1.0, 0.0] * 5
-    loose, tight = (logistic(rows, labels, [1.0] * 10, ridge)["a"] for ridge in (0.1, 10.0))
-    assert loose > tight > 0
+def test_a_forest_is_written_and_read_back() -> None:
+    forest, rows, _ = learned(100)
+    again = Forest.from_data(json.loads(json.dumps(forest.as_data())))
+    assert again == forest
+    assert again.odds(rows).tolist() == forest.odds(rows).tolist()
 
 
 # -- stories -----------------------------------------------------------------------------------------
@@ -91,7 +110,7 @@ def test_a_contradiction_outside_the_gold_is_a_negative_and_an_agreement_is_open
 def test_every_label_occurs_and_open_pairs_count_little(story: list[Example]) -> None:
     assert {e.same for e in story} == {True, False, None}
     for example in story:
-        expected = 1.0 if example.same is not None else fit.SILENT if example.relation in AGREEING else 0.0
+        expected = 1.0 if example.same is not None else SILENT if example.relation in AGREEING else 0.0
         assert example.importance == expected
 
 
@@ -99,6 +118,14 @@ def test_candidates_are_of_one_kind_and_of_two_sentences(story: list[Example]) -
     for example in story:
         assert example.a.kind == example.b.kind
         assert (example.a.source, example.a.sentence) != (example.b.source, example.b.sentence)
+
+
+def test_a_story_teaches_as_a_whole_and_in_small_parts() -> None:
+    whole, *parts = read_story(CORPUS)
+    pairs = [{frozenset((e.a.id, e.b.id)) for e in lesson} for lesson in (whole, *parts)]
+    assert all(part < pairs[0] for part in pairs[1:])
+    assert all(e.importance <= PART for part in parts for e in part)
+    assert all(len({s for e in part for s in (e.a.source, e.b.source)}) <= 2 for part in parts[:-1])
 
 
 def test_the_shipped_weights_tell_the_story_apart(story: list[Example]) -> None:
@@ -113,7 +140,7 @@ def test_the_shipped_weights_tell_the_story_apart(story: list[Example]) -> None:
 
 
 def test_two_stories_give_a_model_that_prefers_their_positives(story: list[Example]) -> None:
-    model = fit.fit({"one": story[::2], "other": story[1::2]})
+    model = fit.fit({"one": [story[::2]], "other": [story[1::2]]})
     chances = probabilities(story, model)
     told = [(c, e.same) for c, e in zip(chances, story, strict=True) if e.same is not None]
     right = sum((chance > 0.5) is same for chance, same in told)
@@ -122,26 +149,21 @@ def test_two_stories_give_a_model_that_prefers_their_positives(story: list[Examp
 
 def test_fewer_than_three_stories_are_refused() -> None:
     with pytest.raises(InputError, match=r"usage: .*STORY"):
-        fit.main([str(CORPUS), str(CORPUS)])
+        main([str(CORPUS), str(CORPUS)])
 
 
 # -- the shipped weights -----------------------------------------------------------------------------
 
 
-def test_the_shipped_weights_name_only_evidence_that_exists(story: list[Example]) -> None:
-    evidence = (
-        {name for example in story for name in example.evidence} | {"bias"} | {f"kind {name}" for name in kinds()}
-    )
-    told = {name for name in weights().first if "," not in name}
-    families = {name.partition(", ")[::2] for name in weights().first if "," in name}
-    assert told <= evidence
-    assert {name for name, _ in families} <= evidence
-    assert {family for _, family in families} <= {*FAMILIES.values(), "measure", "reference"}
-    assert {name for example in story for name in example.evidence} <= set(weights().first)
+def test_the_shipped_weights_ask_only_for_evidence_that_exists(story: list[Example]) -> None:
+    known = {name for example in story for name in example.evidence} | {f"kind {name}" for name in kinds()}
+    assert set(weights().first.evidence) <= known
 
 
-def test_the_second_model_names_only_what_rivals_say() -> None:
-    a, b = said("a"), said("b")
-    evidence = {frozenset("ab"): dict[str, float]()}
-    [row] = rivals([("a", "b", 0.5)], {"a": a.source, "b": b.source}, {}, evidence)
-    assert set(weights().second) == {"bias", "first look", *row}
+def test_the_second_forest_asks_only_for_company(story: list[Example]) -> None:
+    [row, *_] = company_of([(e.a, e.b, e.relation, e.evidence) for e in story], [0.5] * len(story))
+    assert set(weights().second.evidence) <= set(row)
+
+
+def test_the_shipped_weights_are_written_as_fit_writes_them() -> None:
+    assert TARGET.read_text(encoding="utf-8") == written(weights())

@@ -1,21 +1,23 @@
-"""The evidence of linking piece by piece: values, words, rivals, weights, and how pairs become groups."""
+"""The evidence of linking piece by piece: values, words, company, trees, and how pairs become groups."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.framed import said
 from workbench.link.bag import Bag, Rarity, near_bag, terms
 from workbench.link.cluster import Pair, cluster
+from workbench.link.company import WITNESS, Company
 from workbench.link.distance import distance, grain, near_and_far, one_digit_apart
 from workbench.link.features import AGREEING
+from workbench.link.forest import Forest, Split, Tree
 from workbench.link.prepared import Slots
-from workbench.link.rival import rivals
-from workbench.link.weights import Weights, weights
+from workbench.link.weights import MATES, weights
 from workbench.model import Claim, Frame, Relation
 
 # -- values ------------------------------------------------------------------------------------------
@@ -117,58 +119,104 @@ def test_a_slot_that_two_share_is_rare_and_one_that_all_share_is_not() -> None:
     assert slots.rarity("quantity", "goat") == slots.rarity("quantity", "unheard") == 1
 
 
-# -- rivals ------------------------------------------------------------------------------------------
+# -- company -----------------------------------------------------------------------------------------
 
-SOURCES = {"a": "one", "b": "two", "c": "two"}
+SOURCES = {"a": "one", "b": "two", "c": "two", "d": "three", "e": "three"}
 
 
-def rivalry(relation: Mapping[frozenset[str], Relation], other: Mapping[str, float]) -> list[dict[str, float]]:
-    """A pair a–b of one event, and a–c which scores less."""
-    evidence = {frozenset("ab"): {"same event": 1.0}, frozenset("ac"): dict(other)}
-    return rivals([("a", "b", 0.8), ("a", "c", 0.5)], SOURCES, relation, evidence)
+def company(
+    *pairs: tuple[str, float],
+    evidence: Mapping[str, Mapping[str, float]] = MappingProxyType({}),
+    **relation: Relation,
+) -> list[dict[str, float]]:
+    """Rows for pairs written as two letters; relations by the letters, CONFLICT where none is told."""
+    scored = [(name[0], name[1], score) for name, score in pairs]
+    stands = {frozenset(name): relation.get(name, Relation.CONFLICT) for name in {*(n for n, _ in pairs), *relation}}
+    told = {frozenset(name): evidence.get(name, {}) for name, _ in pairs}
+    return Company(scored, SOURCES, stands, told).rows(scored)
 
 
 def test_the_better_partner_leads_and_the_worse_one_trails() -> None:
-    best, worse = rivalry({frozenset("bc"): Relation.CONFLICT}, {})
-    assert best == pytest.approx(
-        {"best on both sides": 1, "smaller lead": 0.3, "larger lead": 0.8, "best on neither side": 0}
-    )
+    best, worse = company(("ab", 0.8), ("ac", 0.5))
+    assert (best["best on both sides"], best["best on neither side"]) == (1, 0)
+    assert (round(best["smaller lead"], 6), best["larger lead"]) == (0.3, 0.8)
     assert (worse["best on both sides"], round(worse["smaller lead"], 6)) == (0, -0.3)
 
 
-def test_who_agrees_with_the_partner_is_no_rival() -> None:
-    for relation in AGREEING:
-        _, worse = rivalry({frozenset("bc"): relation}, {})
-        assert worse["smaller lead"] == 0.5
+@pytest.mark.parametrize("relation", AGREEING)
+def test_who_agrees_with_the_partner_is_no_rival(relation: Relation) -> None:
+    _, worse = company(("ab", 0.8), ("ac", 0.5), bc=relation)
+    assert worse["smaller lead"] == 0.5
 
 
 def test_who_speaks_of_another_event_is_no_rival() -> None:
-    best, _ = rivalry({frozenset("bc"): Relation.CONFLICT}, {"other predicate": 1.0})
+    evidence = {"ab": {"same event": 1.0}, "ac": {"other predicate": 1.0}}
+    best, _ = company(("ab", 0.8), ("ac", 0.5), evidence=evidence)
     assert best["smaller lead"] == 0.8
 
 
-# -- weights -----------------------------------------------------------------------------------------
+def test_a_partner_elsewhere_is_told_from_one_in_the_same_document() -> None:
+    best, _ = company(("ab", 0.8), ("ad", 0.9))
+    assert (best["smaller lead"], round(best["smaller lead elsewhere"], 6)) == (0.8, -0.1)
+
+
+def test_a_third_source_that_agrees_with_one_side_is_a_witness() -> None:
+    alone, *_ = company(("ab", 0.4))
+    borne_out, *_ = company(("ab", 0.4), ("ad", 0.9), ("bd", 0.7), ad=Relation.EQUAL)
+    assert (alone["has a witness"], alone["borne out"]) == (0, 0)
+    assert (borne_out["has a witness"], borne_out["witness"]) == (1, 0.7)
+    assert (borne_out["borne out"], borne_out["both borne out"]) == (0.9, 0)
+    assert round(borne_out["witness above pair"], 6) == 0.3
+
+
+def test_an_agreement_that_is_unlikely_is_no_witness() -> None:
+    row, *_ = company(("ab", 0.4), ("ad", WITNESS), ("bd", 0.7), ad=Relation.EQUAL)
+    assert row["has a witness"] == 0
+
+
+def test_a_document_that_has_answered_already_is_noted() -> None:
+    row, *_ = company(("ab", 0.4), ("ac", 0.9), ac=Relation.EQUAL)
+    assert (row["settled there"], row["settled on both sides"]) == (0.9, 0)
+
+
+# -- forests -----------------------------------------------------------------------------------------
 
 chances = st.floats(0, 1)
+SMALL = Forest(
+    ("near", "far"),
+    (Tree((Split(0, 0.5, 0, 1),), (-1.0, 1.0)), Tree((Split(1, 0.0, 0, 2), Split(0, 0.8, 0, 1)), (0.25, 0.5, -3.0))),
+)
 
 
-@given(chances, chances, st.sampled_from(sorted(weights().first)))
-def test_more_evidence_moves_the_score_the_way_of_its_weight(one: float, other: float, name: str) -> None:
-    less, more = (weights().alone("date", {name: value}) for value in sorted((one, other)))
-    assert 0 < less < 1
-    assert (more - less) * weights().first[name] >= 0
+@pytest.mark.parametrize(
+    ("row", "odds"),
+    [
+        ({}, -0.75),
+        ({"near": 0.5}, -0.75),
+        ({"near": 0.6}, 1.25),
+        ({"near": 0.9}, 1.5),
+        ({"near": 0.9, "far": 0.1}, -2.0),
+    ],
+)
+def test_a_row_falls_through_each_tree_to_one_leaf(row: Mapping[str, float], odds: float) -> None:
+    assert SMALL.odds([row, {}]).tolist() == [odds, -0.75]
 
 
-@given(chances, chances, chances)
-def test_a_better_first_look_never_scores_less_among_the_same_rivals(one: float, other: float, lead: float) -> None:
-    less, more = (weights().among(score, {"smaller lead": lead}) for score in sorted((one, other)))
-    assert 0 < less <= more < 1
+@settings(deadline=None)  # a forest of some hundred trees, row by row
+@given(st.lists(st.dictionaries(st.sampled_from(sorted(weights().first.evidence)), chances, max_size=9), max_size=5))
+def test_a_row_scores_the_same_in_any_company_of_rows(rows: list[dict[str, float]]) -> None:
+    scores = weights().alone(rows)
+    assert scores == [weights().alone([row])[0] for row in rows]
+    assert all(0 < score < 1 for score in scores)
+
+
+def test_a_crowd_of_documents_makes_any_partner_less_likely() -> None:
+    few, many = weights().alone([{}, {}], [MATES, 4 * MATES])
+    assert many / (1 - many) == pytest.approx(few / (1 - few) / 4)
 
 
 def test_unknown_evidence_counts_for_nothing() -> None:
-    model = Weights({"bias": 1.0, "kind age": 2.0}, {})
-    assert model.alone("date", {"hearsay": 1.0}) == model.alone("date", {}) < model.alone("age", {})
-    assert model.among(0.7, {"hearsay": 1.0}) == pytest.approx(0.7)
+    assert SMALL.odds([{"hearsay": 1.0}]).tolist() == SMALL.odds([{}]).tolist()
 
 
 # -- groups ------------------------------------------------------------------------------------------
@@ -187,12 +235,6 @@ def test_groups_grow_by_their_best_pairs() -> None:
     claims = [said(name) for name in "abcd"]
     found = groups(claims, pair("a", "b", 0.9), pair("b", "c", 0.6), pair("a", "c", 0.6), pair("c", "d", 0.05))
     assert found == ["abc"]
-
-
-def test_a_contradiction_needs_a_better_score_than_an_agreement() -> None:
-    claims = [said("a"), said("b")]
-    assert groups(claims, pair("a", "b", 0.3)) == ["ab"]
-    assert groups(claims, pair("a", "b", 0.3, Relation.CONFLICT)) == []
 
 
 def test_values_of_one_sentence_stay_apart_and_the_second_finds_a_partner_of_its_own() -> None:

@@ -108,13 +108,10 @@ def _linked(mentions: Sequence[Mention], shelf: dict[str, Document]) -> Pairs:
 
 def _alike(mentions: Sequence[Mention], shelf: dict[str, Document], stories: frozenset[frozenset[str]]) -> Pairs:
     made = prepare([mention.claim for mention in mentions], shelf, {})
-    found = Pairs()
-    for i, j in candidates(made):
-        a, b = made[i], made[j]
-        one_story = a.claim.source == b.claim.source or frozenset((a.claim.source, b.claim.source)) in stories
-        if one_story and weights().alone("date", features(a, b, Relation.OVERLAPS)) >= LEAST:
-            found.add(frozenset((a.claim.id, b.claim.id)))
-    return found
+    met = [(made[i], made[j]) for i, j in candidates(made)]
+    told = [(a, b) for a, b in met if a.claim.source == b.claim.source or {a.claim.source, b.claim.source} in stories]
+    scores = weights().alone([features(a, b, Relation.OVERLAPS) for a, b in told])
+    return {frozenset((a.claim.id, b.claim.id)) for (a, b), score in zip(told, scores, strict=True) if score >= LEAST}
 
 
 def _same_word(mentions: Sequence[Mention]) -> Pairs:

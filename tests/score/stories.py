@@ -15,7 +15,7 @@ from tests.score.tally import Tally
 from tests.score.values import kinds_fit, same
 from workbench.conflict import judge
 from workbench.desk.derive import extracted, odd
-from workbench.fit import Example, fit, read_story
+from workbench.fit import Lesson, fit, read_story
 from workbench.link import link, linkable, scored
 from workbench.link.weights import Weights
 from workbench.model import Anomaly, Claim, Document, Question
@@ -69,7 +69,7 @@ class Story:
         self.copies = origins(list(self.documents.values()))
 
     @cached_property
-    def examples(self) -> list[Example]:
+    def lessons(self) -> list[Lesson]:
         """What the weights of linking are fitted on."""
         return read_story(self.folder)
 
@@ -227,5 +227,5 @@ def unseen(stories: Sequence[Story], others: Sequence[Story], say: Callable[[str
     for fold in range(folds):
         say(f"fitting without {', '.join(s.name for at, s in enumerate(stories) if at % folds == fold)}")
         kept = [*others, *(story for at, story in enumerate(stories) if at % folds != fold)]
-        models.append(fit({str(story.folder): story.examples for story in kept}))
+        models.append(fit({str(story.folder): story.lessons for story in kept}))
     return (models[at % folds] for at in range(len(stories)))

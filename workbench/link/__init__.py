@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from workbench.link.block import candidates
 from workbench.link.cluster import Pair, cluster
+from workbench.link.company import Company
 from workbench.link.features import features, in_one_list, relation_of
 from workbench.link.prepared import Prepared, prepare
-from workbench.link.rival import rivals
 from workbench.link.ruling import ruling
 from workbench.link.story import same_story
 from workbench.link.title import title
@@ -70,32 +70,37 @@ def scored(
     stories = same_story([documents[source] for source in {claim.source for claim in claims}])
     found = compared(claims, documents, origins, stories)
     mates = Counter(source for pair in stories for source in pair)
-    alone = [
-        (a.claim.id, b.claim.id, model.alone(a.claim.kind, evidence, max(mates[a.claim.source], mates[b.claim.source])))
-        for a, b, _, evidence in found
-    ]
-    relation = {frozenset((a.claim.id, b.claim.id)): stands for a, b, stands, _ in found}
-    evidences = {frozenset((a.claim.id, b.claim.id)): evidence for a, b, _, evidence in found}
-    rivalry = rivals(alone, {claim.id: claim.source for claim in claims}, relation, evidences)
+    rows = [evidence for *_, evidence in found]
+    alone = model.alone(rows, [max(mates[a.claim.source], mates[b.claim.source]) for a, b, *_ in found])
+    looks = [(a.claim, b.claim, stands, evidence) for a, b, stands, evidence in found]
     pairs = (
-        Pair(
-            a.claim.id,
-            b.claim.id,
-            settled(model, score, rival, evidence),
-            score,
-            stands,
-            evidence,
-            a.near.shared(b.near),
-        )
-        for (a, b, stands, evidence), (_, _, score), rival in zip(found, alone, rivalry, strict=True)
+        Pair(a.claim.id, b.claim.id, score, first, stands, evidence, a.near.shared(b.near))
+        for (a, b, stands, evidence), first, score in zip(found, alone, second_look(looks, alone, model), strict=True)
     )
     return tuple(sorted(pairs, key=lambda p: (-p.score, p.a, p.b)))
 
 
-def settled(model: Weights, score: float, rival: Mapping[str, float], evidence: Mapping[str, float]) -> float:
-    """The score among rivals; no rival speaks against two statements about one dated thing."""
-    among = model.among(score, rival)
-    return max(score, among) if evidence.get("same dated topic") else among
+Look = tuple[Claim, Claim, Relation, Mapping[str, float]]
+"""A pair to be looked at: two claims, how their values stand, and the evidence."""
+
+
+def company_of(looks: Sequence[Look], alone: Sequence[float]) -> list[dict[str, float]]:
+    """The company each pair keeps, by the scores of the first look."""
+    pairs = [(a.id, b.id, score) for (a, b, *_), score in zip(looks, alone, strict=True)]
+    key = [frozenset((a.id, b.id)) for a, b, *_ in looks]
+    relation = {pair: stands for pair, (_, _, stands, _) in zip(key, looks, strict=True)}
+    evidence = {pair: row for pair, (*_, row) in zip(key, looks, strict=True)}
+    sources = {claim.id: claim.source for a, b, *_ in looks for claim in (a, b)}
+    return Company(pairs, sources, relation, evidence).rows(pairs)
+
+
+def second_look(looks: Sequence[Look], alone: Sequence[float], model: Weights) -> list[float]:
+    """The scores in the company of all pairs; no company speaks against two statements about one dated thing."""
+    among = model.among(company_of(looks, alone))
+    return [
+        max(first, second) if evidence.get("same dated topic") else second
+        for first, second, (*_, evidence) in zip(alone, among, looks, strict=True)
+    ]
 
 
 def compared(

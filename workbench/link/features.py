@@ -13,17 +13,6 @@ from workbench.link.prepared import Prepared
 from workbench.link.veto import likeness, reckoned
 from workbench.model import Claim, Modality, Relation
 
-FAMILIES = {
-    "ordinal": "rank",
-    "date": "time",
-    "quantity": "count",
-    "money": "amount",
-    "percent": "amount",
-    "duration": "length",
-    "age": "age",
-}
-"""Kinds whose evidence weighs alike; the rest (provision, party, instrument, quote) are references."""
-
 AGREEING = (Relation.EQUAL, Relation.REFINES)
 
 _SHARED = {
@@ -38,31 +27,13 @@ _SHARED = {
 }
 """Evidence of a common subject, and the least of it that counts; a choice."""
 
-_BY_FAMILY = (
-    "near words",
-    "same event",
-    "other topic",
-    "same event of another thing",
-    "other predicate",
-    "rare unit",
-    "same event and topic",
-    "same topic class",
-    "names shared",
-    "values apart",
-    "values far",
-    "rare topic",
-    "nothing shared",
-)
-"""Evidence that each family of kinds weighs for itself besides."""
-
 
 def features(a: Prepared, b: Prepared, relation: Relation) -> dict[str, float]:
     """Named evidence for a pair whose values stand in `relation`; symmetric."""
     general = _wording(a, b) | _subject(a, b) | _circumstances(a, b) | _values(a, b, relation)
     general["nothing shared"] = float(not any(general[name] >= least for name, least in _SHARED.items()))
     measured = a.claim.kind == "quantity" and is_unit(a.claim.value.unit)
-    family = "measure" if measured else FAMILIES.get(a.claim.kind, "reference")
-    return general | {f"{name}, {family}": general[name] for name in _BY_FAMILY}
+    return general | {f"kind {a.claim.kind}": 1.0, "measured": float(measured)}
 
 
 def _wording(a: Prepared, b: Prepared) -> dict[str, float]:
