@@ -22,8 +22,9 @@ from termios import TIOCSWINSZ
 from workbench.desk import Desk
 from workbench.desk.fingerprint import extraction_key, linking_key, queue_key
 from workbench.model import Document, Region, Source, Span, State, Zone
-from workbench.store import Queued, Store, Writer
+from workbench.store import Queued, Store
 from workbench.store.rows import document_row
+from workbench.store.writing import Writer
 from workbench.tui.app import WorkbenchApp
 
 _ESCAPES = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\^_])")
@@ -44,7 +45,7 @@ def build(path: Path, claims: int = CLAIMS) -> None:
     chance = random.Random(7)
     sources = [f"{number:064x}" for number in range(claims // PER_SOURCE)]
     with Store(path).writing() as writer:
-        run = writer.connection.exec_driver_sql
+        run = writer.connection.executemany
         held, keys = [], []
         for number, source in enumerate(sources):
             held.append((source, f"{number}.txt", b"", "{}", "2026-01-01T00:00:00Z"))
@@ -58,7 +59,7 @@ def build(path: Path, claims: int = CLAIMS) -> None:
         run(_CLAIM, list(_claims(claims, sources, sentences)))
         queued, asked = _questions(writer, claims, sources, sentences, chance)
         key = linking_key((source, key) for source, key in keys)
-        run("INSERT INTO linked VALUES (1, ?)", (key,))
+        run("INSERT INTO linked VALUES (1, ?)", [(key,)])
         writer.queue.fill(queued, asked, (), queue_key(writer.queue.revision(), ()))
 
 
@@ -71,7 +72,7 @@ def _documents(writer: Writer, sources: list[str], keys: dict[str, str], sentenc
         (source, keys[source], text, row["about"].replace(sources[0], source), row["regions"], "[]")
         for source in sources
     ]
-    writer.connection.exec_driver_sql("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?)", rows)
+    writer.connection.executemany("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?)", rows)
 
 
 def _claims(claims: int, sources: list[str], sentences: list[str]) -> Iterator[tuple[object, ...]]:
@@ -114,7 +115,7 @@ def _questions(
         words = f"{title}\ndate\n{' '.join(years)}\n{chance.choice(_PLACES)} {chance.choice(_THINGS)} The Daily Paper"
         queued.append(Queued(key, natural[number], "date", title, len(positions), 4, 2, "2026-01-01", words))
         asked += [(member, key) for member in members]
-    writer.connection.exec_driver_sql(_QUESTION, rows)
+    writer.connection.executemany(_QUESTION, rows)
     return queued, asked
 
 
