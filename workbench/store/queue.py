@@ -125,8 +125,13 @@ class QueueReader(Snapshot):
 
     def counts(self) -> dict[State, int]:
         """Questions by the state they would be in if nobody had decided anything."""
-        found = self.all("SELECT natural, count(*) FROM queue GROUP BY natural")
-        return {State(state): count for state, count in found}
+        # Rows of one state follow one another, so that the first and the last tell how many there are.
+        query = (
+            "SELECT value, (SELECT max(place) FROM queue WHERE natural = value) "
+            "- (SELECT min(place) FROM queue WHERE natural = value) + 1 FROM json_each(?)"
+        )
+        found = self.all(query, json.dumps([*State]))
+        return {State(state): count for state, count in found if count}
 
     def places_of(self, questions: Iterable[str]) -> dict[str, int]:
         """The place of each question that is in the queue."""

@@ -94,6 +94,8 @@ class WorkbenchApp(App[None]):
 
     def on_ready(self) -> None:
         self._started()
+        if isinstance(self.screen, ReviewScreen):
+            self.screen.ready()
 
     # -- tabs --------------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from time import monotonic
@@ -16,7 +17,9 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from workbench.model import Question, Row, Sheet, Verdict, View, WorkbenchError
+from workbench.tui import later
 from workbench.tui.evidence import Page, page_of
+from workbench.tui.fitted import FittedLine
 from workbench.tui.keybar import KeyBar
 from workbench.tui.lines import Block, LinesView
 from workbench.tui.prompt import Prompt, Purpose
@@ -47,6 +50,8 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         self.HORIZONTAL_BREAKPOINTS = [(0, "-stacked"), (SIDE_BY_SIDE, "-beside")]
         self.desk = desk
         # Held, not looked up: every key press asks for them dozens of times.
+        self.head = FittedLine("head")
+        self.heading = FittedLine("queue-heading")
         self.queue = QueueView("queue")
         self.evidence = LinesView("evidence")
         self.prompt = Prompt("prompt")
@@ -66,8 +71,12 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         """The verdict on that row."""
         self.marked: dict[str, Row] = {}
         """Rows marked for a decision or a merge, by key."""
+        self.drawn = False
+        """True once the first frame may be shown."""
+        self._laying_out = ExitStack()
+        """Keeps half a frame from being shown before."""
         self.shown_once = False
-        """True once rows were shown."""
+        """True once the evidence of a row was shown."""
         self.wanted = ""
         """Key of the row that another tab asked for before the project was read."""
         self._resting: Timer | None = None
@@ -78,11 +87,13 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
     # -- layout ------------------------------------------------------------------------------------
 
     def compose(self) -> ComposeResult:
+        # Said before there is anything to lay out; told by the first resize, everything would be laid out twice.
+        self.set_class(self.app.size.width >= SIDE_BY_SIDE, "-beside")
         yield TabBar()
-        yield Static(id="head")
+        yield self.head
         with Container(id="panes"):
             with Vertical(id="queue-pane"):
-                yield Static(id="queue-heading")
+                yield self.heading
                 yield self.queue
             yield self.evidence
         yield Static(id="status")
@@ -90,11 +101,24 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        self.evidence.show_blocks([Block(shown("Reading the project…"))])
+        self._laying_out.enter_context(self.app.batch_update())
         self.queue.focus()
+        told = self._told_at_once()
+        if told is not None:
+            self.queue_read(told)
+            return
+        self.evidence.show_blocks([Block(shown("Reading the project…"))])
         self._read(renew=False)
         self._begun = monotonic()
         self._waiting = self.set_interval(1, self._tell_waiting)
+
+    def ready(self) -> None:
+        """All is laid out: show the first frame, whole, and then read the evidence of the chosen row."""
+        self._laying_out.close()
+        self.drawn = True
+        self.refresh()
+        if self.overview is not None:
+            self.call_after_refresh(self._show_evidence, top=True)
 
     def _tell_waiting(self) -> None:
         """Other rules or new sources make all questions be computed anew, which takes minutes in a large project."""
@@ -116,7 +140,6 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
-        self._show_head()
         if self.sheet is not None:
             self._lay_out(top=False)
 
@@ -131,12 +154,35 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         try:
             if renew and self.desk.needs_refresh:
                 self.desk.refresh(self._progress)
+        except WorkbenchError as error:
+            self.post_message(Progress(str(error)))
+        self.post_message(self._told())
+
+    def _told(self) -> QueueRead:
+        """What the desk says of the queue, or why it cannot."""
+        try:
             self.stamp = self.desk.stamp
-            self.post_message(QueueRead(self.desk.places(self.view), self._overview()))
+            return QueueRead(self.desk.places(self.view), self._overview())
+        except WorkbenchError as error:
+            return QueueRead(None, Overview(), str(error))
+
+    def _told_at_once(self) -> QueueRead | None:
+        """The same, so that the first frame shows the rows; None where questions are to be computed first."""
+        try:
+            return None if self.desk.relinks else self._told()
+        except WorkbenchError as error:
+            return QueueRead(None, Overview(), str(error))
+
+    @work(thread=True, group="settle")
+    def _settle(self) -> None:
+        """While the first screen is looked at: is everything up to date, and what will the first keys need?"""
+        try:
             if self.desk.needs_refresh:
                 self.post_message(Progress("F5 computes again what older rules computed"))
+            self.desk.expect_decisions()
         except WorkbenchError as error:
-            self.post_message(QueueRead(None, Overview(), str(error)))
+            self.post_message(Progress(str(error)))
+        later.load()
 
     def _overview(self) -> Overview:
         counts = self.desk.counts()
@@ -225,14 +271,12 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         self._show_head()
 
     def _show_head(self) -> None:
-        overview = self.overview
+        overview, reviewer = self.overview, self.desk.reviewer
         if overview is None:
             return
-        head = summary(overview.counts, overview.sources, self.desk.reviewer, self.size.width - 2)
-        self.query_one("#head", Static).update(shown(head), layout=False)
         note = heading_note(len(self.queue.places), overview.total, self.view, len(self.marked))
-        width = self.queue.scrollable_content_region.width
-        self.query_one("#queue-heading", Static).update(shown(self.queue.heading(width, note)), layout=False)
+        self.head.say(lambda width: summary(overview.counts, overview.sources, reviewer, width))
+        self.heading.say(lambda width: QueueView.heading(width, note))
 
     @on(QueueView.Moved)
     def moved(self, event: QueueView.Moved) -> None:
@@ -243,9 +287,8 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
             self.claim = ""
         if self.shown_once and (self.reading or self.focused is self.queue):
             self._show_evidence(top=True)
-        else:
-            # At the start, and between two letters of the filter, rows come onto the screen before evidence is read.
-            self.shown_once = True
+        elif self.drawn:
+            # Between two letters of the filter, rows come onto the screen before evidence is read.
             self.call_after_refresh(self._show_evidence, top=True)
 
     def _show_evidence(self, *, top: bool = False) -> None:
@@ -266,6 +309,9 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
             else:
                 self._lay_out(top=top)
         self.refresh_bindings()
+        if not self.shown_once:
+            self.shown_once = True
+            self._settle()
 
     def _lay_out(self, *, top: bool) -> None:
         """Lay the sheet out for the width there is, with the chosen claim marked."""

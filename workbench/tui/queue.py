@@ -17,7 +17,7 @@ from workbench.tui.drawn import DrawnView
 from workbench.tui.safe import joined, one_line, shown
 from workbench.tui.wrap import pad
 
-_POINTER, _STATE, _KIND, _COUNT, _WORK = 2, 11, 11, 4, 22
+_POINTER, _STATE, _KIND, _COUNT, _WORK, _SCROLL_BAR = 2, 11, 11, 4, 22, 1
 _COUNTED = ("pos", "src", "org")
 # Below these widths a title needs the room more; both stand in the evidence as well.
 _WORK_FROM, _KIND_FROM, _COUNTS_FROM = 100, 62, 46
@@ -99,7 +99,7 @@ class QueueView(DrawnView, inherit_bindings=False):
             self.cursor = places.index(place) if place is not None else 0
         except ValueError:
             self.cursor = max(0, min(self.cursor, len(places) - 1))
-        self.virtual_size = Size(self.size.width, len(places))
+        self.virtual_size = Size(0, len(places))
         self._keep_in_sight()
         self.refresh()
         self.post_message(self.Moved(self.place))
@@ -109,7 +109,7 @@ class QueueView(DrawnView, inherit_bindings=False):
         here = self.place
         self.places, self._pages = places, {}
         self.cursor = places.index(here) if here in places else 0
-        self.virtual_size = Size(self.size.width, len(places))
+        self.virtual_size = Size(0, len(places))
         self._keep_in_sight()
         self.refresh()
 
@@ -130,8 +130,8 @@ class QueueView(DrawnView, inherit_bindings=False):
 
     @staticmethod
     def heading(width: int, note: str = "") -> str:
-        """The column titles, aligned with the rows; a note stands in place of the word question."""
-        room = _room(width)
+        """The column titles, aligned with the rows below; a note stands in place of the word question."""
+        room = _room(width - _SCROLL_BAR)
         return "".join(
             (
                 pad("", _POINTER),
@@ -169,7 +169,6 @@ class QueueView(DrawnView, inherit_bindings=False):
         self.move_to(event.y + self.scroll_offset.y)
 
     def on_resize(self) -> None:
-        self.virtual_size = Size(self.size.width, len(self.places))
         self._keep_in_sight()
 
     def _keep_in_sight(self) -> None:

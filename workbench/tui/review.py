@@ -237,7 +237,9 @@ class ReviewScreen(MendScreen, ArrangeScreen):
         return True if self._possible(action, parameters) else None
 
     def _possible(self, action: str, parameters: tuple[object, ...]) -> bool:
-        positions = len(self.question.positions) if self.question else 0
+        # The first frame shows the rows with their keys before any evidence is read.
+        question = self.question if self.shown_once else None
+        positions = len(question.positions) if question else 0 if self.shown_once or not self.row else self.row.positions
         match action:
             case "right":
                 return LETTERS.index(str(parameters[0])) < positions
@@ -250,7 +252,7 @@ class ReviewScreen(MendScreen, ArrangeScreen):
             case "context" | "source" | "cite" | "wrong" | "source_data":
                 return bool(self.claim)
             case "split":
-                return self.question is not None and len(self.question.claims) > 1 and bool(self.claim)
+                return question is not None and len(question.claims) > 1 and bool(self.claim)
             case "merge":
                 return len(self.marked) > 1
             case "second":
