@@ -118,8 +118,8 @@ class Reader(Snapshot):
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """The source id and the text of every document."""
-        for source, text in self.each("SELECT source, text FROM documents"):
-            yield source, text
+        for row in self.each("SELECT source, text FROM documents"):
+            yield row["source"], row["text"]
 
     def events(self, after: int = 0) -> tuple[Event, ...]:
         """The log in order, from the event that follows `after`."""

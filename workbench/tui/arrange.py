@@ -29,7 +29,7 @@ class ArrangeScreen(BrowseScreen):
         """Read what was recorded; rows and cursor stay."""
         recent = self.recent
         self.given = self.desk.verdict(recent) if recent else None
-        self._read_again()
+        self.read_again()
         self._show_rows(self.queue.place)
         self.recent = recent
 

@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
 
 from workbench.model import Question, Row, Sheet, Verdict, View, WorkbenchError
-from workbench.tui import later
 from workbench.tui.evidence import Page, page_of
 from workbench.tui.fitted import FittedLine
+from workbench.tui.gathering import GatheringScreen
 from workbench.tui.keybar import KeyBar
-from workbench.tui.lines import Block, LinesView
+from workbench.tui.lines import Block
 from workbench.tui.prompt import Prompt, Purpose
 from workbench.tui.queue import QueueView
 from workbench.tui.reads import Progress, QueueRead, RestRead
 from workbench.tui.safe import one_line, shown
-from workbench.tui.summary import Overview, empty_blocks, heading_note, summary
+from workbench.tui.summary import empty_blocks, heading_note, summary
 from workbench.tui.tabs import TabBar
 from workbench.tui.wanted import ClaimWanted
-from workbench.tui.wrap import status
 
 if TYPE_CHECKING:
     from workbench.desk import Desk
@@ -42,22 +38,15 @@ PAUSE = 0.25
 """Seconds without a key after which the rest of a long list is read; a choice: longer than between two letters."""
 
 
-class BrowseScreen(Screen[None], inherit_bindings=False):
+class BrowseScreen(GatheringScreen):
     """All of the review that only looks; it keeps where the reader stands, never what the desk knows."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(desk)
         self.HORIZONTAL_BREAKPOINTS = [(0, "-stacked"), (SIDE_BY_SIDE, "-beside")]
-        self.desk = desk
-        # Held, not looked up: every key press asks for them dozens of times.
         self.head = FittedLine("head")
         self.heading = FittedLine("queue-heading")
-        self.queue = QueueView("queue")
-        self.evidence = LinesView("evidence")
         self.prompt = Prompt("prompt")
-        self.overview: Overview | None = None
-        """None until the project was read once."""
-        self.view = View()
         self.sheet: Sheet | None = None
         self.page = Page()
         self.unreadable = ""
@@ -71,18 +60,10 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         """The verdict on that row."""
         self.marked: dict[str, Row] = {}
         """Rows marked for a decision or a merge, by key."""
-        self.drawn = False
-        """True once the first frame may be shown."""
-        self._laying_out = ExitStack()
-        """Keeps half a frame from being shown before."""
-        self.shown_once = False
-        """True once the evidence of a row was shown."""
         self.wanted = ""
         """Key of the row that another tab asked for before the project was read."""
         self._resting: Timer | None = None
         """Runs until the reviewer pauses, then the rows that a long list still lacks are read."""
-        self.stamp: object = None
-        """What the project rested on when it was read last."""
 
     # -- layout ------------------------------------------------------------------------------------
 
@@ -100,41 +81,10 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         yield self.prompt
         yield KeyBar()
 
-    def on_mount(self) -> None:
-        self._laying_out.enter_context(self.app.batch_update())
-        self.queue.focus()
-        told = self._told_at_once()
-        if told is not None:
-            self.queue_read(told)
-            return
-        self.evidence.show_blocks([Block(shown("Reading the project…"))])
-        self._read(renew=False)
-        self._begun = monotonic()
-        self._waiting = self.set_interval(1, self._tell_waiting)
-
-    def ready(self) -> None:
-        """All is laid out: show the first frame, whole, and then read the evidence of the chosen row."""
-        self._laying_out.close()
-        self.drawn = True
-        self.refresh()
-        if self.overview is not None:
-            self.call_after_refresh(self._show_evidence, top=True)
-
-    def _tell_waiting(self) -> None:
-        """Other rules or new sources make all questions be computed anew, which takes minutes in a large project."""
-        if self.overview is None and self.desk.relinks:
-            self.tell(f"the questions are computed anew: {monotonic() - self._begun:.0f} s")
-        else:
-            self._waiting.stop()
-
     @property
     def reading(self) -> bool:
         """True while the evidence has the keys that move."""
         return self.focused is self.evidence
-
-    def tell(self, text: str) -> None:
-        """Say one line above the keys."""
-        self.query_one("#status", Static).update(shown(status(text, self.size.width - 2)), layout=False)
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._fit)
@@ -143,75 +93,13 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         if self.sheet is not None:
             self._lay_out(top=False)
 
-    # -- reading the desk --------------------------------------------------------------------------
+    # -- what the desk said ------------------------------------------------------------------------
 
-    def action_read(self) -> None:
-        """Read the project again, and compute again what older rules computed."""
-        self._read(renew=True)
-
-    @work(thread=True, exclusive=True, group="read")
-    def _read(self, *, renew: bool) -> None:
-        try:
-            if renew and self.desk.needs_refresh:
-                self.desk.refresh(self._progress)
-        except WorkbenchError as error:
-            self.post_message(Progress(str(error)))
-        self.post_message(self._told())
-
-    def _told(self) -> QueueRead:
-        """What the desk says of the queue, or why it cannot."""
-        try:
-            self.stamp = self.desk.stamp
-            return QueueRead(self.desk.places(self.view), self._overview())
-        except WorkbenchError as error:
-            return QueueRead(None, Overview(), str(error))
-
-    def _told_at_once(self) -> QueueRead | None:
-        """The same, so that the first frame shows the rows; None where questions are to be computed first."""
-        try:
-            return None if self.desk.relinks else self._told()
-        except WorkbenchError as error:
-            return QueueRead(None, Overview(), str(error))
-
-    @work(thread=True, group="settle")
-    def _settle(self) -> None:
-        """While the first screen is looked at: is everything up to date, and what will the first keys need?"""
-        try:
-            if self.desk.needs_refresh:
-                self.post_message(Progress("F5 computes again what older rules computed"))
-            self.desk.expect_decisions()
-        except WorkbenchError as error:
-            self.post_message(Progress(str(error)))
-        later.load()
-
-    def _overview(self) -> Overview:
-        counts = self.desk.counts()
-        # Only an empty queue speaks of claims, and counting a million of them takes a while.
-        return Overview(counts, self.desk.source_count()) if counts else Overview(counts, *self.desk.sizes())
-
-    def on_screen_resume(self) -> None:
-        """Another tab may have changed the project."""
-        if self.overview and self.stamp != self.desk.stamp:
-            self._read(renew=False)
-
-    def _progress(self, path: str) -> None:
-        self.post_message(Progress(f"computed again: {path}"))
-
-    @on(Progress)
-    def progressed(self, event: Progress) -> None:
-        self.tell(event.told)
-
-    @on(QueueRead)
-    def queue_read(self, event: QueueRead) -> None:
-        if event.places is None:
-            self.evidence.show_blocks([Block(shown(event.problem))])
-            return
-        self.overview = event.overview
-        self.tell("")
+    def show_read(self, told: QueueRead) -> None:
         if self.wanted:
             self._jump(self.wanted)
         else:
-            self._show_places(event.places, self.queue.place)
+            self._show_places(told.places or (), self.queue.place)
         self.wanted = ""
 
     @on(RestRead)
@@ -219,12 +107,6 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         if event.view == self.view:
             self.queue.lengthen(event.places)
             self._show_head()
-
-    def _read_again(self) -> None:
-        """Take in what was recorded; the rows stand where they stood."""
-        if self.overview:
-            self.overview = replace(self.overview, counts=self.desk.counts())
-            self.stamp = self.desk.stamp
 
     # -- what is chosen ----------------------------------------------------------------------------
 
@@ -244,7 +126,7 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
             return
         if self.sheet is None or self.sheet.row.key != row.key:
             self.claim = ""
-            self._show_evidence(top=True)
+            self.show_evidence(top=True)
 
     # -- showing -----------------------------------------------------------------------------------
 
@@ -286,13 +168,12 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         if self.sheet is None or self.row is None or self.sheet.row.key != self.row.key:
             self.claim = ""
         if self.shown_once and (self.reading or self.focused is self.queue):
-            self._show_evidence(top=True)
+            self.show_evidence(top=True)
         elif self.drawn:
             # Between two letters of the filter, rows come onto the screen before evidence is read.
-            self.call_after_refresh(self._show_evidence, top=True)
+            self.call_after_refresh(self.show_evidence, top=True)
 
-    def _show_evidence(self, *, top: bool = False) -> None:
-        """Read the chosen row anew and show it."""
+    def show_evidence(self, *, top: bool = False) -> None:
         overview, row = self.overview, self.row
         if overview is None:
             return
@@ -309,9 +190,7 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
             else:
                 self._lay_out(top=top)
         self.refresh_bindings()
-        if not self.shown_once:
-            self.shown_once = True
-            self._settle()
+        self.settle()
 
     def _lay_out(self, *, top: bool) -> None:
         """Lay the sheet out for the width there is, with the chosen claim marked."""

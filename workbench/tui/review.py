@@ -95,7 +95,7 @@ class ReviewScreen(MendScreen, ArrangeScreen):
         """Show the next open question among the rows as they stand; the rows themselves stay where they are."""
         recent, here = self.recent, self.queue.places
         index = self.desk.next_open(here, self.queue.cursor) if here else None
-        self._read_again()
+        self.read_again()
         place = self.queue.place if index is None else here[index]
         if self.view.narrowed:
             self._show_rows(place)
@@ -239,7 +239,9 @@ class ReviewScreen(MendScreen, ArrangeScreen):
     def _possible(self, action: str, parameters: tuple[object, ...]) -> bool:
         # The first frame shows the rows with their keys before any evidence is read.
         question = self.question if self.shown_once else None
-        positions = len(question.positions) if question else 0 if self.shown_once or not self.row else self.row.positions
+        positions = (
+            len(question.positions) if question else 0 if self.shown_once or not self.row else self.row.positions
+        )
         match action:
             case "right":
                 return LETTERS.index(str(parameters[0])) < positions
