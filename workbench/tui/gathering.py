@@ -98,17 +98,18 @@ class GatheringScreen(Screen[None], inherit_bindings=False):
         """Once, when rows and evidence are there: load in a worker what the first keys will need."""
         if not self.shown_once:
             self.shown_once = True
-            self._settle()
+            self.call_after_refresh(self._settle)
 
     @work(thread=True, group="settle")
     def _settle(self) -> None:
-        try:
-            if self.desk.needs_refresh:
-                self.post_message(Progress("F5 computes again what older rules computed"))
-            self.desk.expect_decisions()
-        except WorkbenchError as error:
-            self.post_message(Progress(str(error)))
-        later.load()
+        with later.giving_way():
+            try:
+                if self.desk.needs_refresh:
+                    self.post_message(Progress("F5 computes again what older rules computed"))
+                self.desk.expect_decisions()
+            except WorkbenchError as error:
+                self.post_message(Progress(str(error)))
+            later.load()
 
     # -- reading the desk --------------------------------------------------------------------------
 
