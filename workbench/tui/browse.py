@@ -149,8 +149,10 @@ class BrowseScreen(GatheringScreen):
 
     def _show_places(self, places: Sequence[int], place: int | None) -> None:
         self.queue.marked = self.marked.keys()
-        self.queue.show_rows(places, self.desk.rows, place)
+        with self.queue.prevent(QueueView.Moved):
+            self.queue.show_rows(places, self.desk.rows, place)
         self._show_head()
+        self._follow()
 
     def _show_head(self) -> None:
         overview, reviewer = self.overview, self.desk.reviewer
@@ -162,12 +164,16 @@ class BrowseScreen(GatheringScreen):
 
     @on(QueueView.Moved)
     def moved(self, event: QueueView.Moved) -> None:
-        if event.place != self.queue.place:
-            return
+        if event.place == self.queue.place:
+            self._follow()
+
+    def _follow(self) -> None:
+        """Show the evidence of the row that the cursor stands on now, or that says something else now."""
         self.unreadable = ""
         if self.sheet is None or self.row is None or self.sheet.row.key != self.row.key:
             self.claim = ""
         if self.shown_once and (self.reading or self.focused is self.queue):
+            # Rows and evidence come onto the screen together.
             self.show_evidence(top=True)
         elif self.drawn:
             # Between two letters of the filter, rows come onto the screen before evidence is read.
@@ -230,7 +236,10 @@ class BrowseScreen(GatheringScreen):
     def _go(self, index: int) -> None:
         self.recent = ""
         self.tell("")
-        self.queue.move_to(index)
+        with self.queue.prevent(QueueView.Moved):
+            moved = self.queue.move_to(index)
+        if moved:
+            self._follow()
 
     def action_claim(self, step: int) -> None:
         """Mark another claim of the question, and bring it onto the screen."""

@@ -10,7 +10,7 @@ from importlib import import_module
 from workbench.tui.tabs import TABS
 
 _TURN = 0.0005
-"""Seconds that a key pressed meanwhile waits for this work; Python's own 5 ms are felt, as each key waits several times."""
+"""Seconds that a key waits for this work at a time; Python's own 5 ms are felt, as each key waits several times."""
 
 
 def load() -> None:
