@@ -171,7 +171,8 @@ class BrowseScreen(GatheringScreen):
         """Show the evidence of the row that the cursor stands on now, or that says something else now."""
         self.unreadable = ""
         if self.sheet is None or self.row is None or self.sheet.row.key != self.row.key:
-            self.claim = ""
+            # Another question is first seen as a whole, without what stands around each sentence.
+            self.claim, self.more = "", False
         if self.shown_once and (self.reading or self.focused is self.queue):
             # Rows and evidence come onto the screen together.
             self.show_evidence(top=True)
@@ -289,6 +290,7 @@ class BrowseScreen(GatheringScreen):
     def action_clear(self) -> None:
         if not self.view.narrowed and self.marked:
             self.marked = {}
+            self.tell("")
         self._jump(self.row.key if self.row else None, clear=True)
 
     def _jump(self, key: str | None, *, clear: bool = False) -> None:

@@ -39,7 +39,7 @@ _HINTS = {
     Purpose.LINK: "https://… and, after a space, what it shows",
     Purpose.FILE: "path of a file; its hash is kept with the verdict",
     Purpose.POSITION: "the number of the position that is right",
-    Purpose.DEFER: "a day such as 2024-06-21, or +3 for in three days; empty takes it up again",
+    Purpose.DEFER: "such as 2024-06-21, or +3 for in three days; empty takes it up again",
     Purpose.ASSIGN: "who works on this; empty gives it back",
     Purpose.SAVE: "a name for this filter",
 }
