@@ -46,7 +46,8 @@ class BrowseScreen(GatheringScreen):
         self.HORIZONTAL_BREAKPOINTS = [(0, "-stacked"), (SIDE_BY_SIDE, "-beside")]
         self.head = FittedLine("head")
         self.heading = FittedLine("queue-heading")
-        self.prompt = Prompt("prompt")
+        self.keys = KeyBar()
+        self.prompt = Prompt("prompt", self.keys)
         self.sheet: Sheet | None = None
         self.page = Page()
         self.unreadable = ""
@@ -79,7 +80,7 @@ class BrowseScreen(GatheringScreen):
             yield self.evidence
         yield Static(id="status")
         yield self.prompt
-        yield KeyBar()
+        yield self.keys
 
     @property
     def reading(self) -> bool:
