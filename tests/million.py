@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import random
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -116,14 +117,14 @@ def _name(number: int) -> str:
     return f"{number * 2654435761 % (1 << 64):016x}"
 
 
-def measure(project: Path, workbench: str, environment: Mapping[str, str]) -> Iterator[tuple[str, float]]:
+def measure(project: Path, workbench: str) -> Iterator[tuple[str, float]]:
     """What was done, and seconds until it stood on the screen; of a key pressed several times the middle one."""
     yield "first paint, project to screen", min(asyncio.run(_painted(project)) for _ in range(ROUNDS))
     command = [workbench, "--project", str(project), "review"]
-    starts = [_started(command, environment) for _ in range(ROUNDS)]
+    starts = [_started(command) for _ in range(ROUNDS)]
     yield "first paint, whole process", min(rows for rows, _ in starts)
     yield "first evidence, whole process", min(evidence for _, evidence in starts)
-    terminal = Terminal(command, SIZE, environment)
+    terminal = Terminal(command, SIZE, os.environ)
     try:
         terminal.wait_for("(0)?")
         time.sleep(2)
@@ -137,9 +138,9 @@ def measure(project: Path, workbench: str, environment: Mapping[str, str]) -> It
         terminal.close()
 
 
-def _started(command: list[str], environment: Mapping[str, str]) -> tuple[float, float]:
+def _started(command: list[str]) -> tuple[float, float]:
     """Seconds from the start of the process until the rows of the queue are drawn, and until the evidence of one is."""
-    terminal = Terminal(command, SIZE, environment)
+    terminal = Terminal(command, SIZE, os.environ)
     try:
         return terminal.wait_for("When was it"), terminal.wait_for("(0)?")
     finally:

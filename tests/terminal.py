@@ -6,8 +6,8 @@ import os
 import pty
 import re
 import select
-import signal
 import struct
+import subprocess
 import time
 from collections.abc import Mapping
 from fcntl import ioctl
@@ -22,13 +22,21 @@ class Terminal:
     """Runs from the moment it is made; whoever makes it closes it."""
 
     def __init__(self, command: list[str], size: tuple[int, int], environment: Mapping[str, str]) -> None:
-        self.started = time.perf_counter()
         self._seen = b""
-        self._process, self._file = pty.fork()
-        if self._process == 0:
-            os.execve(command[0], command, {**environment, "TERM": "xterm-256color"})
+        self._file, theirs = pty.openpty()
         columns, rows = size
-        ioctl(self._file, TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        ioctl(theirs, TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.started = time.perf_counter()
+        # Not by a fork of our own, whose cost grows with what this process holds.
+        self._process = subprocess.Popen(
+            command,
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            env={**environment, "TERM": "xterm-256color"},
+            start_new_session=True,
+        )
+        os.close(theirs)
 
     @property
     def drawn(self) -> str:
@@ -59,6 +67,6 @@ class Terminal:
         return self.seconds(keys, words)
 
     def close(self) -> None:
-        os.kill(self._process, signal.SIGKILL)
-        os.waitpid(self._process, 0)
+        self._process.kill()
+        self._process.wait()
         os.close(self._file)
