@@ -148,6 +148,18 @@ async def test_the_answer_of_a_verdict_is_in_words(tmp_path: Path) -> None:
         assert "16 people is right" in await press(pilot, "5")
 
 
+async def test_a_value_that_is_the_words_themselves_is_told_once(tmp_path: Path) -> None:
+    page = document("page.txt", "“Never again,” she said. It sank in May 1996.")
+    said, sank = claim(page, "Never again", kind="quote"), claim(page, "May 1996", "1996-05")
+    lay(tmp_path / "p.db", [page], [said, sank], [question([said], "What did she say?"), question([sank], DATE)])
+    async with review(tmp_path / "p.db") as (pilot, _, desk):
+        for key in desk.rows(desk.places(View())):
+            desk.note(key.key, "ask her")
+        both = await press(pilot, "5") + await press(pilot, "j")
+        assert "“Never again” · page.txt" in both
+        assert "“May 1996” (1996-05) · page.txt" in both
+
+
 async def test_a_vague_time_says_so_in_the_reader(tmp_path: Path) -> None:
     page = document("page.txt", "The ferry sank on the 18th. It sank in 1996.")
     vague = claim(page, "the 18th", "XXXX-XX-18")

@@ -281,7 +281,8 @@ def _about(told: Trail, event: Event) -> list[Block]:
         blocks += [Block(), Block(shown("It was about", "lines--label"))]
         for claim in judged:
             if isinstance(claim, Mapping):
-                words = f"“{claim.get('quote', '')}” ({claim.get('canonical', '')}) · {claim.get('path', '')}"
+                quote, value = claim.get("quote", ""), claim.get("canonical", "")
+                words = f"“{quote}”{'' if value == quote else f' ({value})'} · {claim.get('path', '')}"
                 blocks.append(Block(shown(one_line(words)), shown("- "), EMPTY, 2))
     return blocks
 
