@@ -168,3 +168,11 @@ def test_spans_are_offsets_of_the_document() -> None:
         ("age", "34"),
     ]
     assert all(isinstance(m.span, Span) for m in found(text))
+
+
+@pytest.mark.parametrize(("told", "value"), [("Wednesday, Nov. 6", "2019-11-06"), ("Thursday, Nov. 6", "XXXX-11-06")])
+def test_the_date_above_a_page_lends_its_year_to_a_day_whose_weekday_fits(told: str, value: str) -> None:
+    source = Source("0", "page.txt", published="2019-11-12", published_from=DateEvidence.MASTHEAD)
+    text = f"The roof gave way on {told}, before the shift was over. It was mended on Monday."
+    mentions = list(dates.find(Reading(Document(source, text))))
+    assert [mention.value.canonical for mention in mentions] == [value, "XXXX-WXX-1"]

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from workbench.anomaly.article import Article
+from workbench.anomaly.difference import ELSEWHERE
 from workbench.anomaly.finding import anomaly
-from workbench.anomaly.passage import Passage, passages
+from workbench.anomaly.passage import Passage
 from workbench.language import numerals
 from workbench.language.hedges import hedge
 from workbench.language.numerals import Numeral
-from workbench.language.reading import Reading
-from workbench.model import Anomaly, Claim, Modifier, Span
+from workbench.language.units import is_unit
+from workbench.model import Anomaly, Modifier, Span
 
 _CURRENCY = r"(?:[A-Z]{0,3}[$£€¥])?"
 _FROM = re.compile(rf"\bfrom {_CURRENCY}$")
@@ -36,7 +38,7 @@ _BY_TO_FROM = re.compile(rf"(?:\s?(?:%|per ?cent|percentage points?|[a-z]{{3,12}
 _TO_FROM = re.compile(rf"(?:\s?[\w%-]{{1,14}}){{0,2}} from {_CURRENCY}")
 _TO_BEFORE = re.compile(rf"(?:\s?(?:%|per ?cent))? to {_CURRENCY}$")
 _TIMES = re.compile(
-    r"\b(doubled|tripled|trebled|quadrupled|halved)\b[^.;,\d]{0,30}"
+    r"(more than |nearly |almost )?\b(doubled|tripled|trebled|quadrupled|halved)\b[^.;,\d]{0,30}(?:, )?"
     r"(?:(?:since|in|after) (?:[A-Z][a-z]{2,8} )?\d{4},? )?$"
 )
 _FACTORS = {
@@ -47,10 +49,18 @@ _FACTORS = {
     "halved": (0.4, 0.6),
 }
 """What a fair reader lets each word mean, last value over first."""
+_ROUGHLY = 6
+"""Percent by which a fraction in words may miss: a third is anything from 27 to 39."""
+_A_LITTLE, _MUCH = 1.1, 1.5
+"""By how much "more than" raises both bounds."""
 _UP_FROM = re.compile(rf"(?:\s[\w%-]{{1,14}}){{0,3}},? (?:up|down) from {_CURRENCY}")
 _POINTS = re.compile(r"\s?-?(?:percentage[ -])?points?\b")
 _CENTS = re.compile(r"\s?(?:cents?|pence|p|øre|centimes?)\b|¢")
 _OR = re.compile(r"(?:\s[a-z]{3,12}){0,2}(?:,? or | \()(?:by )?")
+_BY_BEHIND = re.compile(
+    rf"(?:\s(?:%|per ?cent|percent|[a-z]{{3,12}})|%){{0,2}}(?:,| or|, or) by (?:just |only )?{_CURRENCY}"
+)
+_BY_ENDS = re.compile(r"(?:\s(?:percentage )?[a-z]{3,12})?\s?(?:$|[.,;)])")
 _OR_ENDS = re.compile(r"\s?(?:$|[,.;)])")
 _RISES = re.compile(
     r"\b(?:rose|rises?|grew|grows?|increased|climbed|jumped|surged|fell|falls?|dropped|declined|shrank|slumped|cut|reduced|raised|up|down)"
@@ -68,8 +78,8 @@ _MARGIN_OF = re.compile(
 _NO_NUMBER = ("date", "duration", "age", "provision", "ordinal")
 
 
-def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
-    for passage in passages(reading, claims):
+def find(article: Article) -> Iterator[Anomaly]:
+    for passage in article.passages:
         numbers = _numbers(passage)
         for at, (first, last) in enumerate(pairwise(numbers)):
             if _FROM.search(passage.lead(first.span, 12)) and _TO.fullmatch(passage.between(first.span, last.span)):
@@ -117,12 +127,14 @@ def _multiplied(passage: Passage, first: Numeral, last: Numeral) -> Iterator[Ano
     word = _TIMES.search(passage.lead(first.span)[: -len("from ")])
     if word is None or first.low <= 0 or first.scaled != last.scaled:
         return
-    low, high = _FACTORS[word[1]]
+    low, high = _FACTORS[word[2]]
+    if word[1] == "more than ":
+        low, high = low * _A_LITTLE, high * _MUCH
     times = last.low / first.low
     if not low <= times <= high and not any(passage.hedged(n) for n in (first, last)):
         ends = f"{first.span.of(passage.reading.text)} to {last.span.of(passage.reading.text)}"
         span = Span(first.span.start, last.span.end)
-        text = f"{ends} is {_plain(times)} times as much, which is not {word[1]}"
+        text = f"{ends} is {_plain(times)} times as much, which is not {word[2]}"
         yield anomaly("arithmetic", passage.resting_on(first.span, last.span), span, text)
 
 
@@ -131,6 +143,10 @@ def _judged(passage: Passage, first: Numeral, last: Numeral, said: Numeral) -> I
     modifier = hedge(passage.reading.text, said.span, passage.span)[0]
     if bool(_CENTS.match(passage.rest(first.span))) != bool(_CENTS.match(passage.rest(last.span))):
         return  # "from 90 cents to 1.10 euros"
+    claims = [c for n in (first, last, said) if (c := passage.claim_at(n.span, "quantity", "money")) is not None]
+    units = {c.value.unit.split(" per ")[0] for c in claims} - {"", "point", "percentage point"}
+    if (len(units) > 1 and any(map(is_unit, units))) or ELSEWHERE.match(passage.rest(said.span)):
+        return
     plain = modifier in (Modifier.EXACT, Modifier.ABOUT) and not passage.hedged(first) and not passage.hedged(last)
     if not plain or first.low <= 0 or last.scaled != first.scaled:
         return
@@ -151,6 +167,8 @@ def _tells_change(passage: Passage, first: Numeral, last: Numeral, said: Numeral
         return False
     if _CHANGE_OF.fullmatch(between):
         return True
+    if _BY_BEHIND.fullmatch(between) and _RISES.search(passage.lead(first.span)):
+        return _BY_ENDS.match(passage.rest(said.span)) is not None
     if _OR.fullmatch(between) and passage.claim_at(said.span, "percent") is not None:
         share = passage.claim_at(said.span, "percent")
         return bool(share and _RISES.search(passage.lead(first.span)) and _OR_ENDS.match(passage.rest(share.span)))
@@ -167,12 +185,20 @@ def _wrong(passage: Passage, first: Numeral, last: Numeral, said: Numeral, modif
     slack = _slack(first) + _slack(last) + _slack(said)
     if modifier is Modifier.ABOUT:
         slack += said.low / 10
+    if claim is None and said.fraction:
+        near = abs(relative - said.low * 100) <= _ROUGHLY
+        ends = f"{first.span.of(passage.reading.text)} to {last.span.of(passage.reading.text)}"
+        said_so = f"{_plain(relative)} percent, not {said.span.of(passage.reading.text)}"
+        return "" if near else f"{ends} is a change of {said_so}"
     if claim is None and _POINTS.match(passage.rest(said.span)) is None:
         kinds = {c.kind for n in (first, last, said) if (c := passage.claim_at(n.span)) is not None}
         if any(percents) or said.scaled != first.scaled or len(kinds) > 1 or abs(change - said.low) <= slack:
             return ""
         return f"{ends} is {change:,f}, not {said.span.of(passage.reading.text)}"
-    points = any(percents) and abs(change - said.low) <= slack
+    points = abs(change - said.low) <= slack
+    if claim is None:  # points of an index or of percentages, and nothing else
+        return "" if points else f"{ends} is {change:,f} points, not {said.span.of(passage.reading.text)}"
+    points = points and any(percents)
     rounded = 1 + said.step / 2 + (_slack(first) + _slack(last)) / first.low * 100
     if modifier is Modifier.ABOUT:
         rounded += said.low / 10

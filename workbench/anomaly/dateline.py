@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from workbench.anomaly.article import Article
 from workbench.anomaly.finding import anomaly, day_of
-from workbench.language.reading import Reading
-from workbench.model import Anomaly, Claim
+from workbench.model import Anomaly
 
 _PLACE = re.compile(
     r"\(?[A-Z](?:[\w .'’](?! [–—-] )|-(?! )){2,30}(?:, [A-Z][\w .]{1,20}+)?(?: \([\w /-]{2,20}\))?(?:,| [–—-]) $"
@@ -15,7 +15,8 @@ _PLACE = re.compile(
 _DASH = re.compile(r"\s{0,2}(?:\([^()\n]{1,40}\)\s{0,2})?(?:—|–|--?|\)|:)\s")
 
 
-def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
+def find(article: Article) -> Iterator[Anomaly]:
+    reading, claims = article.reading, article.claims
     published = reading.document.source.anchor
     if published is None:
         return

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from workbench.anomaly.article import Article
 from workbench.anomaly.finding import anomaly
-from workbench.anomaly.passage import Passage, passages
+from workbench.anomaly.passage import Passage
 from workbench.language import numerals
 from workbench.language.numerals import Numeral
-from workbench.language.reading import Reading
-from workbench.model import Anomaly, Claim, Span
+from workbench.model import Anomaly, Span
 
 _CURRENCY = r"(?:[A-Z]{0,3}[$£€¥])?"
 _NOUN = r"(?:\s?(?:%|per ?cent|percentage points?|points?|basis points|[a-z]{3,12}))?"
@@ -40,9 +40,9 @@ _BASIS = re.compile(r"[\s-]basis[\s-]points?\b")
 _POINTS = re.compile(r"[\s-](?:(?:full|whole|percentage)[\s-])?points?\b")
 
 
-def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
-    for passage in passages(reading, claims):
-        numbers = [n for n in numerals.find(reading.text, passage.span) if n.high is None]
+def find(article: Article) -> Iterator[Anomaly]:
+    for passage in article.passages:
+        numbers = [n for n in numerals.find(article.reading.text, passage.span) if n.high is None]
         for first, second, third in zip(numbers, numbers[1:], numbers[2:], strict=False):
             yield from _aloud(passage, first, second, third)
         for first, last in pairwise(numbers):

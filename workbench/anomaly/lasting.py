@@ -3,37 +3,63 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import date, timedelta
 from itertools import pairwise
 
+from workbench.anomaly.article import Article
 from workbench.anomaly.finding import anomaly
-from workbench.anomaly.passage import Passage, passages
+from workbench.anomaly.passage import Passage
 from workbench.anomaly.point import Point
 from workbench.anomaly.stretch import Stretch, apart
-from workbench.language.reading import Reading
-from workbench.model import Anomaly, Claim, Span
+from workbench.model import Anomaly, Modifier, Span
 
-_FROM = re.compile(r"\b(?:from|between) (?:[A-Z][a-z]{5,8},? )?$")
+_FROM = re.compile(r"\b(?:[Ff]rom|[Bb]etween) (?:[A-Z][a-z]{5,8},? )?$")
+_GOES_ON = re.compile(r"\b(?:has|have)\b")
+_SINCE = re.compile(r",? (?:ever )?since (?:[A-Z][a-z]{5,8},? )?")
+_DAY = 1440
+_ALLOWED = {"day": 2, "week": 5, "fortnight": 5, "month": 21}
+"""Days by which a count up to the publication may miss: both ends counted, posted a day late, weeks rounded."""
+_FROM_ITS = re.compile(r",? from (?:(?:its|the|his|her|their) )?(?:[\w-]{2,14} ){1,3}(?:in|on|at) ")
+_TO_ITS = re.compile(r",? (?:to|until|till) (?:(?:its|the|his|her|their) )?(?:[\w-]{2,14} ){1,3}(?:in|on|at) ")
 _TO = re.compile(r"(?:,? (?:to|until|till|and|through) | ?[–—-] ?)(?:[A-Z][a-z]{5,8},? )?(?:on )?")
 _LED = re.compile(r"(?:,? [a-z][a-z-]{1,14}){0,4},? (?:\()?$")
 _CLAUSE = re.compile(
     r"\b(?:after|before|that|which|who|ago|later|earlier|than|since|when|old|but|and|every|per|each)\b"
 )
-_BEGAN = re.compile(r"\b(?:beg[au]n|started|broke out|opened|launched|erupted)\b[^.;\d]{0,40}$")
-_ENDED = re.compile(r"\b(?:ended|finished|concluded|closed|was over|stopped|shut)\b[^.;\d]{0,40}$")
-_WHOLE = re.compile(r"\b(?:after|lasted|lasting|for|ran|running|worked for|in) $")
+_BEGAN = re.compile(
+    r"\b(?:beg[au]n|started|broke out|opened|launched|erupted|took (?:office|over)|(?:was|were) (?:elected|appointed)"
+    r"|joined|left|leaves|departed|departs|set (?:out|off|sail)|took off)\b[^.;\d]{0,40}$"
+)
+_ENDED = re.compile(
+    r"\b(?:ended|finished|concluded|closed|was over|stopped|shut|left|resigned|retired|stepped down"
+    r"|arrived|arrives|landed|reached|docked|got there|gets in"
+    r"|(?:was|were) (?:back|restored|put out|under control|lifted|cleared))\b[^.;\d]{0,40}$"
+)
+_WHOLE = re.compile(
+    r"\b(?:after|lasted|lasting|for|ran|running|worked for|in"
+    r"|an? (?:journey|trip|flight|ride|crossing|drive|voyage|walk|march|wait|gap) of) $"
+)
+_SHUT = re.compile(
+    r"\b(?:closed|shut|abandoned|built|opened|founded|bought|sold|left|died|ended|moved)\b[^.;\d]{0,30}$"
+)
+_FOR = re.compile(r"\bfor $")
+_UNTIL = re.compile(r",? (?:until|till|before)\b[^.;:\d]{3,50} (?:in|on) $")
 _TURN = re.compile(r"\b(?:ago|later|earlier|old|late|early|ahead|more|less|behind|jail|prison|delay)\b")
 _BEHIND = re.compile(r",? (?:\()?(?:or |a total of |for |lasting |a (?:period|span|total) of |in all )?")
 _ENDS = re.compile(r"\s?(?:$|[,.;:)—–]|in all\b|in total\b|long\b)")
 
 
-def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
-    for passage in passages(reading, claims):
+def find(article: Article) -> Iterator[Anomaly]:
+    for passage in article.passages:
         for first, last in pairwise(passage.points):
-            if _TO.fullmatch(passage.between(first.span, last.span)) and _FROM.search(passage.lead(first.span, 30)):
+            until = passage.between(first.span, last.span)
+            if (_TO.fullmatch(until) or _TO_ITS.fullmatch(until)) and _FROM.search(passage.lead(first.span, 30)):
                 yield from _lasting(passage, first, last)
+            yield from _between(passage, first, last)
         yield from _staged(passage)
+        if article.published is not None and _GOES_ON.search(passage.text):
+            yield from _so_far(passage, article.published)
 
 
 def _lasting(passage: Passage, first: Point, last: Point) -> Iterator[Anomaly]:
@@ -47,6 +73,36 @@ def _lasting(passage: Passage, first: Point, last: Point) -> Iterator[Anomaly]:
         if found := apart(length, first, last, inclusive=True):
             ends = passage.reading.text[pair.start : pair.end]
             text = f"“{length.span.of(passage.reading.text)}”: {ends} is {found}"
+            yield anomaly("arithmetic", passage.resting_on(length.span, first.span, last.span), length.span, text)
+
+
+def _so_far(passage: Passage, published: date) -> Iterator[Anomaly]:
+    """ "Overdue for nine days, since 1 October": days, weeks and months up to the publication."""
+    for length in passage.stretches:
+        allowed = _ALLOWED.get(length.unit)
+        for point in passage.points if allowed and length.modifier is Modifier.EXACT else ():
+            days = (published - point.low.date()).days
+            if point.precision != "day" or not _SINCE.fullmatch(passage.between(length.span, point.span)):
+                continue
+            if abs(days - int(length.minutes / _DAY)) > (allowed or 0):
+                text = f"“{length.span.of(passage.reading.text)}”: {point.shown} to {published} is {days} days"
+                yield anomaly("arithmetic", passage.resting_on(length.span, point.span), length.span, text)
+
+
+def _between(passage: Passage, first: Point, last: Point) -> Iterator[Anomaly]:
+    """ "Closed in 1987 and stood empty for 27 years, until it was bought in 2004"; "24 years, from its start in …"."""
+    between = passage.between(first.span, last.span)
+    for length in passage.stretches if first.before(last) and first.precision != "clock" else ():
+        if first.span.end <= length.span.start and length.span.end <= last.span.start:
+            behind = passage.between(length.span, last.span)
+            ahead = passage.between(first.span, length.span)
+            closed = _SHUT.search(passage.lead(first.span)) and "," not in ahead and _FOR.search(ahead)
+            told = bool(closed and _UNTIL.fullmatch(behind))
+        else:
+            its = _FROM_ITS.fullmatch(passage.between(length.span, first.span))
+            told = bool(its and _TO_ITS.fullmatch(between))
+        if told and (found := apart(length, first, last, inclusive=True)):
+            text = f"“{length.span.of(passage.reading.text)}”: {first.shown} to {last.shown} is {found}"
             yield anomaly("arithmetic", passage.resting_on(length.span, first.span, last.span), length.span, text)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from workbench.anomaly.figure import Figure
 from workbench.anomaly.point import Point, points
 from workbench.anomaly.stretch import Stretch, stretches
 from workbench.language import numerals
@@ -14,7 +16,7 @@ from workbench.language.numerals import Numeral
 from workbench.language.reading import Reading
 from workbench.model import Claim, Modifier, Span
 
-_NO_COUNT = ("date", "duration", "age", "percent", "ordinal", "provision")
+_NO_FIGURE = ("date", "duration", "age", "ordinal", "provision")
 _FROM_THERE = re.compile(r" (?:from|in|at|for|by|with)\b")
 _MOST = 40
 """Values beyond which a sentence is a table or a list, whose numbers belong together in ways no rule here knows."""
@@ -24,26 +26,32 @@ _GAP = 4
 
 @dataclass(frozen=True)
 class Passage:
-    """One sentence of a document, its claims in order, and the sentence before it in the paragraph, if any."""
+    """One sentence of a document, its claims in order, and the sentence with claims before it in the paragraph."""
 
     reading: Reading
     span: Span
     claims: Sequence[Claim]
     before: Passage | None = None
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.span.of(self.reading.text)
 
-    @property
+    @cached_property
     def points(self) -> list[Point]:
         """Days, months, years and hours written out in figures."""
         return points(self.claims)
 
-    @property
+    @cached_property
     def stretches(self) -> list[Stretch]:
         """Lengths of time: "24 years", "a fortnight"."""
         return stretches(self.reading.text, self.span)
+
+    @cached_property
+    def years(self) -> list[Stretch]:
+        """Lengths of at least a year, written with a number and without a hedge; a decade is one, too."""
+        exact = (s for s in self.stretches if s.modifier is Modifier.EXACT)
+        return [s for s in exact if s.years is not None and (s.number or s.unit != "year")]
 
     def between(self, first: Span, second: Span) -> str:
         """The words that separate two spans; empty when they touch or overlap."""
@@ -57,11 +65,28 @@ class Passage:
         """The words of the sentence behind a span, at most `reach` characters."""
         return self.reading.text[span.end : min(self.span.end, span.end + reach)]
 
-    def numbers(self) -> list[Numeral]:
-        """Plain counts and amounts; dates, ages, shares and the like are no summands."""
-        taken = [c.span for c in self.claims if c.kind in _NO_COUNT and not self._a_part(c)]
-        found = numerals.find(self.reading.text, self.span)
-        return [n for n in found if n.high is None and not any(span.overlaps(n.span) for span in taken)]
+    @cached_property
+    def counts(self) -> list[Figure]:
+        """Plain counts and amounts in order; dates, ages, shares and the like are no summands."""
+        return [f for f in self._told if not f.percent]
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """Counts, amounts and shares with their units, in order; no fractions, and no "one" that stands for a thing."""
+        return [f for f in self._told if not f.number.fraction and (f.claim is not None or f.low != 1)]
+
+    @cached_property
+    def _told(self) -> list[Figure]:
+        found = [n for n in numerals.find(self.reading.text, self.span) if n.high is None]
+        if not found:
+            return []
+        taken = [c.span for c in self.claims if c.kind in _NO_FIGURE and not self._a_part(c)]
+        free = [n for n in found if not any(span.overlaps(n.span) for span in taken)]
+        return [Figure(n, self.claim_at(n.span, "quantity", "money", "percent"), self.hedged(n)) for n in free]
+
+    def words(self, figure: Figure) -> str:
+        """A figure as the text writes it."""
+        return figure.span.of(self.reading.text)
 
     def _a_part(self, claim: Claim) -> bool:
         """Whether what may be an age is a count of some place: "31 from the north, 14 from the south"."""
@@ -93,8 +118,7 @@ def passages(reading: Reading, claims: Sequence[Claim]) -> Iterator[Passage]:
     last: Passage | None = None
     for sentence in sorted(by_sentence):
         follows = last is not None and _follows(reading.text, last.span, sentence)
-        before = Passage(reading, last.span, last.claims) if last is not None and follows else None
-        last = Passage(reading, sentence, by_sentence[sentence], before)
+        last = Passage(reading, sentence, by_sentence[sentence], last if follows else None)
         if len(last.claims) <= _MOST:
             yield last
 

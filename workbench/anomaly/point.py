@@ -20,6 +20,11 @@ _RANGE = re.compile(
     r"(?:from )?(.*\d.*)",
     re.IGNORECASE,
 )
+_THAT_YEAR = re.compile(
+    r"(?:(?:in|on) )?(?:the )?(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?)?[A-Z][a-z]{2,8} of (?:that|the same) year"
+)
+"""A month or day of the year named last, which is as good as written."""
+_NIGHT = timedelta(hours=6)
 _NO_DAY = "2000-01-01"
 """Stands for the day of hours whose day is not known; they are compared with one another alone."""
 
@@ -62,6 +67,12 @@ class Point:
         return self.dayless == other.dayless and self.high < other.low
 
 
+def earlier(first: Point, last: Point) -> bool:
+    """Whether a point is before another; hours far apart may belong to two days, the second past midnight."""
+    clocks = first.precision == last.precision == "clock"
+    return first.before(last) and not (clocks and last.low - first.low > _NIGHT)
+
+
 def points(claims: Iterable[Claim]) -> list[Point]:
     """The points of date claims that write a figure and count from nothing else in the text; of ranges both ends."""
     told = (c for c in claims if c.kind == "date" and c.value.modifier is Modifier.EXACT)
@@ -69,15 +80,16 @@ def points(claims: Iterable[Claim]) -> list[Point]:
 
 
 def _points(claim: Claim) -> Iterator[Point]:
-    if not re.search(r"\d", claim.quote) or _RELATIVE.search(claim.quote):
+    written = re.search(r"\d", claim.quote) and not _RELATIVE.search(claim.quote)
+    if not written and not _THAT_YEAR.fullmatch(claim.quote):
         return
-    written = _RANGE.fullmatch(claim.quote)
+    pair = _RANGE.fullmatch(claim.quote)
     ends = claim.value.canonical.split("/")
     if len(ends) == 1:
         if point := _point(claim, ends[0], None):
             yield point
-    elif written and len(ends) == 2:
-        spans = [Span(claim.span.start + written.start(n), claim.span.start + written.end(n)) for n in (1, 2)]
+    elif pair and len(ends) == 2:
+        spans = [Span(claim.span.start + pair.start(n), claim.span.start + pair.end(n)) for n in (1, 2)]
         both = [_point(claim, end, span) for end, span in zip(ends, spans, strict=True)]
         yield from (point for point in both if point is not None and None not in both)
 

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from workbench.anomaly.article import Article
 from workbench.anomaly.finding import anomaly
-from workbench.anomaly.passage import Passage, passages
+from workbench.anomaly.passage import Passage
 from workbench.language import numerals
 from workbench.language.amounts import in_whole_units
 from workbench.language.hedges import hedge
 from workbench.language.numerals import Numeral
-from workbench.language.reading import Reading
 from workbench.model import Anomaly, Claim, Modifier, Span
 
 _OF = re.compile(r"(?: [a-z]{3,12})? (?:out )?of (?:(?:the|its|their|all|these|those|a total of) ){0,2}")
 _ASKED = re.compile(r"[“\"']?Of (?:the )?$")
+_OF_THE = re.compile(r"[:—–] of (?:the|its|their) $")
+_CAME = re.compile(r"[^,.;:()\d]{3,40} ")
 _SHARE_BEHIND = re.compile(r"[^,.;:()\d\n]{0,30}(?:, or |, | \(| or | – | — |, which is |, that is )(?:or )?")
 _ENDS = re.compile(
     r"\s?(?:$|[,.;:)—–]|of (?:the total|them|those|all|the whole)\b|(?:was|were|are|had|have|said|voted)\b)"
 )
-_SHARE_BEFORE = re.compile(r"(?: of [^,.;:()\d\n]{2,30})?(?:, or | \(|: | – | — |, that is )(?:some |just )?")
-_OF_WHOLE = re.compile(r",? of (?:(?:the|its|their|all|these|those|his|her) ){0,2}(?:\w{3,12} )?$")
+_SHARE_BEFORE = re.compile(
+    r"(?: of [^,.;:()\d\n]{2,30})?(?:, or | \(|: | – | — |, that is )(?:some |just |of (?:the|its|their) )?"
+)
+_OF_WHOLE = re.compile(
+    r",? of (?:(?:the|its|their|all|these|those|his|her) ){0,2}(?:[\w-]{2,20}['’]s? )?(?:\w{3,12} )?$"
+)
 _COUNT_BEHIND = re.compile(r" [a-z][a-z -]{2,30}(?P<way>,? or |,? \(|, )$")
 _COUNT_ENDS = re.compile(
     r"(?: (?:people|persons|members|seats|votes|voters|patients|pupils|houses|homes))?"
@@ -31,16 +37,20 @@ _COUNT_ENDS = re.compile(
 )
 
 
-def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
-    for passage in passages(reading, claims):
+def find(article: Article) -> Iterator[Anomaly]:
+    for passage in article.passages:
         shares = [c for c in passage.claims if c.kind == "percent" and c.value.number is not None]
         if not shares:
             continue
         yield from _counted(passage)
-        numbers = numerals.find(reading.text, passage.span)
+        numbers = numerals.find(article.reading.text, passage.span)
         for part, whole in pairwise(numbers):
             if _ASKED.fullmatch(passage.text[: part.span.start - passage.span.start]):
                 part, whole = whole, part  # "Of 250 people asked, 150 (60 percent) …"
+            elif _OF_THE.search(passage.lead(part.span, 20)) and _CAME.fullmatch(
+                passage.between(part.span, whole.span)
+            ):
+                part, whole = whole, part  # "Turnout was 60 percent: of the 900 people on the roll 540 voted"
             elif not _OF.fullmatch(passage.between(part.span, whole.span)):
                 continue
             if not 0 < part.low <= whole.low:

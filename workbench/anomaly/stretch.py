@@ -57,8 +57,18 @@ class Stretch:
         """The count in years, None for anything shorter than a year."""
         return self.count * _MINUTES[self.unit] / _MINUTES["year"] if self.unit in _YEARLY else None
 
+    @property
+    def leeway(self) -> int:
+        """Years that rounding may take: one for a count of years, half the unit for decades and centuries."""
+        return {"year": 1, "decade": 5, "quarter-century": 3}.get(self.unit, 20)
+
 
 _YEARLY = ("year", "decade", "quarter-century", "century", "centurie")
+
+
+def passed(year: int, now: int) -> str:
+    """The computation that explanations show."""
+    return f"{year} → {now} is {now - year} years"
 
 
 def stretches(text: str, sentence: Span) -> list[Stretch]:

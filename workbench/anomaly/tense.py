@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from workbench.anomaly.article import Article
 from workbench.anomaly.finding import anomaly, day_of
 from workbench.anomaly.reference import on_day, top_of, writes_year
 from workbench.language.reading import Reading
 from workbench.language.tree import Token, Tree
 from workbench.model import Anomaly, Claim, Modality
 
-_ANNOUNCED = r"(?:will|shall|(?:is|are) (?:(?:due|set|scheduled|expected|planned) )?to)"
+_NO_TESTAMENT = r"(?<!\b[Tt]he )(?<!\b[Hh]is )(?<!\b[Hh]er )(?<!\b[Aa] )(?<!\bfree )(?<!\bgood )"
+_ANNOUNCED = rf"(?:{_NO_TESTAMENT}will|shall|(?:is|are) (?:(?:due|set|scheduled|expected|planned|going) )?to)"
 _FUTURE = re.compile(rf"\b{_ANNOUNCED}\b[^.;]{{0,120}}+$")
 _ARRANGED = re.compile(
     r"\b(?:is|are) (?:due|set|scheduled|expected|planned|billed|slated)"
@@ -22,17 +24,39 @@ _STILL = re.compile(
     r"\b(?:is|are|remains?|stays?)(?: (?!(?:was|were|what|which|who|that|had|for)\b)\w{2,16}){1,5} (?:until|till) "
     r"(?:\w+day,? )?(?:the )?$"
 )
+_CAN_UNTIL = re.compile(
+    r"\b(?:can|may) (?:still )?(?:be )?[a-z]{3,12}"
+    r"(?: (?!(?:what|which|who|that|for|of|from|about|with|over)\b)[a-z]{2,12}){0,3}"
+    r" (?:until|till) (?:\w+day,? )?(?:the )?$"
+)
+_OF_ANOTHER_DAY = re.compile(
+    r"\b(?:for|over|about|after|before|because of|due to|in connection with)"
+    r" (?:the|an?|his|her|their|its) [a-z -]{2,30} (?:on|of) (?:\w+day,? )?(?:the )?$"
+)
+"""What somebody will answer for on a later day: "will be tried for the attack on 9 May"."""
+_OF_OTHER_YEARS = re.compile(r",? (?:of |in )?(?:each|every|next|the following|any) (?:\w+ )?year\b")
+_ITS_DAY = re.compile(
+    r"[“\"']?(?:The|A|An|Its|Their|This|His|Her) [a-z][a-z -]{2,40} (?:on|of) (?:\w+day,? )?(?:the )?"
+)
+_WILL_BE = re.compile(
+    r" (?:will|is to|are to) (?:begin|start|take place|go ahead|open|last|feature|kick off"
+    r"|be (?:held|free|open|broadcast|streamed|chaired|led|followed|shown|staged))\b"
+)
+_RUNS_UNTIL = re.compile(
+    r"\b(?:runs|continues|lasts|goes on)(?: (?!(?:was|were|what|which|who|that|for)\b)[a-z]{2,12}){0,3} (?:until|till) "
+    r"(?:\w+day,? )?(?:the )?$"
+)
 _SINCE = re.compile(r"\b(?:has|have)\b[^.;]{0,80}\bsince (?:\w+day,? )?(?:the )?$")
 _OPENS = re.compile(
     r"(?<!\bto )(?<!\bnot )(?<!\bdid )(?<!\bwould )(?<!\bcould )(?<!\bshould )(?<!\bmight )(?<!n['’]t )"
-    r"\b(?:opens|closes|begins?|starts|ends|reopens?|resumes?|takes? place|takes? effect|goes on sale|comes? into force"
-    r"|kicks? off)"
+    r"\b(?:opens|closes|begins?|starts|ends|reopens?|resumes?|takes? place|takes? effect|go(?:es)? on sale"
+    r"|comes? into force|kicks? off)"
     r"(?: again| to the public| to traffic)? on (?:\w+day,? )?(?:the )?$"
 )
 _FIRST_WORD = re.compile(r"[“\"']?(?:(?:Then )?[Oo]n )?(?:\w+day,? )?(?:the )?")
 _THEN_WILL = re.compile(
     r",? (?!(?:who|which|that|after|before|since|when|he said|she said)\b)(?:(?!that\b)[^\s.,;:()“”\"]{1,20} ){1,6}"
-    r"(?:will|(?:is|are) (?:(?:due|set|scheduled|expected|planned) )?to)\b"
+    r"(?:will|(?:is|are) (?:(?:due|set|scheduled|expected|planned|going) )?to)\b"
 )
 _WHAT_FOLLOWS = re.compile(
     rf"\b{_ANNOUNCED}(?: (?:not|also|then|only|now|again|have to))? (?:be \w+|\w+)\b([^.;:]{{0,70}}+)$"
@@ -62,7 +86,8 @@ _SOON = 31
 """Days behind the publication up to which a date without a year is meant to be the next one of its name."""
 
 
-def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
+def find(article: Article) -> Iterator[Anomaly]:
+    reading, claims = article.reading, article.claims
     published = reading.document.source.anchor
     if published is None:
         yield from _before_top(reading, claims)
@@ -111,9 +136,19 @@ def _to_come(reading: Reading, claim: Claim, claims: Sequence[Claim]) -> bool:
     if claim.attribution and any(c.kind == "date" and c.sentence == claim.sentence and c is not claim for c in claims):
         return False  # what was said on another day was still to come then
     before = _before(reading, claim)
+    if _OF_ANOTHER_DAY.search(before) or _OF_OTHER_YEARS.match(reading.text, claim.span.end, claim.sentence.end):
+        return False
     if claim.frame.modality is Modality.PLANNED and announces(reading, claim):
         return True
-    if _ARRANGED.search(before) or _STILL.search(before) or (_OPENS.search(before) and _lately(reading, claim)):
+    if _ITS_DAY.fullmatch(before) and _WILL_BE.match(reading.text, claim.span.end, claim.sentence.end):
+        return True
+    if (
+        _ARRANGED.search(before)
+        or _STILL.search(before)
+        or _CAN_UNTIL.search(before)
+        or (_RUNS_UNTIL.search(before) and _lately(reading, claim))
+        or (_OPENS.search(before) and _lately(reading, claim))
+    ):
         return True
     if _FIRST_WORD.fullmatch(before) and _THEN_WILL.match(reading.text, claim.span.end, claim.sentence.end):
         return True

@@ -7,8 +7,10 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from workbench.anomaly.article import Article
 from workbench.anomaly.finding import anomaly, day_of
 from workbench.anomaly.reference import on_day, top_of, writes_year, year_of
+from workbench.anomaly.tense import announces
 from workbench.language.reading import Reading
 from workbench.model import Anomaly, Claim
 
@@ -29,7 +31,8 @@ _AROUND = 40
 _FULL_YEAR = re.compile(r"\d{4}(?:-|$)")
 
 
-def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
+def find(article: Article) -> Iterator[Anomaly]:
+    reading, claims = article.reading, article.claims
     year = year_of(reading, claims)
     for claim in claims:
         written = _DAY.fullmatch(claim.value.canonical) if claim.kind == "date" else None
@@ -41,6 +44,9 @@ def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
         said_day = named(reading, claim)
         top = top_of(reading) if said_day and not writes_year(claim) else None
         day = _near_top(claim, top, said_day) if top is not None else _day(claim, written, year)
+        if said_day and (other := _of_its_tense(article, claim, said_day)) is not None:
+            yield anomaly("weekday", [claim], claim.span, f"“{claim.quote}”: {_wrong(other, said_day)}")
+            continue
         if day is None or not said_day or said_day == NAMES[day.weekday()]:
             continue
         if not writes_year(claim) and top is None:
@@ -48,9 +54,43 @@ def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Anomaly]:
                 continue
             day = _of_latest(reading, claims, day, said_day)
         if day is not None:
-            right = f"{day.day} {day:%B %Y} was a {NAMES[day.weekday()]}, not a {said_day}"
+            right = _wrong(day, said_day)
             said = f"{right} (the year is that at the top of the page)" if top is not None else right
             yield anomaly("weekday", [claim], claim.span, f"“{claim.quote}”: {said}")
+
+
+def _wrong(day: date, named: str) -> str:
+    return f"{day.day} {day:%B %Y} was a {NAMES[day.weekday()]}, not a {named}"
+
+
+def _of_its_tense(article: Article, claim: Claim, named: str) -> date | None:
+    """The day nearest to the publication, when the weekday fits only years that the sentence's tense rules out.
+
+    "When it meets on Wednesday, 21 June" cannot be of last year, nor "by the deadline of Tuesday, 31 March" of next.
+    """
+    published, meant = article.published, day_of(claim)
+    if published is None or meant is None or writes_year(claim):
+        return None
+    days = [d for year in range(published.year - 1, published.year + 2) if (d := on_day(claim, year)) is not None]
+    nearest = min(days, key=lambda d: abs(d - published), default=meant)
+    if nearest == meant or abs(nearest - published).days > _NEAR:
+        return None
+    if announces(article.reading, claim) and nearest >= published:
+        possible = [d for d in days if d >= published]
+        told = [c for c in article.claims if c.sentence == claim.sentence and c.kind == "date" and c is not claim]
+    elif nearest <= published and _in_the_past(article.reading, claim):
+        years = article.years - {published.year}
+        possible = [d for d in days if d <= published] + [d for year in years if (d := on_day(claim, year))]
+        told = []
+    else:
+        return None
+    return None if told or any(NAMES[d.weekday()] == named for d in possible) else nearest
+
+
+def _in_the_past(reading: Reading, claim: Claim) -> bool:
+    """Whether every verb of the sentence that has a tense is in the past."""
+    tags = {token.tag for token in reading.tree(claim.sentence).tokens}
+    return "VBD" in tags and tags.isdisjoint(("MD", "VBZ", "VBP"))
 
 
 def _impossible(claim: Claim, written: re.Match[str]) -> str:

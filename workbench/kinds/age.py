@@ -26,10 +26,13 @@ _AGED = Pattern(
     f"age (of|<between>|from)? (about|almost)? <count: {_NUMBER}> ((to|and|dash|hyphen) <high: {_NUMBER}>)?"
 )
 _CHANGED = Pattern(f"age (in|other){{0,3}} (from|to|of|at) <count: {_NUMBER}> ((from|to) <high: {_NUMBER}>)?")
-_APPOSED = Pattern("other comma <count: digits|number> (comma|close|of|dot|from)")
+_APPOSED = Pattern("other comma (other|now)? <count: digits|number> (comma|close|of|dot|from)")
 _BRACKETED = Pattern("other other open <count: digits|number> close")
 _DECADE = Pattern("in other (<early>|<mid>|<late>)? hyphen? <decade: decade|nineties>")
 _WAS = Pattern(f"(other|comma) other (other|now|about|almost)? <count: {_NUMBER}>")
+_LED_BY = Pattern("at <count: digits|number|word> <comma: comma>? <who: other> other")
+_MOST = Pattern("at <count: digits|number|word>")
+_BIRTHDAY = Pattern("<count: ordinal> other")
 _AT = Pattern("other at <count: digits|number|word>")
 _OF = Pattern("other of <count: digits|number|word>")
 _MEAN = Pattern("age comma <count: digits|number> (comma|dot|close)")
@@ -37,7 +40,7 @@ _BOUND = Pattern("other other <count: digits|number|word>")
 _SHORT = Pattern("<count: digits|number> hyphen? other")
 
 _NUMBERS = letters(_NUMBER.replace("|", " "))
-_TRIGGERS = _NUMBERS | letters("decade nineties")
+_TRIGGERS = _NUMBERS | letters("decade nineties ordinal")
 _LINKS = letters("other comma")
 """Before a number, with a word between."""
 _FIGURES = letters("digits number year")
@@ -45,8 +48,21 @@ _NO_AGE_BEFORE = letters("units hyphen sign month")
 _CLOSED = letters("comma dot close and at before or in on by until quote later last this next deictic") | {""}
 _BE = listed("be")
 _WHO = listed("who")
+_ONE = frozenset({"he", "she", "i"})
+_BE_OR_HAVE = _BE | {"has", "had"}
+_CLAUSES = letters("and dot that")
+"""Where the clause of an age begins, at the latest."""
+_BREAKS = letters("comma quote dash dot open")
 _NO_PERSON = listed("no_person")
 _PERSONS = listed("persons")
+_PERSON_ENDS = ("man", "woman", "boy", "girl", "eer", "ologist")
+_THEN = frozenset({"now", "then", "still", "aged"})
+"""Between a name's comma and its age: Aino Laine, then 31."""
+_EXTREMES = frozenset({"oldest", "youngest", "eldest"})
+_NOT_YET = frozenset({"before", "never", "shy", "short"})
+"""Words before a birthday that nobody had reached."""
+_NEAR = 14
+"""Words before "at 39" among which oldest or youngest makes an age of it."""
 _PRONOUNS = listed("pronouns")
 _NOT_YEARS = listed("not_years_old")
 _JUST = frozenset("just only now already still nearly almost about barely".split())
@@ -163,9 +179,11 @@ def _changed(row: Words, match: Match) -> _Ages:
 
 
 def _apposed(row: Words, match: Match) -> _Ages:
-    """A name, a comma, an age: "Ingrid Moe, 34, grew up"."""
-    person = row.lower(match.start)
-    if (not row.capital(match.start) or person in _NO_PERSON) and person not in _PERSONS:
+    """A name, a comma, an age: "Ingrid Moe, 34, grew up"; "the foreman, 44, had"."""
+    person, place = row.lower(match.start), match.places["count"]
+    if (not row.capital(match.start) or person in _NO_PERSON) and not _is_person(person):
+        return []
+    if place > match.start + 2 and row.lower(place - 1) not in _THEN:
         return []
     ends = match.end >= len(row.row)
     if (row.row[match.end - 1] == CLASSES["dot"] and not ends) or row.letter(match.end) in _FIGURES:
@@ -239,6 +257,42 @@ def _short(row: Words, match: Match) -> _Ages:
     return _years(row, match.start) if row.lower(match.end - 1) in ("yo", "y.o", "y.o.") else []
 
 
+def _led_by(row: Words, match: Match) -> _Ages:
+    """At 91, she says; at 47, Moreau was the oldest: an age that leads its clause."""
+    who, place = match.places["who"], match.places["count"]
+    leads = match.start == 0 or row.letter(match.start - 1) in _BREAKS
+    named = match.has("comma") and row.capital(who) and row.lower(who + 1) in _BE_OR_HAVE
+    if not leads or row.number(place) <= _YOUNGEST_AT or not (row.lower(who) in _ONE or named):
+        return []
+    return _years(row, place)
+
+
+def _at_extreme(row: Words, match: Match) -> _Ages:
+    """The youngest winner, at 39."""
+    place = match.places["count"]
+    if row.number(place) <= _YOUNGEST_AT or not _closed(row, place + 1):
+        return []
+    start = max(0, match.start - _NEAR)
+    clause = start + max(row.row.rfind(letter, start, match.start) - start for letter in _CLAUSES) + 1
+    return [] if _EXTREMES.isdisjoint(row.lower(at) for at in range(max(start, clause), place)) else _years(row, place)
+
+
+def _birthday(row: Words, match: Match) -> _Ages:
+    """His 40th birthday; before it, less than forty."""
+    if row.lower(match.end - 1) != "birthday":
+        return []
+    before = {row.lower(at) for at in range(max(0, match.start - 6), match.start)}
+    value = _value(row.number(match.places["count"]))
+    if not _NOT_YET.isdisjoint(before):
+        value = replace(value, canonical=f"<{value.canonical}", modifier=Modifier.UNDER)
+    return [(match.start, match.end, value)]
+
+
+def _is_person(noun: str) -> bool:
+    """Whether a noun names a person by what he or she is or does."""
+    return noun in _PERSONS or (len(noun) > 5 and noun.endswith(_PERSON_ENDS))
+
+
 def _closed(row: Words, at: int) -> bool:
     """Whether the words behind a number leave it without a noun of its own."""
     onward = row.lower(at) == "to" and row.letter(at + 1) not in _NUMBERS
@@ -251,7 +305,7 @@ def _person(row: Words, at: int) -> bool:
     if row.lower(at + 1) == "be":
         return subject in ("must", "will", "would", "to") and before in _WHO
     named = row.capital(at) and row.capital(at - 1)
-    return subject in _WHO or named or (subject == "," and row.capital(at - 1))
+    return subject in _WHO or named or (subject == "," and row.capital(at - 1)) or _is_person(subject)
 
 
 _Reader = tuple[Pattern, Callable[[Words, Match], _Ages]]
@@ -269,5 +323,7 @@ _READERS: dict[str, tuple[_Reader, ...]] = dict.fromkeys(_NUMBERS | letters("fra
     CLASSES["comma"]: ((_WAS, _was),),
     CLASSES["age"]: ((_AGED, _aged), (_CHANGED, _changed), (_MEAN, _mean)),
     CLASSES["in"]: ((_DECADE, _decade),),
+    CLASSES["at"]: ((_LED_BY, _led_by), (_MOST, _at_extreme)),
+    CLASSES["ordinal"]: ((_BIRTHDAY, _birthday),),
 }
 """What may begin with a word of each class."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from workbench.language.hedges import hedge
-from workbench.language.lengths import UNIT_NAMES, added, compare, iso
+from workbench.language.lengths import UNIT_NAMES, added, before_our_era, compare, iso
+from workbench.language.numerals import changes_from
 from workbench.language.reading import Reading
 from workbench.language.timepatterns import Match, Pattern
 from workbench.language.timewords import CLASSES, Words, letters, listed, words
@@ -40,10 +41,15 @@ _STARTS = letters("digits word number year fraction dotted a few some half quart
 _UNIT_LETTERS = letters("unit units quarters quarter second")
 _PLURAL = letters("units quarters")
 _THE, _HYPHEN = CLASSES["the"], CLASSES["hyphen"]
+_APART = frozenset({"ago", "earlier", "later"})
 _REFERENCES = letters("last past previous next following")
 _FOR_OVER = listed("for_over")
 _FOR_A = listed("for_a")
 _FOR_YEARS = listed("for_years")
+_FOR_LENGTH = listed("for_length")
+_CLOSED = letters("comma dot close and or to until in from at on before after quote") | {""}
+_POSSESSIVE = CLASSES["possessive"]
+_CLAUSES = frozenset({"while", "when", "as", "if", "unless", "because", "but", "with", "for", "since", "though"})
 _YEARS_BEFORE = listed("years_before")
 _BETWEEN = listed("between")
 _NO_LENGTH = frozenset({"SEA", "WE", "NI"})
@@ -89,6 +95,12 @@ def _at(row: Words, index: int) -> _Found | None:
     for pattern, read in _READERS:
         match = pattern.match(row, index)
         found = read(row, match) if match else None
+        if (
+            found
+            and row.lower(found.end) in _APART
+            and before_our_era(found.value.number or Decimal(0), found.value.unit)
+        ):
+            return replace(found, end=found.end + 1)
         if found and not _disowned(row, found.end, found.value.unit):
             return found
     return None
@@ -97,7 +109,7 @@ def _at(row: Words, index: int) -> _Found | None:
 def _disowned(row: Words, end: int, unit: str) -> bool:
     """Followed by old, of age or ago: an age or a date, not a duration. Hours later are a duration."""
     following = [row.lower(at) for at in range(end, end + 3)]
-    if following[0] in ("ago", "earlier", "later"):
+    if following[0] in _APART:
         return unit not in ("H", "MIN", "S")
     return following[0] == "old" or following[:2] in (["-", "old"], ["of", "age"], ["-", "ago"], ["-", "olds"])
 
@@ -170,6 +182,12 @@ def _counted(row: Words, match: Match) -> _Found | None:
         return None
     if match.any("half", "extra"):
         count += Decimal("0.5")
+    if (
+        match.has("high")
+        and row.letter(match.places["high"] - 1) == CLASSES["to"]
+        and changes_from(row.text, row.starts[match.start])
+    ):
+        return _Found(match.start, match.places["count"] + 1, _value(count, unit))  # rises from 12 to 36 months
     if match.has("high"):
         high = row.number(match.places["high"])
         return _Found(match.start, match.end, _value(count, unit, high)) if high > count else None
@@ -223,10 +241,21 @@ def _one(row: Words, match: Match) -> _Found | None:
         return _Found(match.start, match.end, _value(Decimal("1.5"), unit))
     if match.letter("two") == CLASSES["word"] and row.number(match.places["two"]) == 2:
         return _Found(match.start, match.end, _value(Decimal(1), unit, Decimal(2)))
-    end = match.places["unit"] + 1
-    if row.lower(match.start - 1) in _FOR_A or row.lower(end) in ("of", "or", "long"):
+    end, before = match.places["unit"] + 1, row.lower(match.start - 1)
+    if before in _FOR_A or row.lower(end) in ("of", "or", "long") or _measures(row, match.start, end):
         return _Found(match.start, end, _single(unit))
     return None
+
+
+def _measures(row: Words, start: int, end: int) -> bool:
+    """Whether one unit is a measure where it stands: not quite a week, put off by a year, a week's pay."""
+    before = row.lower(start - 1)
+    if before == "quite":
+        return row.lower(start - 2) == "not"
+    if before == "by":
+        return row.letter(end) in _CLOSED or row.lower(end) in _CLAUSES
+    paid = row.letter(end) == _POSSESSIVE and row.letter(end + 1) == CLASSES["other"]
+    return paid and row.lower(end + 1) in _FOR_LENGTH
 
 
 def _several(match: Match, unit: str) -> _Found:

@@ -8,7 +8,18 @@ from dataclasses import replace
 from decimal import Decimal
 
 from workbench.language import amounts, ranges
-from workbench.language.currencies import Currency, currency_after, currency_before, local, most_named, name_of, part_of
+from workbench.language.currencies import (
+    Currency,
+    currency_after,
+    currency_before,
+    grand_after,
+    local,
+    most_named,
+    name_of,
+    part_of,
+    shared,
+    unnamed,
+)
 from workbench.language.hedges import hedge, only_just
 from workbench.language.numberwords import MAGNITUDES
 from workbench.language.numerals import Numeral
@@ -28,7 +39,7 @@ _HINT = re.compile(
     r"|zloty|forint|koruna|crowns"
     r"|hryvnia|baht|ringgit|rupiah|dong|naira|cedi|shilling|birr|taka|le[uiv]a?|kuna|markka|marks?|guilder|peseta"
     r"|drachma|escudo|tenge"
-    r"|bitcoin|cent|penn(?:y|ies)|pence|kopeck)s?\b",
+    r"|bitcoin|cent|penn(?:y|ies)|pence|kopeck|grand)s?\b",
     re.IGNORECASE,
 )
 _WEIGHT = re.compile(
@@ -58,19 +69,20 @@ _NOT_WON = re.compile(
 
 def find(reading: Reading) -> Iterator[Mention]:
     """Sums in every sentence; an amount converted in brackets belongs to the sum before it."""
+    outlet = reading.document.source.outlet
     for sentence in reading.sentences:
         if _HINT.search(reading.text, sentence.start, sentence.end):
-            found = list(ranges.joined(reading.text, _summed(reading.text, list(_sentence(reading.text, sentence)))))
-            yield from _converted(reading.text, found)
+            sums = list(_sentence(reading.text, sentence, outlet))
+            yield from _converted(reading.text, list(ranges.joined(reading.text, _summed(reading.text, sums))))
 
 
-def _sentence(text: str, sentence: Span) -> Iterator[Mention]:
+def _sentence(text: str, sentence: Span, outlet: str) -> Iterator[Mention]:
     taken = sentence.start
     for number in numerals(text, sentence):
         if number.span.start < taken or number.fraction:
             continue
-        currency = currency_before(text, number.span.start, taken) or _behind(text, sentence, number)
-        currency = currency or _of_total(text, sentence, number)
+        currency = currency_before(text, number.span.start, taken) or _behind(text, sentence, number, outlet)
+        currency = currency or _of_total(text, sentence, number) or grand_after(text, number.span.end, sentence.end)
         if currency:
             mention = _mention(text, sentence, number, currency)
             taken = mention.span.end
@@ -89,7 +101,7 @@ def _of_total(text: str, sentence: Span, number: Numeral) -> Currency | None:
     )
 
 
-def _behind(text: str, sentence: Span, number: Numeral) -> Currency | None:
+def _behind(text: str, sentence: Span, number: Numeral, outlet: str) -> Currency | None:
     end = number.span.end
     if number.vague and text.startswith(" of ", end):
         end += 3
@@ -109,7 +121,7 @@ def _behind(text: str, sentence: Span, number: Numeral) -> Currency | None:
         return None
     if currency.parts > 1 and word in ("cent", "cents"):
         return replace(currency, code=most_named(text) or currency.code)
-    if currency.bare and word.rstrip("s") not in _PLAIN and (code := local(text, word)):
+    if currency.bare and word.rstrip("s") not in _PLAIN and (code := local(text, word) or local(outlet, word)):
         return replace(currency, code=code)
     return currency
 
@@ -149,9 +161,17 @@ def _mention(text: str, sentence: Span, number: Numeral, currency: Currency) -> 
     near = only_just(text[span.start : whole.start])
     per = f" per {rate}" if rate else ""
     said = number if currency.parts == 1 else _divided(number, currency.parts)
-    value = amounts.value_of(said, modifier, f"{currency.code}{per}", near=near)
-    unit = name_of(currency.code) if currency.parts == 1 else part_of(currency.code)
-    return Mention(name, span, replace(value, number=number.low, number_high=number.high, unit=f"{unit}{per}"))
+    code = currency.code or _noun(text, currency)
+    value = amounts.value_of(said, modifier, f"{code}{per}", near=near)
+    unit = code if not currency.code else name_of(code) if currency.parts == 1 else part_of(code)
+    unknown = "which currency" if code == unnamed() else "" if currency.code else f"which country's {code}"
+    value = replace(value, number=number.low, number_high=number.high, unit=f"{unit}{per}", unknown=unknown)
+    return Mention(name, span, value)
+
+
+def _noun(text: str, currency: Currency) -> str:
+    """A noun that many countries share, for want of its country: rupee."""
+    return shared(text[currency.start : currency.end].strip(" -\u00a0").lower())
 
 
 def _times(number: Numeral, factor: Decimal) -> Numeral:
@@ -226,9 +246,13 @@ def _converted(text: str, mentions: list[Mention]) -> Iterator[Mention]:
 
 
 def compare(a: Value, b: Value) -> Relation:
-    """Sums in one currency, the converted amounts of both included; INCOMPARABLE without a common currency."""
+    """Sums in one currency, the converted amounts of both included; INCOMPARABLE without a common currency.
+
+    Rupees of an unnamed country may be those of any.
+    """
     a, b = amounts.in_whole_units(a), amounts.in_whole_units(b)
-    if a.unit == b.unit:
+    unnamed = (a.unknown and b.unit.endswith(f" {a.unit}")) or (b.unknown and a.unit.endswith(f" {b.unit}"))
+    if a.unit == b.unit or unnamed:
         return amounts.compare(a, b)
     for mine, other in ((_converted_value(a), b), (a, _converted_value(b)), (_converted_value(a), _converted_value(b))):
         if mine and other and mine.unit == other.unit:

@@ -66,6 +66,16 @@ _PLACED = re.compile(
 _PLACE_ENDS = re.compile(
     r"[.,;:)!?”\"–—]|$|\s(?:in|behind|overall|on|at|with|to|for|after|ahead|and|out|last|this|from|among|of)\b"
 )
+_MOVED = re.compile(
+    r"(?:\b(?:\d{1,3}(?:st|nd|rd|th)|[a-z]{5,11}(?:st|nd|rd|th))\s(?:place|spot|position)"
+    r"|\b(?:slip|slid|drop|climb|rise|ris|rose|fall|fell|move|mov|jump|leap|sank|sink|plung|tumbl|drift|shot|lift)"
+    r"[a-z]{0,4}(?:\s(?:up|down|back|it|them|him|her))?)\sto\s(?:joint\s)?$"
+)
+"""Before the place that something moves to: from 13th place to 22nd, dropped to third."""
+_FROM_END = re.compile(r"\sfrom\s(?:the\s)?(?P<end>bottom|top|last)\b|\sbottom(?=\s?[.,;:)]|\sof\b|$)")
+"""Places counted from an end of the table: third from bottom, second bottom."""
+_TRIES = frozenset({"attempt", "try", "go", "ballot"})
+"""What ranks behind "at the", where other ordinals name a floor or a reading."""
 _SINCE = re.compile(r"\s(?:since (?!then)|of its kind|in a row|in as many|on record)")
 """After figures without a noun that are no day of a month."""
 _DET = re.compile(r"(?:\b(?:the|a|his|her|its|their|our|only the|this)|['’]s)\s$", re.IGNORECASE)
@@ -108,7 +118,11 @@ def _number(match: re.Match[str]) -> int:
 def _ranked(text: str, tree: Tree, match: re.Match[str]) -> Iterator[Mention]:
     number = _number(match)
     before = text[max(tree.span.start, match.start() - 14) : match.start()]
-    noun = _noun(tree, match.end())
+    ranked = _place(text, tree, match)
+    if ranked:
+        yield ranked
+        return
+    noun = _noun(tree, match.end()) or _one_of_a_people(tree, match)
     if noun is None:
         if _stands_alone(text, tree, match, before):
             topic = _topic(tree, match)
@@ -119,12 +133,32 @@ def _ranked(text: str, tree: Tree, match: re.Match[str]) -> Iterator[Mention]:
         (noun.is_name and not named)
         or noun.lemma in _SKIPPED
         or _SKIPPED_NEXT.match(text, match.end())
-        or _NOT_AFTER.search(before)
+        or (_NOT_AFTER.search(before) and not (noun.lemma in _TRIES and before.endswith(" at the ")))
     ):
         return
     if number == 1 and not match["superlative"] and not _PLAIN_FIRST.match(text, noun.span.end, tree.span.end):
         return
     yield _mention(Span(match.start(), noun.span.end), number, singular(noun.text))
+
+
+def _place(text: str, tree: Tree, match: re.Match[str]) -> Mention | None:
+    """A place in a table: from 13th place to 22nd, third from bottom."""
+    counted = _FROM_END.match(text, match.end(), tree.span.end)
+    if counted:
+        return _mention(Span(match.start(), counted.end()), _number(match), f"place from {counted['end'] or 'bottom'}")
+    moved = _MOVED.search(text, max(tree.span.start, match.start() - 44), match.start())
+    dated = match["digits"] and moved and moved[0].startswith("mov")  # moved to 22nd: a day, too
+    if moved and not dated and not match["superlative"] and _PLACE_ENDS.match(text, match.end()):
+        return _mention(Span(*match.span()), _number(match), "place")
+    return None
+
+
+def _one_of_a_people(tree: Tree, match: re.Match[str]) -> Token | None:
+    """The third African to win it: a word for a people that the parser takes for an adjective."""
+    token = next((t for t in tree.tokens if t.span.start <= match.start() < t.span.end), None)
+    head = tree.head(token) if token is not None and token.relation == "amod" else None
+    near = token is not None and head is not None and head.index == token.index + 1
+    return head if near and head is not None and head.text[0].isupper() else None
 
 
 def _mention(span: Span, number: int, unit: str) -> Mention:
@@ -155,6 +189,8 @@ def _stands_alone(text: str, tree: Tree, match: re.Match[str], before: str) -> b
     """An ordinal without its noun: "the launch was the seventh for …", "his fifth since …"."""
     if _PLACED.search(text, max(tree.span.start, match.start() - 30), match.start()):
         return bool(_PLACE_ENDS.match(text, match.end()))
+    if _number(match) > 1 and _is_predicate(tree, match):
+        return True
     if match["digits"] and not _SINCE.match(text, match.end(), tree.span.end):
         return False
     if not _DET.search(before) or _NOT_AFTER.search(before):
@@ -163,6 +199,13 @@ def _stands_alone(text: str, tree: Tree, match: re.Match[str], before: str) -> b
         return False
     clause = match["word"] and match["word"].lower() != "second" and _CLAUSE.match(text, match.end(), tree.span.end)
     return bool(clause or _ELIDED.match(text, match.end(), tree.span.end))
+
+
+def _is_predicate(tree: Tree, match: re.Match[str]) -> bool:
+    """The ruling was the court's ninth against a bank."""
+    token = next((t for t in tree.tokens if t.span.start <= match.start() < t.span.end), None)
+    below = [t.relation for t in tree.children(token)] if token is not None else []
+    return "nmod:poss" in below and "cop" in below and "nsubj" in below
 
 
 def _topic(tree: Tree, match: re.Match[str]) -> str:
@@ -188,5 +231,10 @@ def _counted_off(tree: Tree, match: re.Match[str]) -> Iterator[Mention]:
 
 
 def compare(a: Value, b: Value) -> Relation:
-    """EQUAL for the same rank, else CONFLICT; that the ranks belong to one series is the linker's word."""
+    """EQUAL for the same rank, else CONFLICT; that the ranks belong to one series is the linker's word.
+
+    INCOMPARABLE for places counted from different ends.
+    """
+    if a.unit.partition(" from ")[2] != b.unit.partition(" from ")[2]:
+        return Relation.INCOMPARABLE
     return Relation.EQUAL if a.number == b.number else Relation.CONFLICT

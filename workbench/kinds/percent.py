@@ -29,13 +29,18 @@ _SIGN = re.compile(
     r"|(?P<percent>[\s\u00a0\u202f]?%|(?<=\d)pc\b|[\s-]?(?:per[ -]?cent|pct|percents|percentage)\b\.?(?=\W|$)))",
     re.IGNORECASE,
 )
-_OF = re.compile(r"\s(?:in|out of|of)\s(?:every\s)?(?P<whole>[a-z]{3,8}|\d{1,3}(?:,000)?)(?![\w%.,-]\d|[\w%])")
 _OF = re.compile(
     r"\sof\s(?!an?\s(?:second|minute|hour|day|week|month|year|decade|century|millennium|mile|pound|point|ton|inch"
     r"|acre|litre|liter|cent)\b)"
 )
 _DIRECT = re.compile(r"\s(?:the|its|their|his|her|our|these|those|all)\s(?!time\b|way\b|hour\b)")
 _MORE = re.compile(r"\s(?:more|less|fewer|higher|lower|larger|smaller|cheaper|as)\b")
+_TOLD_OF = re.compile(r"\s(?:of them\s)?(?:are|were|have|do|say|want)\b")
+_TOLD_OF_PART = re.compile(
+    r"\s(?:will|would|is|was|has|had|said|voted|goes?|went|came|comes?|must|may|could|can|did)\b"
+)
+"""A verb behind a share that is the subject; in the singular, a fifth was found may be the fifth of a series."""
+_OPENS = re.compile(r"(?:^|[,;:–—(“\"]\s?|\b(?:and|but|while|because|that)\s)$")
 _LONGEST_LIST = 8
 """Numbers that may share one sign at the end."""
 _BY = re.compile(
@@ -114,7 +119,8 @@ def _share(text: str, sentence: Span, number: Numeral) -> Mention | None:
     if ratio or not number.fraction or number.high is not None:
         return ratio
     modifier, span = hedge(text, number.span, sentence)
-    if not _is_share(text, sentence, number, hedged=span.start < number.span.start):
+    and_more = modifier is Modifier.OVER and span.end > number.span.end  # a tenth and a bit cut off it
+    if not and_more and not _is_share(text, sentence, replace(number, span=span), hedged=span != number.span):
         return None
     near = only_just(text[span.start : number.span.start])
     return _mention(number, span, modifier, number.low, near, number.span.of(text))
@@ -129,6 +135,8 @@ def _is_share(text: str, sentence: Span, number: Numeral, *, hedged: bool) -> bo
     half = number.low == Decimal("0.5")
     if _OF.match(text, end, sentence.end) or (half and _DIRECT.match(text, end, sentence.end)):
         return True
+    if _OPENS.search(before) and _tells_of(text, sentence, number):
+        return True
     ends = not re.match(r"(?:\s(?:an?\s)?|-)[a-z]", text[end : end + 4])
     if _BY.search(before):
         return ends or not half
@@ -140,6 +148,13 @@ def _is_share(text: str, sentence: Span, number: Numeral, *, hedged: bool) -> bo
     if whole or (_IS.search(before) and re.match(r"[.,;:)!?]|\s(?:and|or|but)\b|$", text[end : sentence.end])):
         return True
     return (hedged and ends) or (not half and bool(_MORE.match(text, end, sentence.end)))
+
+
+def _tells_of(text: str, sentence: Span, number: Numeral) -> bool:
+    """Whether a share is the subject of a clause: three-fifths will be spent, a third were women."""
+    end = number.span.end
+    several = number.low * 2 == 1 or number.span.of(text).lower().endswith("s")
+    return bool(_TOLD_OF.match(text, end, sentence.end) or (several and _TOLD_OF_PART.match(text, end, sentence.end)))
 
 
 def _ratio(text: str, sentence: Span, number: Numeral) -> Mention | None:

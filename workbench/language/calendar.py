@@ -16,6 +16,8 @@ WEEKDAYS = {
     name: number
     for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split(), start=1)
 }
+SATURDAY = 6
+"""By ISO; the weekend is that day and the next."""
 WEEKDAY_SHORT = {
     "mon": 1,
     "tue": 2,

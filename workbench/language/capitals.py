@@ -14,6 +14,8 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,}+|[^\W\d_]++(?:[’'‑&-][^\W\d_]++)*+")
 _POSSESSIVE = re.compile(r"[’'](?:s|S)?$")
 _OPENS = re.compile(r"[“\"«„‘'(]$|:\s*$|[.!?][”\"’']?\s+$")
 _MAX_WORDS = 12
+_OWNED_BODIES = frozenset({"people", "women", "men", "children"})
+"""Whose bodies bear their name: the People's Bloc, the Women's League."""
 _TAKE_OF = OF_NOUNS | ORG_NOUNS
 
 
@@ -73,6 +75,8 @@ def titled(text: str, span: Span, sentence: Sequence[Word]) -> bool:
 def _joins(text: str, chain: Sequence[Word], after: Sequence[Word]) -> int:
     """How many of the following words the chain takes in to go on: 0 when it ends here."""
     last = chain[-1]
+    if last.possessive and after and last.key in _OWNED_BODIES and text[last.span.end : after[0].span.start] == " ":
+        return int(_closes_org(text, [last, *after]))
     if last.possessive or not after:
         return 0
     gap = text[last.span.end : after[0].span.start]

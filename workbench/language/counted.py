@@ -90,6 +90,8 @@ def _noun(tree: Tree, start: int, *, one: bool) -> Counted | None:
     head = _governor(tree, run, start, one=one) or _head(run, one=one)
     if head is None:
         return None
+    if head.text.lower() == "ones":
+        return Counted("", head.span.end)  # four green ones: what they are was said before
     counts = _WORD.match(head.text) and head.text.lower() not in ("other", "others")
     return Counted(singular(head.text), head.span.end) if counts else None
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 
@@ -21,7 +22,7 @@ class Currency:
     times: int = 1
     """A million for MUSD and MEUR."""
     bare: bool = False
-    """A noun that several countries share, such as "pesos"."""
+    """A noun without its country: dollars, pesos."""
 
 
 @cache
@@ -137,7 +138,7 @@ def _code(sign: str) -> tuple[str, int]:
 
 @cache
 def _spoken() -> re.Pattern[str]:
-    words = {*_data()["nouns"], *_hundredths(), *_names()}
+    words = {*_data()["nouns"], *_data()["shared"], *_hundredths(), *_names()}
     listed = "|".join(re.escape(w).replace(r"\ ", r"\s") for w in sorted(words, key=len, reverse=True))
     return re.compile(rf"(?:[\s\u00a0-]|-\s)?(?P<word>{listed})(?![\w])(?!-\w)?", re.IGNORECASE)
 
@@ -168,7 +169,7 @@ def currency_after(text: str, end: int, limit: int) -> Currency | None:
         if word in _hundredths():
             return Currency(_hundredths()[word], match.start(), match.end(), 100)
         code = _names().get(word)
-        return Currency(code or _data()["nouns"][word], match.start(), match.end(), bare=code is None)
+        return Currency(code or _data()["nouns"].get(word, ""), match.start(), match.end(), bare=code is None)
     match = _signs()[1].match(text, end, limit)
     if match:
         code, times = _code(match["sign"])
@@ -177,19 +178,56 @@ def currency_after(text: str, end: int, limit: int) -> Currency | None:
     return None
 
 
-_SIGNS = {"EUR": re.compile(r"€|\beuros?\b|\bEUR\b"), "USD": re.compile(r"\$|\bdollars?\b"), "GBP": re.compile("£")}
+_GRAND = re.compile(
+    r"\sgrand(?=\s?[.,;:!?)”\"–—]|$|\s(?:an?|per|in|for|to|from|on|at|of|off|more|less|each|every|short|over|under|down"
+    r"|up|by|with|was|is|had|has|that|when|before|after|out|back|apiece|extra|cheaper"
+    r"|(?:and|but)\s(?:the|an?|he|she|it|they|we|his|her|its|their))\b)"
+)
+"""A thousand of what a text pays in; never before a noun, as in two grand pianos."""
 
 
+def grand_after(text: str, end: int, limit: int) -> Currency | None:
+    """What "grand" behind a number means: thousands of the currency that the text names most, if it names one."""
+    match = _GRAND.match(text, end, limit)
+    return Currency(most_named(text) or unnamed(), match.start(), match.end(), times=1000) if match else None
+
+
+def unnamed() -> str:
+    """The code of ISO 4217 for a currency that nothing names."""
+    return _data()["grand"]["unnamed"]
+
+
+_SIGNS = {
+    "EUR": re.compile(r"€|\beuros?\b|\bEUR\b"),
+    "USD": re.compile(
+        r"(?<![A-Za-z])(?:US)?\$(?![A-Z])|(?<!lian )(?<!dian )(?<!land )(?<!Kong )(?<!pore )\bdollars?\b"
+    ),
+    "AUD": re.compile(r"\b(?:A|AU|Aus)\$|\$A\b|\bAustralian dollars?\b"),
+    "CAD": re.compile(r"\b(?:C|CA|Can|CDN)\$|\$C\b|\bCanadian dollars?\b"),
+    "NZD": re.compile(r"\bNZ\$|\$NZ\b|\bNew Zealand dollars?\b"),
+    "GBP": re.compile(r"£|\bquid\b|\bsterling\b|\bpence\b|\b(?:thousand|[mb]illion) pounds\b"),
+}
+
+
+@lru_cache(maxsize=16)
 def most_named(text: str) -> str:
-    """The code of the currency of euros, dollars and pounds that a text names most; empty where it names none."""
+    """The code of the currency of euros, dollars and pounds that a text names most; empty where none is."""
     counts = {code: len(sign.findall(text)) for code, sign in _SIGNS.items()}
-    best = max(sorted(counts), key=lambda code: counts[code])
-    return best if counts[best] else ""
+    most = max(counts.values())
+    best = [code for code, count in counts.items() if count == most]
+    return best[0] if most and len(best) == 1 else ""
 
 
 @cache
-def _shared(noun: str) -> dict[str, frozenset[str]]:
-    """For a noun that countries share, each code with the words that point to it: "Philippine", "Philippines"."""
+def _places() -> dict[str, dict[str, str | list[str]]]:
+    """For each territory its capital and its people."""
+    with Path(__file__).with_name("countries.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
+def _pointers(noun: str) -> tuple[dict[str, str], re.Pattern[str]]:
+    """For a noun that countries share, the words that point to a code and their pattern: Philippine, Manila."""
     from babel import Locale
     from babel.numbers import get_territory_currencies
 
@@ -202,15 +240,24 @@ def _shared(noun: str) -> dict[str, frozenset[str]]:
         if len(territory) == 2 and territory.isalpha():
             for code in get_territory_currencies(territory):
                 if code in pointers:
-                    pointers[code].add(name.lower())
-    return {code: frozenset(words) for code, words in pointers.items()}
+                    place = _places().get(territory, {})
+                    pointers[code] |= {name.lower(), *(word.lower() for word in place.get("people", ()))}
+                    pointers[code] |= {str(place["capital"]).lower()} if "capital" in place else set()
+    codes = {word: code for code in sorted(pointers) for word in pointers[code]}
+    words = "|".join(map(re.escape, sorted(codes, key=len, reverse=True)))
+    return codes, re.compile(rf"\b({words or '(?!)'})s?\b")
 
 
+@cache
+def shared(noun: str) -> str:
+    """The singular of a noun that many countries share and none owns, such as "rupees"; empty for any other."""
+    return _data()["shared"].get(noun, "")
+
+
+@lru_cache(maxsize=16)
 def local(text: str, noun: str) -> str:
     """The code that a shared noun such as "pesos" means in a text: that of the country it names most, else empty."""
-    folded = text.lower()
-    counts = {code: sum(folded.count(word) for word in words) for code, words in _shared(noun).items()}
-    best = sorted(counts, key=lambda code: (-counts[code], code))
-    if not best or not counts[best[0]] or (len(best) > 1 and counts[best[0]] == counts[best[1]]):
-        return ""
-    return best[0]
+    codes, words = _pointers(noun)
+    counts = Counter(codes[word] for word in words.findall(text.lower()))
+    best = counts.most_common(2)
+    return best[0][0] if best and (len(best) == 1 or best[0][1] > best[1][1]) else ""

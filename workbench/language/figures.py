@@ -38,7 +38,8 @@ _ATOM = re.compile(
     rf"|(?<=\d[x×])|(?<=\$[A-Z]{{2}})|(?<=\$[AC]))"
     rf"(?P<sign>(?<![\w)\]])(?:[-\u2212](?=[\d.])|minus[\s-]))?(?P<digits>{_NUMBER})(?P<vulgar>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])?"
     rf"(?P<power>{_POWER})?"
-    r"(?P<suffix>(?:\s(?=[KMB](?!\w|[.'’-]\w)))?(?:k|K|m|M|MM|mn|mln|mil|mio|Mio|bn|BN|Bn|b|B|tn|trn|tln|TN|T)(?![\w]))?(?!(?:st|nd|rd|th|s|ers?)\b)"
+    r"(?P<suffix>(?:\s(?=[KMB](?!\w|[.'’-]\w)))?(?:[MmBb]illion|[Tt](?:rillion|housand)|[Ll]akh|[Cc]rore"
+    r"|k|K|m|M|MM|mn|mln|mil|mio|Mio|bn|BN|Bn|b|B|tn|trn|tln|TN|T)(?![\w]))?(?!(?:st|nd|rd|th|s|ers?)\b)"
     r"|(?<!\w)(?P<lone>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])|(?P<word>[A-Za-z]++)"
 )
 LONGEST = 24

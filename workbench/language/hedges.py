@@ -20,7 +20,7 @@ _BEFORE = {
     ),
     Modifier.UNDER: (
         r"(?:(?:a little|a bit|slightly|far|well|many|much|even) )?(?:fewer|less|lower|smaller|shorter) than"
-        r"|(?:just|well|slightly|a little|a bit|far|a shade|a fraction) (?:under|below|short of|shy of)"
+        r"|(?:just|well|slightly|a little|a bit|far|a shade|a fraction) (?:under|below|short of|shy of)|not quite"
         r"|under|below|shy of|south of|<"
     ),
     Modifier.ABOUT: (
@@ -35,6 +35,7 @@ _AFTER = re.compile(
     r"(?:(?P<AT_LEAST>[ -](?:or more|or above|or over|or older|and (?:over|above|upwards?|up)|plus(?!\s[a-z]))\b|\+"
     r"|,? at (?:the very )?least\b|,? at a minimum\b)"
     r"|(?P<AT_MOST>[ -](?:or (?:less|fewer|under|below|younger))\b|,? at (?:the very )?most\b|,? at a maximum\b)"
+    r"|(?P<OVER>,? and (?:a (?:bit|little)(?! (?:more|less|of))|change|then some)\b)"
     r"|(?P<ABOUT>(?:[ -]or so|-odd| odd|[ -]or thereabouts|,? give or take|,? more or less|-ish)\b))",
 )
 _GOVERNS = re.compile(
@@ -55,7 +56,7 @@ _RISES = re.compile(
     r"|walk\w{0,3})\s$",
     re.IGNORECASE,
 )
-_JUST = re.compile(r"\W?(?:just|slightly|a (?:little|bit|shade|fraction)|barely|shy)\b", re.IGNORECASE)
+_JUST = re.compile(r"\W?(?:just|not quite|slightly|a (?:little|bit|shade|fraction)|barely|shy)\b", re.IGNORECASE)
 _MEASURED = re.compile(
     r"(?:dollars?|pounds?|euros?|yen|rupees?|per ?cent|points?|seconds?|minutes?|hours?|days?|weeks?|months?|years?"
     r"|miles?|kilomet(?:re|er)s?|met(?:re|er)s?|feet|foot|inch(?:es)?|yards?|tonn?es?|tons?|kilo(?:gram)?s?|acres?|hectares?"

@@ -67,7 +67,13 @@ _DESCRIBED = re.compile(
     r"Constitution|Directive|Regulations?)\b"
     r"(?!\ of\ [A-Z])"
 )
-_DATED = re.compile(rf"\b(?P<head>{PACTS}|law|act|constitution|statute)\ of\ (?P<year>{_YEAR})\b")
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_DAY = rf"(?:\d{{1,2}}\ {_MONTH}\ |{_MONTH}\ \d{{1,2}},\ )"
+_DATED = re.compile(rf"\b(?P<head>{PACTS}|law|act|constitution|statute|decree)\ of\ {_DAY}?(?P<year>{_YEAR})\b")
+_NAMED_BY_DAY = re.compile(
+    rf"\b(?:Act|Law|Decree|Ordinance|Order|Treaty|Convention|Agreement|Accord|Protocol|Statute)\ of\ {_DAY}{_YEAR}\b"
+)
+"""How the laws of the Continent are called: the Law of 29 July 1881."""
 
 _EVENT_BEFORE = frozenset(
     {
@@ -160,7 +166,7 @@ def _decided(text: str, span: Span) -> Iterator[Instrument]:
 
 
 def _european(text: str, span: Span) -> Iterator[Instrument]:
-    for pattern in (_EUROPEAN, _NUMBERED):
+    for pattern in (_EUROPEAN, _NUMBERED, _NAMED_BY_DAY):
         for match in pattern.finditer(text, span.start, span.end):
             yield Instrument(Span(*match.span()), short_name(match[0]), proper=True)
 

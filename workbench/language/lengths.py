@@ -28,6 +28,14 @@ _MONTH = Decimal(2629746)
 _SLACK = Decimal(3 * 86400)
 """What real months may differ from the mean, however many there are."""
 _FAR = Decimal(10) ** 15
+_YEARS = {"Y": 1, "DE": 10, "C": 100, "ML": 1000}
+_OUR_ERA = 2000
+"""Years ago from which a time lies before our era, where no year of the calendar is as exact as it looks."""
+
+
+def before_our_era(count: Decimal, unit: str) -> bool:
+    """Whether so many units ago are told as a length: 92 million years, not a year of the calendar."""
+    return count * _YEARS.get(unit, 0) >= _OUR_ERA
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ _INITIAL = re.compile(r"\b[^\W\d_]\.$")
 _ARTICLE = re.compile(r"^(?:[Tt]he|THE) (?!Hague$)(?=\S)")
 _GENITIVE = re.compile(r"'s$|(?<=s)'$")
 _SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+")
+_EPITHET = re.compile(r"[^\W\d_]-(?:based|born|led|owned|backed|listed|run|registered|headquartered|trained)$")
 _ADDRESS = re.compile(r"[@/_]|\.\w")
 _ADDRESS_MARKS = frozenset("@/_.")
 _NEVER_ALONE = TITLES | FUNCTION_WORDS | ORG_NOUNS | INSTRUMENT_NOUNS | PLACE_NOUNS | {"art", "sec", "no", "nok", "eur"}
@@ -155,12 +156,16 @@ class Names:
         for chain in chains(self.text, sentence):
             while chain and self._drops(chain):
                 chain = chain[1:]
-            while chain and chain[-1].key in FUNCTION_WORDS and len(chain) > 1:
+            while (
+                len(chain) > 1 and chain[-1].key in FUNCTION_WORDS and not (chain[-1].capital and chain[-2].key == "of")
+            ):
                 chain = chain[:-1]
             if chain:
                 yield from self._segment(chain)
 
     def _drops(self, chain: Sequence[Word]) -> bool:
+        if _EPITHET.search(chain[0].text):
+            return True  # Oslo-based Havkraft
         if not chain[0].capital or self._common(chain[0], len(chain) == 1):
             whole = self.text[chain[0].span.start : chain[-1].span.end]
             return (chain[0].key == "the" and whole != "The Hague") or register().find(

@@ -65,6 +65,12 @@ SUFFIXES = {
     "tn": Decimal(10**12),
     "trn": Decimal(10**12),
     "tln": Decimal(10**12),
+    "thousand": Decimal(1000),
+    "million": Decimal(10**6),
+    "billion": Decimal(10**9),
+    "trillion": Decimal(10**12),
+    "lakh": Decimal(10**5),
+    "crore": Decimal(10**7),
 }
 """Magnitudes that are written directly behind the digits."""
 

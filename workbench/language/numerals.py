@@ -54,6 +54,10 @@ _CHANGING = re.compile(
     re.IGNORECASE,
 )
 """Stems of words that tell a change, of which "from" names the start."""
+_STEPPED = re.compile(
+    r"\b(?:rais|ris|rose|fall|fell|grow|grew|cut|increas|lower|reduc|lengthen|shorten|exten|doubl|trebl|tripl|jump|drop"
+    r"|climb|up|down|chang|halv)[a-z]{0,4}\b[^,;:.\d]{0,30}\bfrom $"
+)
 
 
 def find(text: str, span: Span) -> list[Numeral]:
@@ -161,6 +165,11 @@ def is_change(text: str, start: int) -> bool:
     """Whether "A to B" at a place tells a change, as after "from", "by" or "rose", and not a range."""
     before = text[max(0, start - 30) : start]
     return bool(_CHANGE.search(before)) and not _SPAN_FROM.search(before) and not _is_spread(text, start)
+
+
+def changes_from(text: str, start: int) -> bool:
+    """Whether a number behind "from" is what something was before it changed: rises from 12 to 36 months."""
+    return bool(_STEPPED.search(text, max(0, start - 60), start))
 
 
 def _is_spread(text: str, start: int) -> bool:

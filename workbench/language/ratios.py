@@ -6,11 +6,20 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from workbench.language.numberwords import listed
 from workbench.language.numerals import Numeral
 from workbench.language.numerals import find as numerals
 from workbench.model import Span
 
 _LINK = re.compile(r"\s(?P<way>in|out of)\s(?P<every>every\s)?")
+_SHARERS = re.compile(
+    rf"\s(?:{'|'.join(sorted(listed('sharers')))}|[A-Z][a-z]{{2,12}}(?:ans|ns|ons))(?=\s(?:in|out of)\s)"
+)
+"""Of whom a ratio may tell before its whole: nineteen people in twenty."""
+_CLOSED = re.compile(
+    r"\s?[.,;:)!?–—”\"]|$|\s(?:must|should|would|will|can|could|may|might|have|has|had|are|were|is|was|do|does|did|say"
+    r"|said|says|who|that|want|need|now|still|think|fear|vote|voted|support|oppose|and|or|but)\b"
+)
 _REACH = 40
 """Longest whole of a ratio, in code points: "one hundred and twenty-five thousand"."""
 _WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 50, 100})
@@ -32,7 +41,8 @@ class Ratio:
 
 def ratio_after(text: str, sentence: Span, number: Numeral) -> Ratio | None:
     """The ratio that a number begins; None where it counts something by itself."""
-    link = _LINK.match(text, number.span.end, sentence.end)
+    sharers = _SHARERS.match(text, number.span.end, sentence.end)
+    link = _LINK.match(text, sharers.end() if sharers else number.span.end, sentence.end)
     if not link or number.high is not None or number.low % 1 != 0 or not 0 < number.low < 100:
         return None
     following = numerals(text, Span(link.end(), min(sentence.end, link.end() + _REACH)))
@@ -42,6 +52,8 @@ def ratio_after(text: str, sentence: Span, number: Numeral) -> Ratio | None:
     if whole.high is not None or whole.low % 1 != 0 or not number.low < whole.low <= _LARGEST or whole.low == 1:
         return None
     if re.match(r"[.,]?\d|%|\w", text[whole.span.end : whole.span.end + 2]):
+        return None
+    if sharers and not (whole.low in _WHOLES and _CLOSED.match(text, whole.span.end, sentence.end)):
         return None
     if _COUNTS.match(text, whole.span.end) or _YEAR.fullmatch(text, whole.span.start, whole.span.end):
         return None

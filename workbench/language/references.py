@@ -77,8 +77,10 @@ _HOUR = re.compile(
 )
 _DOTTED_HOUR = re.compile(r"\b(?:at|by|until|till|before|after|from|and|to|around)\s$", re.IGNORECASE)
 _ANAPHORIC = re.compile(
-    r"\b(?:the|these|those|other|last|all|any|us|you|them|both|other's|remaining|latter|former)\s$", re.IGNORECASE
+    r"\b(?:the|these|those|other|last|all|any|us|you|them|both|other's|latter|former)\s$", re.IGNORECASE
 )
+_TELLING_WHO = re.compile(r"\s(?:who|whose|still|already)\b")
+"""Behind a number what makes it a count of its own: one of the nine who fell."""
 
 
 def is_reference(text: str, sentence: Span, number: Numeral, *, measured: bool) -> bool:
@@ -148,6 +150,8 @@ def _person_or_hour(before: str, after: str, number: Numeral) -> bool:
 def points_back(text: str, number: Numeral) -> bool:
     """Whether a small number without a noun only takes up what was counted before: "the other two", "all three"."""
     before = text[max(0, number.span.start - 12) : number.span.start]
+    if _TELLING_WHO.match(text, number.span.end):
+        return False
     return number.words and number.low <= 12 and number.high is None and bool(_ANAPHORIC.search(before))
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from workbench.language.timewords import CLASSES, Words
 
@@ -34,7 +35,7 @@ class Match:
 
     def integer(self, name: str) -> int:
         """The value of a named number."""
-        return int(str(self.value(name)))
+        return int(Decimal(str(self.value(name))))
 
     def text(self, name: str) -> str:
         """A named word in lower case, empty when it was not found."""

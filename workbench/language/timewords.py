@@ -224,7 +224,8 @@ def _fraction(written: str) -> Decimal:
 
 _HYPHEN, _WORD, _ORDINAL, _MAGNITUDE, _AND = (CLASSES[n] for n in ("hyphen", "word", "ordinal", "magnitude", "and"))
 _NUMBER_LETTERS = frozenset({_WORD, _ORDINAL, _MAGNITUDE})
-_SCALE = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12}
+_FIGURES = frozenset(CLASSES[n] for n in ("digits", "number", "dotted"))
+_SCALE = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12}
 
 
 def _joined(found: list[_Word]) -> list[_Word]:
@@ -234,18 +235,24 @@ def _joined(found: list[_Word]) -> list[_Word]:
     while index < len(found):
         first, after = found[index], index + 1
         letter, value = first.letter, first.value
-        following = found[after] if after < len(found) else None
+        at = after + (letter in _FIGURES and _hyphened_magnitude(found, after))
+        following = found[at] if at < len(found) else None
         if letter == _WORD:
             letter, value, after = _spelt(found, index)
         elif following and following.letter == _MAGNITUDE:
             scale = _SCALE[str(following.value)]
-            if letter == CLASSES["digits"] and scale != 100:
-                letter, value, after = CLASSES["number"], _integer(first) * scale, after + 1
+            if letter in _FIGURES and scale != 100:
+                letter, value, after = CLASSES["number"], Decimal(str(value)) * scale, at + 1
             elif letter == CLASSES["a"]:
                 letter, value, after = _WORD, scale, after + 1
         kept.append(_Word(letter, first.start, found[after - 1].end, value))
         index = after
     return kept
+
+
+def _hyphened_magnitude(found: list[_Word], at: int) -> bool:
+    """Whether a hyphen stands there between a number and its magnitude: 66-million-year-old."""
+    return at + 1 < len(found) and found[at].letter == _HYPHEN and found[at + 1].letter == _MAGNITUDE
 
 
 def _integer(word: _Word) -> int:
@@ -280,6 +287,7 @@ def _below_hundred(found: list[_Word], index: int) -> tuple[str, int, int]:
 
 def _scaled(found: list[_Word], after: int, total: int) -> tuple[str, int, int]:
     """Hundreds and thousands behind a number, and what follows them."""
+    after += _hyphened_magnitude(found, after)
     while after < len(found) and found[after].letter == _MAGNITUDE:
         total, after = total * _SCALE[str(found[after].value)], after + 1
         at = after + 1 if after < len(found) and found[after].letter == _AND else after

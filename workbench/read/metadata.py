@@ -37,10 +37,12 @@ _AGENCY = re.compile(
     re.IGNORECASE,
 )
 _MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?"
+_HOUR = r"(?:,?\s\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s\(?[A-Z]{2,5}\b\)?)?)?"
+"""A time of day with its zone, which agencies put behind the day."""
 _DATELINE = re.compile(
     r"(?:(?P<place>[^\W\d_a-z][^\W\d_a-z.'’-]{1,30}(?:[\s,]+[^\W\d_][\w.'’-]{0,20}){0,4}?)"
     r"(?P<first>\s?\([^()]{2,40}\))?,?\s{0,2})?"
-    rf"(?P<day>(?i:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})(?:,?\s(?P<year>(?:19|20)\d\d))?)?\s{{0,2}}"
+    rf"(?P<day>(?i:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})(?:,?\s(?P<year>(?:19|20)\d\d))?)?{_HOUR}\s{{0,2}}"
     r"(?P<agency>\([^()]{2,40}\))?\s{0,2}[—–-]{1,2}\s"
 )
 _DAY_IN_FULL = rf"(?P<day>(?i:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH}),?\s(?P<year>(?:19|20)\d\d))"
@@ -50,12 +52,12 @@ _DATELINES = (
     re.compile(
         r"(?:\([^()]{2,40}\)\s[—–-]\s)?(?P<place>[^\W\d_a-z]{2,30}(?:[\s,]+[^\W\d_a-z][\w.'’-]{0,20}){0,4}?)"
         rf"(?P<first>\s\([^()]{{2,40}}\))?(?:,|\s[—–-])\s{_DAY_IN_FULL}"
-        r"\s?(?P<agency>\([^()]{2,40}\))?(?::|\s?[—–-]{1,2})\s"
+        rf"{_HOUR}\s?(?P<agency>\([^()]{{2,40}}\))?(?::|\s?[—–-]{{1,2}})\s"
     ),
     # "Oslo, Norway, 3 March 2024 (HW) -- "; without its agency it may be where and when a tale begins
     re.compile(
         r"(?P<place>[^\W\d_a-z][\w.'’-]{1,30}(?:[\s,]+[^\W\d_a-z][\w.'’-]{0,20}){0,4}?)(?P<first>),?\s"
-        rf"{_DAY_IN_FULL}\s(?P<agency>\([^()]{{2,40}}\))\s?(?::|[—–-]{{1,2}})\s"
+        rf"{_DAY_IN_FULL}{_HOUR}\s(?P<agency>\([^()]{{2,40}}\))\s?(?::|[—–-]{{1,2}})\s"
     ),
 )
 _STAMPED = re.compile(r"\((?P<line>(?:first |originally )?(?:posted|published)[^()]{4,60})\)", re.IGNORECASE)

@@ -118,7 +118,7 @@ def find_date(text: str) -> str | None:
 def day_and_time(line: str) -> tuple[str, str, str] | None:
     """What stands before the one date of a line, the date with its time, and what stands behind; None without one."""
     match = _DATE.search(line)
-    day = _day(match) if match else None
+    day = _day(match, line) if match else None
     if match is None or day is None or _DATE.search(line, match.end()):
         return None
     before, after = line[: match.start()], line[match.end() :]
@@ -136,8 +136,21 @@ def exact_date(text: str) -> str | None:
 
 
 def is_posted(line: str) -> bool:
-    """True for posted lines, those that name only a weekday, an hour or an age included."""
-    return bool(stamps(line)) or (len(line) < 60 and bool(_NO_DATE.fullmatch(line.strip())))
+    """True for posted lines, those that name only a weekday, an hour or an age, or one of two days, included."""
+    if stamps(line) or (len(line) < 60 and _NO_DATE.fullmatch(line.strip())):
+        return True
+    return bool(either_day(line))
+
+
+def either_day(line: str) -> tuple[date, ...]:
+    """The two days that a posted line may mean, as 03/04/2024 does; none where it means one or is no such line."""
+    match = _DATE.search(line) if len(line) <= LONGEST else None
+    if match is None or not match["ny"] or _day(match, line) is not None:
+        return ()
+    year, first, second = int(match["ny"]), int(match["n1"]), int(match["n2"])
+    if not (first <= 12 and second <= 12 and stamps(f"{line[: match.start()]}{year}-01-01{line[match.end() :]}")):
+        return ()
+    return tuple(sorted((date(year, first, second), date(year, second, first))))
 
 
 def byline(line: str) -> str:
@@ -164,6 +177,9 @@ def _opens(line: str, position: int) -> bool:
 def _pieces(line: str, labels: list[re.Match[str]]) -> Iterator[tuple[re.Match[str] | None, str]]:
     """The line cut at its labels, each with what follows it."""
     first = labels[0].start() if labels else len(line)
+    if labels and not re.search(r"\w", line[labels[0].end() :]):  # 16 July 2022, 08:05 update
+        yield labels[0], line[:first]
+        return
     yield None, line[:first]
     for number, label in enumerate(labels):
         following = labels[number + 1].start() if number + 1 < len(labels) else len(line)
@@ -173,7 +189,7 @@ def _pieces(line: str, labels: list[re.Match[str]]) -> Iterator[tuple[re.Match[s
 def _dated(text: str) -> tuple[str, str]:
     """The date, with its time, of one piece of a line, and what is left of the piece."""
     match = _DATE.search(text)
-    day = _day(match) if match else None
+    day = _day(match, text) if match else None
     if match is None or day is None:
         return "", _TIME.sub(" ", text)
     before, after = text[: match.start()], text[match.end() :]
@@ -182,8 +198,8 @@ def _dated(text: str) -> tuple[str, str]:
     return day + (_clock(time) if time else ""), left
 
 
-def _day(match: re.Match[str]) -> str | None:
-    """YYYY-MM-DD, or None for no date at all and for 03/04/2024, which may be March or April."""
+def _day(match: re.Match[str], line: str) -> str | None:
+    """YYYY-MM-DD, or None for no date at all and for 03/04/2024, which may be March or April unless a weekday tells."""
     if match["iy"]:
         year, month, day = int(match["iy"]), int(match["im"]), int(match["id"])
     elif match["ey"]:
@@ -193,12 +209,19 @@ def _day(match: re.Match[str]) -> str | None:
     else:
         year, first, second = int(match["ny"]), int(match["n1"]), int(match["n2"])
         if match["ns"] != "." and first <= 12 and second <= 12 and first != second:
-            return None
+            return _told_by_weekday(line, date(year, first, second), date(year, second, first))
         day, month = (first, second) if match["ns"] == "." or first > 12 else (second, first)
     try:
         return date(year, month, day).isoformat()
     except ValueError:
         return None
+
+
+def _told_by_weekday(line: str, *days: date) -> str | None:
+    """The one of several days whose weekday the line names."""
+    named = re.search(_WEEKDAY, line, re.IGNORECASE)
+    fitting = [day for day in days if named and f"{day:%a}".lower() == named[0][:3].lower()]
+    return fitting[0].isoformat() if len(fitting) == 1 else None
 
 
 def _clock(match: re.Match[str]) -> str:

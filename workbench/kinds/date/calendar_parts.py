@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from workbench.kinds.date.expression import Expression, Part
 from workbench.kinds.date.rules import Rules
-from workbench.language.calendar import MONTHS, exists
+from workbench.language.calendar import MONTHS, SATURDAY, exists
 from workbench.language.feasts import LUNAR
 from workbench.language.timepatterns import Match
 from workbench.language.timewords import CLASSES, letters
@@ -43,8 +43,19 @@ def _day(m: Match) -> Expression | None:
 
 
 def _nth_day(m: Match) -> Expression | None:
-    """The first day of July 1997."""
+    """The first day of July 1997, the first weekend of May."""
+    if m.text("unit") == "weekend":
+        return _weekend_of_month(m)
     return _day(m) if m.text("unit") == "day" else None
+
+
+def _weekend_of_month(m: Match) -> Expression | None:
+    """The first weekend of May, the last one."""
+    which = m.integer("day") if m.has("day") else -1
+    if which > 4:
+        return None
+    month, year = m.integer("month"), _written_year(m)
+    return Expression(Part.DAY, m.start, m.end, year=year, month=month, weekday=SATURDAY, which=which, unit="WE")
 
 
 def _day_of_unit(m: Match) -> Expression | None:
@@ -82,6 +93,8 @@ def _last_week(m: Match) -> Expression | None:
     """The last week of June, the last days of it."""
     if m.text("unit") not in ("week", "weekend", "day"):
         return None
+    if m.text("unit") == "weekend":
+        return _weekend_of_month(m)
     found = _month(m)
     return replace(found, mod="END") if found else None
 
@@ -112,6 +125,32 @@ def _weekday_of_month(m: Match) -> Expression | None:
     return Expression(Part.DAY, m.start, m.end, year=year, month=month, weekday=m.integer("weekday"), which=which)
 
 
+def _weekday_of_unit(m: Match) -> Expression | None:
+    """The second Saturday of the month, the last Friday of every month."""
+    which = m.integer("which") if m.has("which") else -1
+    if m.text("unit") != "month" or which > 5 or _no_rank(m):
+        return None
+    if m.has("every"):
+        return Expression(Part.SET, m.start, m.end, value=f"XXXX-WXX-{m.value('weekday')}")
+    aside = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(m.text("other"), 0)
+    found = Expression(Part.DAY, m.start, m.end, weekday=m.integer("weekday"), which=which, unit="M", direction=aside)
+    return found if m.has("other") else replace(found, bare=True)
+
+
+def _weekday_of_event(m: Match) -> Expression | None:
+    """The first Sunday of the festival: which day that was the calendar does not tell."""
+    which = m.integer("which") if m.has("which") else -1
+    if _no_rank(m) or which > 5:
+        return None
+    end = m.places["weekday"] + 1
+    return Expression(Part.WEEKDAY, m.start, end, weekday=m.integer("weekday"), which=which)
+
+
+def _no_rank(m: Match) -> bool:
+    """Whether "last" stands without its article and tells the week before."""
+    return m.has("last") and m.words.letter(m.start - 1) != CLASSES["the"]
+
+
 RULES.add("iso", "<iso>", _iso)
 RULES.add("month", f"<month> dot? <day: {_DAY}> ((comma|of)? <year>)?", _day)
 RULES.add("month", "<month> (dot|comma)? the? <day: ordinal> ((comma|of)? <year>)?", _day)
@@ -126,12 +165,19 @@ RULES.add("digits ordinal", f"<day: {_DAY}> of? <month> (dot? comma? of? <year>)
 RULES.add("digits", "<day: digits> (hyphen|slash) <month> (hyphen|slash) <year>", _day)
 RULES.add("second", "<day: second> of <month> (comma? of? <year>)?", _day)
 RULES.add("ordinal second", "<day: ordinal|second> <unit> of the? (this|next|last)? <of: unit>", _day_of_unit)
-RULES.add("ordinal", "<day: ordinal> <unit> of <month> (comma? <year>)?", _nth_day)
+RULES.add("ordinal second", "<day: ordinal|second> <unit> (of|in) <month> (comma? of? <year>)?", _nth_day)
 RULES.add("digits ordinal", f"<day: {_DAY}> (hyphen|dash) <last: {_DAY}> of? <month> (comma? <year>)?", _day)
 RULES.add("ordinal", "<day: ordinal>", _ordinal_day)
 RULES.add("weekday", "<weekday>", _weekday)
 RULES.add("ordinal second", "<which: ordinal|second> <weekday> (in|of) <month> (comma? of? <year>)?", _weekday_of_month)
 RULES.add("last", "last <weekday> (in|of) <month> (comma? of? <year>)?", _weekday_of_month)
+_NTH_WEEKDAY = "(<which: ordinal|second>|<last>) <weekday>"
+RULES.add(
+    "ordinal second last",
+    f"{_NTH_WEEKDAY} (of|in) (the|<every>)? <other: this|next|last|previous|following|that|same>? <unit: unit>",
+    _weekday_of_unit,
+)
+RULES.add("ordinal second last", f"{_NTH_WEEKDAY} of (the|this|a)? other", _weekday_of_event)
 RULES.add("feast", "<feast> (comma? <year>)?", _feast)
 
 # -- years -----------------------------------------------------------------------------------------
@@ -145,8 +191,8 @@ def _year(m: Match) -> Expression | None:
 
 
 def _short_year(m: Match) -> Expression | None:
-    """The class of '68: a year of the century told of, else of the last one."""
-    return Expression(Part.YEAR, m.start, m.end, year=1900 + m.integer("year"), short=True)
+    """The class of '68, the flood of '05: a year of the century told of, else the latest that it may be."""
+    return Expression(Part.YEAR, m.start, m.end, year=_recent(m.integer("year")), short=True)
 
 
 def _period(m: Match) -> Expression | None:

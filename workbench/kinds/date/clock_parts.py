@@ -8,12 +8,19 @@ from workbench.kinds.date.expression import Expression, Part
 from workbench.kinds.date.rules import Rules
 from workbench.language.calendar import CLOCK_WORDS
 from workbench.language.timepatterns import Match
-from workbench.language.timewords import CLASSES, letters
+from workbench.language.timewords import CLASSES, letters, listed
 
 RULES = Rules()
 _BEFORE_DOTTED = letters("at by until before since about after")
 _BEFORE_MINUTES = letters("at until before since about")
+_BEFORE_HOUR = letters("at by until before since about after from")
 _BEGINS = letters("from between")
+_BESIDE = letters("after before")
+_SHORTLY = frozenset({"shortly", "soon", "little", "bit"})
+_JUST = frozenset({"just", "right", "immediately"})
+_CHANGED = listed("changed_by")
+_OF_DAYPART = frozenset({"session", "sessions", "shift", "shifts", "class", "classes", "papers", "news", "show"})
+"""Behind "in the morning" what is called after it."""
 _AFTER_DOTTED = letters("on weekday deictic this zone")
 
 
@@ -55,9 +62,37 @@ def _between(m: Match) -> Expression | None:
 def _in_the_morning(m: Match) -> Expression | None:
     """At four in the morning."""
     hour = m.integer("hour")
-    if not 1 <= hour <= 12 or (m.start > 0 and m.words.letter(m.start - 1) not in _BEFORE_MINUTES):
+    if not 1 <= hour <= 12 or (m.start > 0 and m.words.letter(m.start - 1) not in _BEFORE_HOUR):
         return None
-    return Expression(Part.CLOCK, m.start, m.end, hour=hour, minute=0, daypart=str(m.value("part")))
+    if m.words.letter(m.end) == CLASSES["other"] and m.words.lower(m.end) in _OF_DAYPART:
+        return None  # after two in the morning session
+    return _about(m, Expression(Part.CLOCK, m.start, m.end, hour=hour, minute=0, daypart=str(m.value("part"))))
+
+
+def _bare_hour(m: Match) -> Expression | None:
+    """At six on Monday evening, by nine tonight: an hour whose half of the day the words behind it tell."""
+    hour, part = m.integer("hour"), str(m.value("part") or "") or ("NI" if m.has("night") else "")
+    if m.has("deictic") and not part:
+        part = "NI" if m.text("deictic") == "tonight" else ""
+    night = m.has("night") and m.text("night") != "night"
+    if not part or night or not 1 <= hour <= 12 or m.words.letter(m.start - 1) not in _BEFORE_HOUR:
+        return None
+    if m.words.letter(m.start - 1) == CLASSES["by"] and m.words.lower(m.start - 2) in _CHANGED:
+        return None  # rose by two this morning
+    if part == "NI" and (hour < 6 or hour == 12):
+        return None  # three on Saturday night may be that of Sunday
+    return _about(m, Expression(Part.CLOCK, m.start, m.places["hour"] + 1, hour=hour, minute=0, daypart=part))
+
+
+def _about(m: Match, found: Expression) -> Expression:
+    """An hour with what stands before it: shortly after four lies within that hour, just after six at its start."""
+    side, how = m.words.letter(m.start - 1), m.words.lower(m.start - 2)
+    if side not in _BESIDE or how not in _SHORTLY | _JUST:
+        return found
+    if how in _JUST or found.daypart == "NI":
+        return replace(found, mod="APPROX")
+    hour = found.hour or 0
+    return replace(found, hour=hour - 1 if side == CLASSES["before"] else hour, minute=None)
 
 
 def _spoken(m: Match) -> Expression | None:
@@ -156,6 +191,8 @@ RULES.add("half", f"<half> past {_HOUR}", _spoken)
 RULES.add("a", f"a <quarter> (<to>|past|after) {_HOUR}", _spoken)
 RULES.add("quarter", f"<quarter> (<to>|past|after) {_HOUR}", _spoken)
 RULES.add("digits word", "<hour: digits|word> in the <part: daypart>", _in_the_morning)
+RULES.add("digits word", "<hour: digits|word> on? (<weekday>|<deictic>|this|last) <part: daypart>", _bare_hour)
+RULES.add("digits word", "<hour: digits|word> ((last|on? weekday) <night: unit>|<deictic>)", _bare_hour)
 RULES.add("clockword", f"<clockword> {_ZONE}", _noon)
 RULES.add("digits", f"digits <clockword> {_ZONE}", _twelve)
 RULES.add("daypart", "<daypart>", _daypart)

@@ -10,6 +10,7 @@ Rules, charitable where a fair reader would be:
   the other's, times a whole number of quarter hours apart may be the same moment: OVERLAPS. A time on a full or half
   hour may be rounded by ten minutes, on a ten by five, on a five by two: REFINES.
 - A part that is not known (XXXX-06-18, XXXX-WXX-3) fits anything; the known parts decide. Nothing known: INCOMPARABLE.
+- Of a time of which only the hour is known any minute will do.
 - Vague and repeated times (PRESENT_REF, every Monday) are INCOMPARABLE, but EQUAL to themselves.
 """
 
@@ -27,6 +28,8 @@ _FIELDS = re.compile(
 )
 _CALENDAR = re.compile(r"(?P<year>[1-9]\d{2}[\dX]|[1-9]\dXX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T[\d:]+)?)?)?")
 _DAY_MINUTES = 1440
+_HOUR = frozenset({2})
+"""Length of a clock time that tells its hour alone."""
 _Stretch = tuple[date, date]
 
 
@@ -39,6 +42,8 @@ def compare(a: Value, b: Value) -> Relation:
     if a.days is None or b.days is None:
         return _by_fields(a, b)
     first, second = _minutes(a), _minutes(b)
+    if first is not None and second is not None and not _HOUR.isdisjoint({len(_clock(a)), len(_clock(b))}):
+        return Relation.REFINES if first // 60 == second // 60 else Relation.CONFLICT
     if first is not None and second is not None:
         return _clocks(a, b, first, second)
     ends, other_ends = _ends(a), _ends(b)
@@ -122,8 +127,13 @@ def _minutes(value: Value) -> int | None:
     match = _FIELDS.fullmatch(value.canonical)
     if not match or not match["clock"] or value.days is None or value.days[0] != value.days[1]:
         return None
-    hour, minute = (int(n) for n in match["clock"].split(":")[:2])
-    return date.fromisoformat(value.days[0]).toordinal() * _DAY_MINUTES + hour * 60 + minute
+    hour, _, minute = match["clock"][:5].partition(":")
+    return date.fromisoformat(value.days[0]).toordinal() * _DAY_MINUTES + int(hour) * 60 + int(minute or 0)
+
+
+def _clock(value: Value) -> str:
+    """The time of day of a notation."""
+    return value.canonical.partition("T")[2]
 
 
 def _clocks(a: Value, b: Value, first: int, second: int) -> Relation:

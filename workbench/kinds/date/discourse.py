@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from workbench.kinds.date.expression import Base
 from workbench.kinds.date.point import Point
+from workbench.kinds.date.story import Story
 from workbench.model import Span
 
 NO_ANCHOR = "no publication date"
@@ -33,6 +34,8 @@ class Discourse:
     """Number of the sentence at hand."""
     named: int = -9
     """Number of the sentence that named the focus."""
+    story: Story = field(default_factory=Story)
+    """The dates of the whole text, which may tell an undated one its year."""
 
     def enter(self, number: int, sentence: Span, text: str) -> None:
         """Go on to the sentence of the next date."""

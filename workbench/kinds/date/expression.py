@@ -146,7 +146,7 @@ def joined(first: Expression, second: Expression) -> Expression | None:
         mine, other = getattr(first, field.name), getattr(second, field.name)
         if other == field.default:
             continue
-        if mine != field.default:
+        if mine != field.default and (field.name != "daypart" or mine != other):
             return None
         changes[field.name] = other
     if second.part in (Part.SHIFT, Part.OFFSET):

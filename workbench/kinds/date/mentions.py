@@ -11,9 +11,11 @@ from workbench.kinds.date import foreign
 from workbench.kinds.date.discourse import Discourse, Resolved
 from workbench.kinds.date.expression import Base, Expression, Part
 from workbench.kinds.date.point import Point, canonical, interval, narrowed, timex_value, week_of
+from workbench.kinds.date.posting import either_day
 from workbench.kinds.date.resolve import resolve
 from workbench.kinds.date.scan import scan
 from workbench.kinds.date.schedule import may_be_scheduled, scheduled
+from workbench.kinds.date.story import story_of
 from workbench.kinds.date.tense import tense
 from workbench.language.reading import Reading
 from workbench.language.timewords import CLASSES, Words, words
@@ -63,27 +65,60 @@ def find(reading: Reading) -> Iterator[Mention]:
         for each in _of_sentence(number, sentence, words(sentence.of(reading.text)))
     ]
     anchor = reading.document.source.anchor
-    publication = date.fromisoformat(anchor) if anchor else None
+    days = () if anchor else either_day(reading.text)
+    tenses = _tenses(reading, found, dated=bool(anchor or days))
+    values = _values(reading, found, tenses, date.fromisoformat(anchor) if anchor else None)
+    if days:
+        either = [_values(reading, found, tenses, day) for day in days]
+        values = [_agreed(*told) for told in zip(values, *either, strict=True)]
+    for each, value in zip(found, values, strict=True):
+        yield Mention("date", each.span, value)
+
+
+def _values(reading: Reading, found: list[_Found], tenses: list[int], publication: date | None) -> list[Value]:
+    """What the dates of a text mean when it was published on a day."""
     discourse = Discourse(publication, _narrative([each.expression for each in found], publication))
-    for each, told in zip(found, _tenses(reading, found), strict=True):
+    if publication is None:
+        discourse.story = story_of((each.expression for each in found), _top(reading))
+    values = list[Value]()
+    for each, told in zip(found, tenses, strict=True):
         discourse.enter(each.number, each.sentence, reading.text)
         discourse.tense = told
         value = _value(each, discourse)
         if each.expression.base is Base.DISCOURSE and _CLAUSE.match(reading.text, each.span.end):
             value = _told_by_clause(each.expression, value)
-        yield Mention("date", each.span, value)
+        values.append(value)
+    return values
 
 
-def _tenses(reading: Reading, found: list[_Found]) -> list[int]:
+def _agreed(open_value: Value, first: Value, second: Value) -> Value:
+    """What a date means on either of two days of publication; where they differ it stays open."""
+    same = (first.canonical, first.days) == (second.canonical, second.days) and not first.unknown
+    return replace(first, anchor="either day the posted line may mean") if open_value.unknown and same else open_value
+
+
+def _top(reading: Reading) -> date | None:
+    """The date above the title, which may be the day the page was saved."""
+    published = reading.document.source.published
+    return date.fromisoformat(published[:10]) if published and len(published) >= len("2024-06-21") else None
+
+
+def _tenses(reading: Reading, found: list[_Found], *, dated: bool) -> list[int]:
     """The tense around each date: by the words, and where they are silent by the sentence's tree."""
-    tenses = [tense(each.row, each.expression.start, each.expression.end) for each in found]
+    tenses = [0 if _had_until(each) else tense(each.row, each.expression.start, each.expression.end) for each in found]
     silent = [at for at, each in enumerate(found) if not tenses[at] and may_be_scheduled(each.row, each.expression)]
-    if reading.document.source.anchor is None:
+    if not dated:
         return tenses
     reading.parse([found[at].sentence for at in silent])
     for at in silent:
         tenses[at] = int(scheduled(reading.tree(found[at].sentence), found[at].span))
     return tenses
+
+
+def _had_until(each: _Found) -> bool:
+    """Bidders had until the end of March: told as past, when that was over or when it was yet to come."""
+    row, start = each.row, each.expression.start
+    return each.expression.part in _OF_A_YEAR and row.lower(start - 1) == "until" and row.lower(start - 2) == "had"
 
 
 def _of_sentence(number: int, sentence: Span, row: Words) -> list[_Found]:

@@ -16,6 +16,8 @@ _AFTER_DAY_LIST = listed("after_day_list")
 _TOGETHER = Pattern("(and|or|to|until|dash|hyphen) (the|early|late|mid|hyphen){0,3}")
 _ENDED = Pattern("other on?")
 _TO, _AND, _DASHED = Pattern("comma? (to|until)"), Pattern("and"), Pattern("dash|hyphen")
+_BARE_DAY = letters("digits ordinal")
+_CLOCK_OF = Pattern("other on the?")
 _RESCHEDULED = listed("rescheduled")
 _MOVED_WITHIN = 14
 """Words before "from 4 May to 9 May" among which a verb that moves a date is looked for."""
@@ -104,6 +106,21 @@ def _ranges(words: Words, found: list[Expression]) -> list[Expression]:
     return whole
 
 
+def _pair_of_days(words: Words, first: Expression, second: Expression) -> bool:
+    """3 to 9 March, on 1 and 2 February: days of one month named once, with those between or with none."""
+    if first.part is not Part.DAY or second.part is not Part.DAY or first.month is None or first.month != second.month:
+        return False
+    bare = [words.row[each.start] in _BARE_DAY and each.end - each.start == 1 for each in (first, second)]
+    listed = words.letter(first.start - 1) == CLASSES["comma"] and words.letter(first.start - 2) in _BARE_DAY
+    if bare[0] == bare[1] or first.until is not None or second.until is not None or listed:
+        return False
+    if _TO.fills(words, first.end, second.start):
+        return True
+    follow = (first.day or 0) + 1 == second.day and words.lower(first.start - 1) == "on"
+    follow = follow and "respectively" not in words.text
+    return follow and _AND.fills(words, first.end, second.start)
+
+
 def _one_stretch(words: Words, first: Expression, second: Expression) -> bool:
     till_now = second.part is Part.DEICTIC and first.part in _OF_ONE_YEAR
     if first.part is not second.part and not till_now and not {first.part, second.part} <= _OF_ONE_YEAR:
@@ -118,6 +135,8 @@ def _one_stretch(words: Words, first: Expression, second: Expression) -> bool:
     before = words.letter(first.start - 1)
     if any(words.lower(at) in _RESCHEDULED for at in range(max(0, first.start - _MOVED_WITHIN), first.start)):
         return False
+    if _pair_of_days(words, first, second):
+        return True
     if before == CLASSES["from"] and _TO.fills(words, first.end, second.start):
         return True
     if before == CLASSES["between"] and _AND.fills(words, first.end, second.start):
@@ -142,8 +161,11 @@ def _shares_year(words: Words, first: Expression, second: Expression) -> bool:
 
 def _shares_day(words: Words, first: Expression, second: Expression) -> bool:
     """Between 10 a.m. and 2 p.m. on 4 May."""
-    if first.part is not Part.CLOCK or second.part is Part.CLOCK or second.hour is None:
+    if first.part is not Part.CLOCK or second.part is Part.CLOCK:
         return False
+    if second.hour is None:  # the 6:05 a.m. count on Oct. 20
+        dated = second.part in (Part.DAY, Part.WEEKDAY) and words.word(first.end).islower() and second.until is None
+        return dated and first.until is None and _CLOCK_OF.fills(words, first.end, second.start)
     return _TOGETHER.fills(words, first.end, second.start)
 
 

@@ -24,6 +24,7 @@ class Point:
     """Only of a day that is not known otherwise."""
     hour: int | None = None
     minute: int | None = None
+    """Not known where only the hour is: shortly after four."""
     second: int | None = None
     daypart: str = ""
     bc: bool = False
@@ -119,6 +120,8 @@ def _year(point: Point, timex: bool) -> str:
 
 def _clock(point: Point, timex: bool) -> str:
     if point.hour is not None:
+        if point.minute is None and not timex:
+            return f"T{point.hour:02}"
         seconds = f":{point.second:02}" if point.second is not None else ""
         return f"T{point.hour:02}:{point.minute or 0:02}{seconds}"
     return f"T{point.daypart}" if point.daypart and timex else ""
@@ -154,7 +157,7 @@ def _notation(point: Point, *, timex: bool) -> str:
 
 
 def canonical(point: Point) -> str:
-    """EDTF as far as it goes; seasons, quarters and halves in TIMEX3's letters (2024-SU, 2024-Q3, 2024-H1)."""
+    """EDTF as far as it goes, T04 where the hour alone is told; seasons, quarters and halves as in TIMEX3: 2024-SU."""
     return _notation(point, timex=False)
 
 

@@ -26,6 +26,8 @@ def deictic(found: Expression, discourse: Discourse) -> Resolved:
 
 def weekday(found: Expression, discourse: Discourse) -> Resolved:
     """A weekday: the last one in the past tense, the coming one in the future, or as last and next say."""
+    if found.which is not None:
+        return Resolved(Point("D", weekday=found.weekday), unknown="a weekday of something that has no date here")
     told = found.base is Base.DISCOURSE or discourse.narrative
     focused = discourse.focus.date if told and discourse.focus is not None else None
     base = focused or discourse.publication

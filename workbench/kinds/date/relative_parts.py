@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from workbench.kinds.date.expression import Base, Expression, Part
 from workbench.kinds.date.rules import Rules
+from workbench.language.lengths import before_our_era
 from workbench.language.timepatterns import Match
 from workbench.language.timewords import CLASSES, letters
 
@@ -105,6 +106,8 @@ def _offset(m: Match) -> Expression | None:
     sign = 1 if m.any("later", "after") else -1
     base = Base.PUBLICATION if m.has("ago") else Base.DISCOURSE
     count = _count(m)
+    if count is not None and before_our_era(count, unit):
+        return None  # 92 million years ago is a length
     signed = None if count is None else sign * count
     return Expression(Part.OFFSET, m.start, m.end, unit=unit, count=signed, direction=sign, base=base)
 
@@ -119,6 +122,18 @@ def _count(m: Match) -> Decimal | None:
     else:
         count = m.words.number(m.places["count"])
     return count + Decimal("0.5") if m.any("half", "extra") else count
+
+
+def _quarters_ago(m: Match) -> Expression | None:
+    """A quarter of a century ago, three quarters of a century later."""
+    quarters = m.integer("count") if m.has("count") else 1
+    unit = _unit(m)
+    if unit not in ("DE", "C", "ML") or not 1 <= quarters <= 3:
+        return None
+    sign = 1 if m.has("later") else -1
+    base = Base.PUBLICATION if m.has("ago") else Base.DISCOURSE
+    count = sign * Decimal(quarters) / 4
+    return Expression(Part.OFFSET, m.start, m.end, unit=unit, count=count, direction=sign, base=base)
 
 
 def _from_now(m: Match) -> Expression | None:
@@ -184,6 +199,8 @@ _AND_HALF = "(hyphen? and hyphen? a? hyphen? <extra: half>)?"
 _COUNTED = f"{_NUMBER} {_AND_HALF} <few: few>? of? more? (hyphen|full)? {_UNIT} (and a <half>)? (or so)?"
 RULES.add("unit", "<unit> hyphen (<ago>|earlier) (ordinal|second)? <period: period|quarter>?", _year_ago)
 RULES.add("digits word number a few fraction half", f"{_COUNTED} (<ago>|earlier|<later>|before)", _offset)
+RULES.add("a quarter", "a? quarter (of a|hyphen) <unit> (<ago>|earlier|<later>)", _quarters_ago)
+RULES.add("word digits", "<count: word|digits> quarters of a <unit> (<ago>|earlier|<later>)", _quarters_ago)
 RULES.add("digits word number a few fraction half", f"{_COUNTED} <after>", _offset)
 RULES.add("half", f"<count: half> (a|hyphen)? {_UNIT} (<ago>|earlier|<later>)", _offset)
 RULES.add("digits word number a few fraction half", f"{_COUNTED} <later: from> (now|deictic)", _from_now)

@@ -11,13 +11,11 @@ from datetime import date
 
 from workbench.kinds.date.discourse import NO_ANCHOR, Discourse, Resolved
 from workbench.kinds.date.expression import Base, Expression, Part
-from workbench.kinds.date.point import Point, interval
+from workbench.kinds.date.point import Point, interval, week_of
 from workbench.kinds.date.reckoning import deictic, offset, shift, weekday
-from workbench.language.calendar import add_months
+from workbench.language.calendar import SATURDAY, add_months, days_in
 from workbench.language.feasts import feast, nth_weekday
 
-_SAME_STORY = 92
-"""Days within which an undated text may mean the year it has named before."""
 _OTHER_YEAR = 200
 """Days that a month of the year told of may be farther away than one of its neighbours, and is still meant."""
 _AGAINST_TENSE = 5
@@ -118,22 +116,35 @@ def _in_year(found: Expression, year: int | None, bc: bool = False) -> Point:
     if found.part is Part.MONTH:
         return Point("M", year, found.month, bc=bc)
     if found.which is not None:
-        day = nth_weekday(year, found.month or 1, found.weekday or 1, found.which) if year and not bc else None
-        return Point.of(day) if day else Point("D", year, found.month, bc=bc)
+        return _nth_weekday(found, year, bc)
     return Point("D", year, found.month, found.day, bc=bc)
 
 
+def _nth_weekday(found: Expression, year: int | None, bc: bool) -> Point:
+    """The first Monday in May; a weekend that a month shares with its neighbour is told by the month alone."""
+    day = nth_weekday(year, found.month or 1, found.weekday or 1, found.which or 1) if year and not bc else None
+    if found.unit != "WE" or year is None or found.month is None:
+        return Point.of(day) if day else Point("D", year, found.month, bc=bc)
+    first, last = date(year, found.month, 1), date(year, found.month, days_in(year, found.month))
+    shared = last.isoweekday() == SATURDAY if found.which == -1 else first.isoweekday() == SATURDAY + 1
+    return Point("M", year, found.month) if day is None or shared else replace(week_of(day), unit="WE")
+
+
 def _of_the_story(found: Expression, discourse: Discourse) -> Resolved | None:
-    """In an undated text, a day or month of the year that the story has just named, when it is near."""
-    focus = discourse.focus
-    told = interval(focus) if focus is not None and focus.unit in ("D", "M") and focus.year else None
-    if focus is None or told is None or found.part not in (Part.DAY, Part.MONTH):
+    """In an undated text, a day or month of the year that the story leaves no doubt of."""
+    if found.part not in (Part.DAY, Part.MONTH) or found.which is not None:
         return None
-    point = _told_of(found, focus)
-    days = interval(point)
-    if days is None or (days[0] - told[1]).days > _SAME_STORY or (told[0] - days[1]).days > _SAME_STORY:
-        return None
-    return Resolved(point, discourse.anchor(Base.DISCOURSE))
+
+    def days_in(year: int) -> tuple[date, date] | None:
+        return interval(_in_year(found, year))
+
+    year = discourse.story.year_by_weekday(days_in, found.weekday) if found.weekday is not None else None
+    if year is None:
+        focus = discourse.focus if discourse.focus is not None and discourse.focus.unit in ("D", "M") else None
+        near = focus is not None and focus.month == found.month and discourse.sentence - discourse.named <= 1
+        told = interval(focus) if focus is not None and focus.year else None
+        year = focus.year if near and focus is not None and told else discourse.story.year(days_in, told)
+    return Resolved(_in_year(found, year), "the dates of the text") if year is not None else None
 
 
 def _told_of(found: Expression, focus: Point) -> Point:
@@ -190,6 +201,8 @@ def _last(point: Point) -> date:
 def _day_of_month(found: Expression, discourse: Discourse) -> Resolved:
     """The 18th: of the month told of, else of the month that publication day and tense make likely."""
     focus, publication = discourse.focus, discourse.publication
+    if found.which is not None:
+        return _weekday_of_this_month(found, discourse)
     if found.direction is not None and found.unit == "M" and publication:
         month = add_months(publication.replace(day=1), found.direction)
         return Resolved(Point("D", month.year, month.month, found.day), discourse.anchor(Base.PUBLICATION))
@@ -203,6 +216,18 @@ def _day_of_month(found: Expression, discourse: Discourse) -> Resolved:
     if found.weekday is not None:  # Friday the 13th: of the month in which it is one
         candidates = [p for p in candidates if p.date and p.date.isoweekday() == found.weekday] or candidates
     return Resolved(_likeliest(candidates, discourse.tense, publication), discourse.anchor(Base.PUBLICATION))
+
+
+def _weekday_of_this_month(found: Expression, discourse: Discourse) -> Resolved:
+    """The second Saturday of the month: that named just before, else that of publication."""
+    focus, near = discourse.focus, discourse.sentence - discourse.named <= 1
+    told = focus is not None and focus.unit in ("D", "M") and focus.month is not None and found.bare and near
+    if told and focus is not None and focus.year and focus.month:
+        return Resolved(_in_year(replace(found, month=focus.month), focus.year), discourse.anchor(Base.DISCOURSE))
+    if discourse.publication is None:
+        return Resolved(Point("D", weekday=found.weekday), unknown=NO_ANCHOR)
+    month = add_months(discourse.publication.replace(day=1), found.direction or 0)
+    return Resolved(_in_year(replace(found, month=month.month), month.year), discourse.anchor(Base.PUBLICATION))
 
 
 def _months_near(found: Expression) -> range:

@@ -14,8 +14,10 @@ _DETERMINERS = letters("the a this that")
 _MAY_BE_VERBS = letters("other possessive month until next to")
 _NO_VERB_AFTER_TO = letters("the a this that digits number year month weekday deictic possessive")
 _LASTED = listed("lasted")
-_TO, _UNTIL, _POSSESSIVE = CLASSES["to"], CLASSES["until"], CLASSES["possessive"]
+_TO, _UNTIL, _POSSESSIVE, _COMMA = (CLASSES[name] for name in ("to", "until", "possessive", "comma"))
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "’s"})
+_NEGATIONS = frozenset({"not", "nothing", "nobody", "never", "no", "none", "neither", "nor"})
+_REPORTED = frozenset({"said", "told", "added", "announced", "stated", "warned", "confirmed", "insisted"})
 _MODALS = frozenset({"could", "may", "might", "can", "will", "would"})
 _BACK, _AHEAD = 15, 12
 """Words before and after a date among which its verb is looked for."""
@@ -50,14 +52,8 @@ def _verb(words: Words, places: range, leading: bool = False) -> int:
                 return -1 if words.lower(index - 2) == "had" or words.lower(index - 3) == "had" else 1
             continue
         if lower in _FUTURE and not (lower == "may" and word[0].isupper()):
-            if lower in _SCHEDULED and leading and words.lower(index - 1) not in _BE:
-                return -1
-            if words.row[index] == _UNTIL and _lasted(words, index):
-                return -1
-            if _foretells(words, index, lower):
-                return -1 if lower in _SCHEDULED and words.lower(index - 2) == "had" else 1
-            if lower == "set":
-                return -1
+            if told := _of_future(words, index, lower, leading):
+                return told
             continue
         if lower in _PAST or _participle(words, index, word):
             return _of_participle(words, index)
@@ -67,9 +63,38 @@ def _verb(words: Words, places: range, leading: bool = False) -> int:
     return 0
 
 
+def _of_future(words: Words, index: int, lower: str, leading: bool) -> int:
+    """The tense that a word of the future tells where it stands; 0 where it tells none."""
+    if lower in _SCHEDULED and leading and words.lower(index - 1) not in _BE:
+        return -1
+    if words.row[index] == _UNTIL and (_lasted(words, index) or _not_before(words, index)):
+        return -1
+    by_then = lower == "deadline" and words.lower(index - 1) == "the" and words.lower(index - 2) == "by"
+    if by_then and any(_past(words, at) for at in range(max(0, index - _BACK), index)):
+        return 0  # they handed it in by the deadline
+    if words.row[index] == _UNTIL and words.letter(index + 1) == _COMMA:
+        return 0  # until, on 14 March, it broke
+    if _foretells(words, index, lower):
+        return -1 if lower in _SCHEDULED and words.lower(index - 2) == "had" else 1
+    return -1 if lower == "set" else 0
+
+
 def _lasted(words: Words, until: int) -> bool:
     """The battle raged until Friday."""
     return any(words.lower(at) in _LASTED for at in range(max(0, until - _BACK), until))
+
+
+def _not_before(words: Words, until: int) -> bool:
+    """Nothing was heard until Monday; but: it will not open until Monday."""
+    before = range(max(0, until - _BACK), until)
+    lower = [words.lower(at) for at in before]
+    if _NEGATIONS.isdisjoint(lower) or not _MODALS.isdisjoint(lower) or "'ll" in lower or "won" in lower:
+        return False
+    return any(_past(words, at) and words.lower(at) not in _REPORTED for at in before)
+
+
+def _past(words: Words, index: int) -> bool:
+    return words.lower(index) in _PAST or _participle(words, index, words.word(index))
 
 
 def _foretells(words: Words, index: int, lower: str) -> bool:

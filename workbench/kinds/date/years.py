@@ -23,6 +23,7 @@ _NOT_PLURAL = listed("not_plural")
 _PRONOUNS = listed("pronouns")
 _DATING = frozenset({"back", "dates", "dated", "dating"})
 _GLUED_LEFT, _GLUED_RIGHT = "$£€¥#/+@_=&", "%°/_=@"
+_AS_AGO = frozenset({"ago", "back", "early", "late", "recently"})
 _REACH = 12
 """Words before "to 2004" among which the first year of the span is looked for."""
 
@@ -52,6 +53,7 @@ def is_year(words: Words, found: Expression) -> bool:
 def _by_neighbours(words: Words, found: Expression, before: str, word: str) -> bool:
     after, follower, year = words.letter(found.end), words.lower(found.end), found.year or 0
     preceded = before in _PRECEDED or word in ("during", "year", "years", "circa")
+    preceded = preceded or _as_long_ago_as(words, found.start)
     if after == CLASSES["other"] and _plural(follower):
         exact = year % 100 != 0  # 1987 letters may be a year's; 1900 letters are counted
         return before == CLASSES["the"] or word in _PRONOUNS or (exact and (preceded or before == CLASSES["of"]))
@@ -64,6 +66,11 @@ def _by_neighbours(words: Words, found: Expression, before: str, word: str) -> b
     if preceded or before in _DETERMINED or after == CLASSES["possessive"]:
         return before != CLASSES["of"] or words.lower(found.start - 2) not in _OF_WHAT
     return 1400 <= year <= 2100 and (after in _CLOSED or found.start == 0)
+
+
+def _as_long_ago_as(words: Words, start: int) -> bool:
+    """As long ago as 2019, as far back as 1994, as recently as 2021."""
+    return words.lower(start - 1) == "as" and words.lower(start - 2) in _AS_AGO
 
 
 def _glued(words: Words, found: Expression) -> bool:

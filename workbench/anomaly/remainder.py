@@ -1,0 +1,144 @@
+"""What is left when a part is taken away: "58 … a dozen were moved, leaving 48"; "had 38 … now have 28"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from workbench.anomaly.article import Article
+from workbench.anomaly.figure import Figure, one_scale, plain, rounding
+from workbench.anomaly.finding import anomaly
+from workbench.anomaly.passage import Passage
+from workbench.model import Anomaly
+
+_LEAVING = re.compile(
+    r"(?:,? (?:and )?(?:thus |so |thereby )?(?:leaving|(?:which|that) (?:leaves|left))|\bThat (?:leaves|left))"
+    r"(?: (?:it|them|him|her|us|me|the [a-z]{3,12}))?(?: with)?(?: (?:just|only|exactly|the other|another))? $"
+)
+_SO_LEFT = re.compile(r"(?:, so(?: that)?|; so|; the other|;|, and so|, which means that)(?: that)? $")
+_STILL = re.compile(
+    r"(?: [a-z]{3,12})? (?:(?:are|were|is|have been|remain(?:ed)?)(?: still)?"
+    r" (?:left|free|empty|open|unsold|missing|to come|unpaid)|remain(?:ed)?)\b"
+)
+_RESULT = re.compile(
+    r"\s?(?:$|[.,;)—–]|(?:to|still|on the|left|free|unsold|empty|available|standing|remaining|out of pocket|short|over"
+    r"|for)\b)"
+)
+_OF_WHOLE = re.compile(r" of (?:the|its|their|his|her|our|those|these|all) (?:[a-z]{3,12} )?$")
+_HURT = re.compile(r"\b(?:kill|injur|wound|hurt|die|dead|arrest|destroy|damag|displac|evacuat)\w*")
+_OTHERS = re.compile(r"\b(?:another|further|more|than|including|average|per|each|every|record)\b")
+_THAT_LEFT = re.compile(r"^[“\"']?That (?:leaves|left)\b")
+_WHAT_IT_COST = re.compile(r"\b(?:what|the) [^.;:]{0,40}\bcosts?\b")
+_BACK = 60
+"""Sentences with claims back to where a cost was told."""
+_HAD = re.compile(r"\b(?:had|held|owned|kept|owed|(?:was|were) on|stood (?:at|on))(?: (?:just|only|exactly|got))? $")
+_HAVE = re.compile(
+    r"^[“\"']?(?:And |So )?(?:Now|Today|That leaves|That left)\b[^.;:\d]{0,30}? "
+    r"(?:(?:has|have|holds?|owns?|keeps?|owes?|(?:are|is|am) (?:down to|up to|on|left with))(?: (?:just|only|got))? )?$"
+)
+_TAKEN = re.compile(
+    r"\b(?:sold|lost|spent|gave|paid|docked|deducted|died|stole|ate|(?:taken|took|knocked|struck) (?:away )?)\b",
+    re.IGNORECASE,
+)
+_GIVEN = re.compile(r"\b(?:bought|gained|won|added|received|earned|borrowed)\b", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:not|never|n['’]t|if|would|could|should|might|may|will|each|every|per|a (?:day|week|month|year))\b"
+)
+_NEAR = Decimal("0.35")
+"""Share of the whole by which the rest may miss the difference and still be meant as it."""
+
+
+def find(article: Article) -> Iterator[Anomaly]:
+    passages = article.passages
+    for at, passage in enumerate(passages):
+        for number, rest in enumerate(passage.figures):
+            if _left(passage, rest):
+                yield from _taken_away(passage, passage.figures[:number], rest)
+                yield from _of_the_cost(passages[max(0, at - _BACK) : at], passage, rest)
+        if at > 1:
+            yield from _balance(passages[at - 2 : at + 1])
+
+
+def _left(passage: Passage, rest: Figure) -> bool:
+    """Whether a figure is told as what is left: "leaving 48", "so 37 are still free"."""
+    lead = passage.lead(rest.span, 50)
+    if _LEAVING.search(lead):
+        return _RESULT.match(passage.rest(rest.span)) is not None
+    return _SO_LEFT.search(lead) is not None and _STILL.match(passage.rest(rest.span)) is not None
+
+
+def _taken_away(passage: Passage, before: Sequence[Figure], rest: Figure) -> Iterator[Anomaly]:
+    """The whole and the part told right before the rest, in one sentence or two."""
+    earlier = passage.before.figures if passage.before is not None and len(before) < 2 else []
+    told = [*earlier[-1:], *before] if len(earlier) == 1 else list(before)
+    home = passage if len(before) > 1 else passage.before
+    if not before and len(told) == 1 and _THAT_LEFT.search(passage.lead(rest.span)) and home is not None:
+        home = home.before  # "She had 9,000. The roof cost 6,500. That left …"
+        told = [*home.figures, *told] if home is not None else told
+    if len(told) != 2 or home is None:
+        return
+    whole, part = told
+    if len(before) > 1 and _OF_WHOLE.fullmatch(passage.between(before[0].number.span, before[1].number.span)):
+        part, whole = told
+    ahead = f"{home.text} {passage.text}" if home is not passage else passage.text
+    if _HURT.search(ahead) or _OTHERS.search(ahead) or not _fit(whole, part, rest):
+        return
+    yield from _judged(passage, home, whole, part, rest)
+
+
+def _of_the_cost(earlier: Sequence[Passage], passage: Passage, rest: Figure) -> Iterator[Anomaly]:
+    """ "Set against what the fire has cost, that leaves …": the cost was told before, the part in the last sentence."""
+    before = passage.before
+    if before is None or len(before.figures) != 1 or not _WHAT_IT_COST.search(passage.lead(rest.span, 120)):
+        return
+    part = before.figures[0]
+    told = [(p, f) for p in earlier for f in p.figures if f.claim is not None and f.claim.frame.predicate == "cost"]
+    wholes = [(p, f) for p, f in told if f.claim is not None and f.claim.kind == "money" and f.unit == rest.unit]
+    if len({f.low for _, f in wholes}) == 1 and _fit(wholes[0][1], part, rest) and part.unit == rest.unit:
+        yield from _judged(passage, wholes[0][0], wholes[0][1], part, rest)
+
+
+def _fit(whole: Figure, part: Figure, rest: Figure) -> bool:
+    """Whether the three may be counted in one unit: the whole names it, the rest names it or nothing."""
+    if not whole.unit or not whole.like(part, rest) or not one_scale(whole, part, rest):
+        return False
+    return rest.low < whole.low and part.low < whole.low
+
+
+def _judged(passage: Passage, home: Passage, whole: Figure, part: Figure, rest: Figure) -> Iterator[Anomaly]:
+    true = whole.low - part.low
+    miss = abs(true - rest.low)
+    if any(f.hedged for f in (whole, part, rest)) or not rounding((whole, part, rest)) < miss <= _NEAR * whole.low:
+        return
+    names = [f.number.span.of(passage.reading.text) for f in (whole, part)]
+    involved = [*home.resting_on(whole.span), *passage.resting_on(part.span), *passage.resting_on(rest.span)]
+    text = f"{names[0]} − {names[1]} is {plain(true)}, not {passage.words(rest)}"
+    yield anomaly("arithmetic", dict.fromkeys(involved), rest.span, text)
+
+
+def _balance(told: Sequence[Passage]) -> Iterator[Anomaly]:
+    """ "They took nine points off us. On Monday we had 41. Now we have 34": one figure a sentence, in one paragraph."""
+    last = told[-1]
+    if last.before is not told[1] or told[1].before is not told[0] or not last.figures:
+        return
+    if any(len(p.figures) != 1 for p in told[:2]) or any(_NOT.search(p.text) for p in told[:2]):
+        return
+    now, states = last.figures[0], [p for p in told[:2] if _HAD.search(p.lead(p.figures[0].span, 24))]
+    lead = last.reading.text[last.span.start : now.span.start]
+    if len(states) != 1 or not _HAVE.search(lead) or len(last.figures) > 2:
+        return
+    had, step = states[0].figures[0], next(p for p in told[:2] if p is not states[0])
+    change = step.figures[0]
+    minus = _TAKEN.search(step.text) is not None
+    if minus == (_GIVEN.search(step.text) is not None) or any(f.hedged for f in (had, change, now)):
+        return
+    if len({f.unit for f in (had, change, now) if f.unit}) > 1 or not one_scale(had, change, now):
+        return
+    true = had.low - change.low if minus else had.low + change.low
+    if not rounding((had, change, now)) < abs(true - now.low) <= _NEAR * max(had.low, true):
+        return
+    words = [f.number.span.of(last.reading.text) for f in (had, change)]
+    text = f"{words[0]} {'−' if minus else '+'} {words[1]} is {plain(true)}, not {last.words(now)}"
+    involved = [*states[0].resting_on(had.span), *step.resting_on(change.span), *last.resting_on(now.span)]
+    yield anomaly("arithmetic", dict.fromkeys(involved), now.span, text)
