@@ -50,7 +50,7 @@ def find(article: Article) -> Iterator[Anomaly]:
         if day is None or not said_day or said_day == NAMES[day.weekday()]:
             continue
         if not writes_year(claim) and top is None:
-            if _another_year(reading, day, said_day):
+            if _another_year(reading, day, said_day) or _year_told(article, claim, said_day):
                 continue
             day = _of_latest(reading, claims, day, said_day)
         if day is not None:
@@ -154,6 +154,11 @@ def named(reading: Reading, claim: Claim) -> str:
     before = _BESIDE.search(reading.text[max(claim.sentence.start, claim.span.start - 20) : claim.span.start])
     behind = _BEHIND.match(reading.text, claim.span.end, claim.sentence.end)
     return f"{before[1]}day" if before else behind[1] if behind else ""
+
+
+def _year_told(article: Article, claim: Claim, named: str) -> bool:
+    """Whether the weekday fits a year that the text names elsewhere ("the first call, in 2020, …")."""
+    return any(NAMES[d.weekday()] == named for year in article.years if (d := on_day(claim, year)) is not None)
 
 
 def _another_year(reading: Reading, day: date, named: str) -> bool:

@@ -61,7 +61,7 @@ def cell(value: object) -> str:
     if isinstance(value, tuple | list):
         value = " | ".join(str(part) for part in value)
     text = "" if value is None else str(value)
-    return ("'" if text.lstrip(" ").startswith(_FORMULA) else "") + visible(text)
+    return ("'" if text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA) else "") + visible(text)
 
 
 def claim_table(dossier: Dossier, claims: Iterable[Claim]) -> str:
