@@ -5,30 +5,25 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import pty
 import random
-import re
-import select
-import signal
-import struct
 import sys
 import time
 from collections.abc import Iterator
-from fcntl import ioctl
 from hashlib import sha256
 from pathlib import Path
-from termios import TIOCSWINSZ
 
+from tests.terminal import Terminal
 from workbench.desk import Desk
 from workbench.desk.fingerprint import extraction_key, linking_key, queue_key
 from workbench.model import Document, Region, Source, Span, State, Zone
-from workbench.store import Queued, Store, Writer
+from workbench.store import Queued, Store
 from workbench.store.rows import document_row
+from workbench.store.writing import Writer
 from workbench.tui.app import WorkbenchApp
 
-_ESCAPES = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\^_])")
 CLAIMS = 1_000_000
-ROUNDS = 3
+ROUNDS = 5
+SIZE = (160, 50)
 PER_SOURCE = 50
 PER_QUESTION = 4
 _SHARES = ((State.CONFLICT, 0.03), (State.QUESTION, 0.02), (State.AGREE, 0.35), (State.SINGLE, 0.60))
@@ -44,7 +39,7 @@ def build(path: Path, claims: int = CLAIMS) -> None:
     chance = random.Random(7)
     sources = [f"{number:064x}" for number in range(claims // PER_SOURCE)]
     with Store(path).writing() as writer:
-        run = writer.connection.exec_driver_sql
+        run = writer.connection.executemany
         held, keys = [], []
         for number, source in enumerate(sources):
             held.append((source, f"{number}.txt", b"", "{}", "2026-01-01T00:00:00Z"))
@@ -58,7 +53,7 @@ def build(path: Path, claims: int = CLAIMS) -> None:
         run(_CLAIM, list(_claims(claims, sources, sentences)))
         queued, asked = _questions(writer, claims, sources, sentences, chance)
         key = linking_key((source, key) for source, key in keys)
-        run("INSERT INTO linked VALUES (1, ?)", (key,))
+        run("INSERT INTO linked VALUES (1, ?)", [(key,)])
         writer.queue.fill(queued, asked, (), queue_key(writer.queue.revision(), ()))
 
 
@@ -71,7 +66,7 @@ def _documents(writer: Writer, sources: list[str], keys: dict[str, str], sentenc
         (source, keys[source], text, row["about"].replace(sources[0], source), row["regions"], "[]")
         for source in sources
     ]
-    writer.connection.exec_driver_sql("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?)", rows)
+    writer.connection.executemany("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?)", rows)
 
 
 def _claims(claims: int, sources: list[str], sentences: list[str]) -> Iterator[tuple[object, ...]]:
@@ -114,7 +109,7 @@ def _questions(
         words = f"{title}\ndate\n{' '.join(years)}\n{chance.choice(_PLACES)} {chance.choice(_THINGS)} The Daily Paper"
         queued.append(Queued(key, natural[number], "date", title, len(positions), 4, 2, "2026-01-01", words))
         asked += [(member, key) for member in members]
-    writer.connection.exec_driver_sql(_QUESTION, rows)
+    writer.connection.executemany(_QUESTION, rows)
     return queued, asked
 
 
@@ -122,75 +117,42 @@ def _name(number: int) -> str:
     return f"{number * 2654435761 % (1 << 64):016x}"
 
 
-class Terminal:
-    """The review screen of a project on a terminal of 160×50, read as it is drawn."""
-
-    def __init__(self, command: list[str]) -> None:
-        self._seen = b""
-        self.process, self._file = pty.fork()
-        if self.process == 0:
-            os.environ["TERM"] = "xterm-256color"
-            os.execv(command[0], command)
-        ioctl(self._file, TIOCSWINSZ, struct.pack("HHHH", 50, 160, 0, 0))
-
-    def seconds_until(self, words: str, keys: str = "") -> float:
-        """Press keys and wait for words that were not drawn before; RuntimeError when they do not come in 30 s."""
-        self._seen = b""
-        start = time.perf_counter()
-        os.write(self._file, keys.encode())
-        while words.encode() not in _ESCAPES.sub(b"", self._seen):
-            if not select.select([self._file], [], [], 30)[0]:
-                raise RuntimeError(f"{words!r} did not appear on the screen within 30 s")
-            self._seen += os.read(self._file, 65536)
-        return time.perf_counter() - start
-
-    def typed(self, letter: str, words: str) -> float:
-        """The same for a letter, once nothing of the letter before is drawn any more."""
-        time.sleep(1)
-        while select.select([self._file], [], [], 0)[0]:
-            os.read(self._file, 65536)
-        return self.seconds_until(words, letter)
-
-    def close(self) -> None:
-        os.kill(self.process, signal.SIGKILL)
-        os.waitpid(self.process, 0)
-        os.close(self._file)
-
-
 def measure(project: Path, workbench: str) -> Iterator[tuple[str, float]]:
     """What was done, and seconds until it stood on the screen; of a key pressed several times the middle one."""
     yield "first paint, project to screen", min(asyncio.run(_painted(project)) for _ in range(ROUNDS))
     command = [workbench, "--project", str(project), "review"]
-    yield "first paint, whole process", min(_started(command) for _ in range(ROUNDS))
-    terminal = Terminal(command)
+    starts = [_started(command) for _ in range(ROUNDS)]
+    yield "first paint, whole process", min(rows for rows, _ in starts)
+    yield "first evidence, whole process", min(evidence for _, evidence in starts)
+    terminal = Terminal(command, SIZE, os.environ)
     try:
-        terminal.seconds_until("(0)?")
+        terminal.wait_for("(0)?")
         time.sleep(2)
-        yield "j, next question", _middle([terminal.seconds_until(f"({n})?", "j") for n in range(1, 20)])
-        yield "a, decide and advance", _middle([terminal.seconds_until(f"({n})?", "a") for n in range(20, 40)])
-        yield "G, last question", terminal.seconds_until(f"({CLAIMS // PER_QUESTION - 1})?", "G")
-        yield "g, first question", terminal.seconds_until("(0)?", "g")
-        terminal.seconds_until("how words begin", "/")
-        yield "/bridge, each letter", _middle([terminal.typed(letter, "of 250,000") for letter in "bridge"])
+        yield "j, next question", _middle([terminal.seconds("j", f"({n})?") for n in range(1, 20)])
+        yield "a, decide and advance", _middle([terminal.seconds("a", f"({n})?") for n in range(20, 40)])
+        yield "G, last question", terminal.seconds("G", f"({CLAIMS // PER_QUESTION - 1})?")
+        yield "g, first question", terminal.seconds("g", "(0)?")
+        terminal.seconds("/", "how words begin")
+        yield "/bridge, each letter", _middle([terminal.rested(letter, "of 250,000") for letter in "bridge"])
     finally:
         terminal.close()
 
 
-def _started(command: list[str]) -> float:
-    """Seconds from the start of the process until its first question is drawn."""
-    terminal = Terminal(command)
+def _started(command: list[str]) -> tuple[float, float]:
+    """Seconds from the start of the process until the rows of the queue are drawn, and until the evidence of one is."""
+    terminal = Terminal(command, SIZE, os.environ)
     try:
-        return terminal.seconds_until("(0)?")
+        return terminal.wait_for("When was it"), terminal.wait_for("(0)?")
     finally:
         terminal.close()
 
 
 async def _painted(project: Path) -> float:
-    """Seconds from opening the project, with the program loaded, until its first question is drawn at 160×50."""
+    """Seconds from opening the project, with the program loaded, until its first evidence is drawn at 160×50."""
     start = time.perf_counter()
     with Desk.open(project) as desk:
         app = WorkbenchApp(desk)
-        async with app.run_test(size=(160, 50)) as pilot:
+        async with app.run_test(size=SIZE) as pilot:
             while "(0)?" not in "".join(strip.text for strip in app.screen._compositor.render_strips()):
                 await pilot.pause()
             return time.perf_counter() - start

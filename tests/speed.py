@@ -42,7 +42,7 @@ def lines(line: Line) -> None:
     line("its parser", f"{tokens / parsing:,.0f} words/CPU s", how)
     few = [*news.articles(PEER_SIZE)]
     for name, module, prepare in PEERS:
-        if find_spec(module) is None:
+        if find_spec(module.partition(".")[0]) is None:
             line(name, "not measured", f"{module} is not installed; pip install -e '.[bench]' brings it")
             continue
         ask = prepare(import_module(module))

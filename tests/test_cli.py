@@ -13,10 +13,10 @@ import pytest
 from tests import golden
 from tests.commands import Commands
 from tests.projects import claim, document, ferry, lay, question
-from workbench.cli.app import app
+from workbench.cli.app import COMMANDS
 from workbench.cli.printing import table
 
-NAMES = [command.name or "" for command in app.registered_commands]
+NAMES = list(COMMANDS)
 READING = ["sources", "claims", "questions", "conflicts", "history", "export", "undo", "redo"]
 LISTINGS = ["sources", "claims", "questions", "conflicts", "history"]
 

@@ -59,11 +59,8 @@ def test_a_new_file_is_made_whole(tmp_path: Path) -> None:
     with store.reading() as reader:
         assert reader.damage() == reader.dangling() == reader.unguarded() == ()
         assert not any((reader.holdings(), reader.events(), reader.questions()))
-        settings = [
-            reader.connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("foreign_keys", "synchronous")
-        ]
-        assert settings == [1, 2]
-        assert reader.connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+        settings = [reader.one(f"PRAGMA {name}") for name in ("foreign_keys", "synchronous", "journal_mode")]
+        assert settings == [1, 2, "wal"]
     store.close()
     assert asked(tmp_path / "new.db", "PRAGMA user_version") == [(VERSION,)]
 

@@ -35,9 +35,9 @@ async def test_first_look(project: Path) -> None:
 async def test_the_rest_of_the_evidence_side_by_side(project: Path) -> None:
     async with review(project, WIDE) as (pilot, _, _):
         text = await press(pilot, "j")
-        assert "b  16 person  1 outlet, 1 origin" in text
+        assert "b  16 people  1 outlet, 1 origin" in text
         assert "· as told by" in text
-        assert text.index("a  14 person") < text.index("b  16 person") < text.index("a pilot"), "side by side"
+        assert text.index("a  14 people") < text.index("b  16 people") < text.index("a pilot"), "side by side"
         assert "Why they cannot all be right" in text
         assert "Both cannot be right. (rule: value)" in text
         assert "Together because" in text
@@ -215,7 +215,7 @@ async def test_stale_and_orphaned(project: Path) -> None:
         assert "what was judged has changed" in text
         assert f"× orphaned quantity   {DEAD}" in text
         text = await press(pilot, "j")
-        assert "16 person is right" in text
+        assert "16 people is right" in text
         assert "the verdict is kept as it was" in text
         await press(pilot, "k", "b")
         assert desk.verdicts()[-1].state is VerdictState.CURRENT

@@ -132,7 +132,7 @@ async def test_the_source_at_the_claim(project: Path) -> None:
         assert "claim 1 of 3 · date · 2022-05-03 · ≠ conflict" in text
         text = await press(pilot, "n")
         assert "▸14" in text
-        assert "claim 2 of 3 · quantity · 14 person" in text
+        assert "claim 2 of 3 · quantity · 14 people" in text
         text = await press(pilot, "N", "N")
         assert "▸1987◂" in text
         text = await press(pilot, "enter")

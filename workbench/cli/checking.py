@@ -193,6 +193,3 @@ def _accept(outcomes: Sequence[Outcome], path: Path) -> None:
     text = baseline((outcome.draft, outcome.findings) for outcome in outcomes)
     write(path, text)
     tell(f"{path}: {text.count('fingerprint')} findings accepted")
-
-
-COMMANDS = {"check": check}

@@ -92,6 +92,3 @@ def _report(verb: str, event: Event | None, nothing: str) -> None:
         return
     about = str(event.payload.get("title") or event.payload.get("source") or "")
     out(f"{verb}\t{event.number}\t{event.type}\t{one_line(about)}\n")
-
-
-COMMANDS = {"decide": decide, "undo": undo, "redo": redo}

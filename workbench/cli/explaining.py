@@ -101,6 +101,3 @@ def _positions(question: Question, claims: Mapping[str, Claim], documents: Mappi
 
 def _left_out(claim: Claim, documents: Mapping[str, Document], reason: str) -> str:
     return f"“{claim.quote}”, {documents[claim.source].source.label}: {reason}"
-
-
-COMMANDS = {"why": why}

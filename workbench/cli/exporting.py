@@ -245,6 +245,3 @@ def _day(since: str) -> str:
         return date.fromisoformat(since).isoformat() if since else ""
     except ValueError as error:
         raise InputError(f"--since {since}: expected a day such as 2024-06-21") from error
-
-
-COMMANDS = {"export": export, "rate": rate}

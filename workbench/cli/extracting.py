@@ -41,7 +41,7 @@ class _Extract:
 def extract(
     inputs: Annotated[
         list[str] | None,
-        typer.Argument(metavar="FILE", help="Files, folders, globs, or - for stdin.", show_default=False),
+        typer.Argument(metavar="FILE...", help="Files, folders, globs, or - for stdin.", show_default=False),
     ] = None,
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="What relative dates count from, such as 2024-06-21.")
@@ -176,6 +176,3 @@ def _text_line(extracted: _Extract, claim: Claim) -> str:
 def _line_starts(text: str) -> tuple[int, ...]:
     """Where each line begins."""
     return (0, *(match.end() for match in re.finditer("\n", text)))
-
-
-COMMANDS = {"extract": extract}

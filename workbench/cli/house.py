@@ -132,6 +132,3 @@ def _terminal() -> list[tuple[str, bool, str]]:
         ("size", size.columns >= 80 and size.lines >= 24, f"{size.columns}×{size.lines}; 80×24 is the least"),
         ("encoding", encoding == "utf8", sys.stdout.encoding),
     ]
-
-
-COMMANDS = {"demo": demo, "review": review, "doctor": doctor}

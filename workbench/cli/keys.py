@@ -39,6 +39,3 @@ def _lines() -> Iterator[str]:
             told = [written(key) for key in chosen]
             value = json.dumps(told[0] if len(told) == 1 else told, ensure_ascii=False)
             yield f'"{name}" = {value}  # {meanings[name]}'
-
-
-COMMANDS = {"keys": keys}

@@ -213,6 +213,3 @@ def _gist(event: Event) -> str:
     named = ("disposition", "position", "reason", "rationale", "text", "title")
     rest = [f"{k} {v}" for k, v in sorted(said.items()) if k not in named and isinstance(v, str | int) and v]
     return "; ".join(parts + rest)
-
-
-COMMANDS = {"claims": claims, "questions": questions, "conflicts": conflicts, "history": history}

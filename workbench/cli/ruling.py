@@ -69,6 +69,3 @@ def _record(rule: Rule) -> dict[str, object]:
             "share": precision.share,
         },
     }
-
-
-COMMANDS = {"rules": rules}

@@ -45,7 +45,7 @@ def _message(error: WorkbenchError | typer.TyperException) -> str:
     if isinstance(error, typer.TyperException):
         context = getattr(error, "ctx", None)
         command = context.command_path if context else "workbench"
-        told = error.format_message().rstrip(".").replace(": Value error, ", ": ")
+        told = error.format_message().rstrip(".")
         return f"{told}; see `{command} --help`"
     return str(error)
 

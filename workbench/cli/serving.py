@@ -47,6 +47,3 @@ def serve(
             webbrowser.open(address)
 
     run(project_path(context, project), reviewer, host, port, announce)
-
-
-COMMANDS = {"serve": serve}

@@ -19,7 +19,7 @@ from workbench.report.visible import one_line
 
 def add(
     context: typer.Context,
-    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, globs, or - for stdin.")],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, or - for stdin.")],
     project: Project = None,
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="When they came out, such as 2024-06-21.")
@@ -146,6 +146,3 @@ def _holds(document: Document, words: str) -> bool:
     return any(
         wanted in " ".join(t.split()).casefold() for t in (source.path, source.title, source.outlet, document.text)
     )
-
-
-COMMANDS = {"add": add, "sources": sources}

@@ -13,6 +13,7 @@ from workbench.desk import aliases
 from workbench.desk.log import Log
 from workbench.desk.search import one_of
 from workbench.desk.shelf import Progress, Shelf
+from workbench.desk.state import State
 from workbench.desk.today import Today
 from workbench.desk.verdicts import Matching, in_force
 from workbench.model import Claim, Event, Question, Verdict
@@ -31,6 +32,8 @@ class Project:
         """Called while something long is computed again because of an event."""
         self._lock = RLock()
         self._matching: Matching | None = None
+        self._judged: tuple[State, Matching, tuple[Verdict, ...]] | None = None
+        """The verdicts in force as they were asked for last, with what they depend on."""
 
     @classmethod
     def open(cls, path: str | Path, reviewer: str = "", *, create: bool = True) -> Self:
@@ -97,7 +100,10 @@ class Project:
     def _verdicts(self, matching: Matching) -> tuple[Verdict, ...]:
         with self._store.reading() as reader:
             state = self._log.at(reader)
-        return in_force(state, matching)
+        known = self._judged
+        if known is None or known[0] is not state or known[1] is not matching:
+            known = self._judged = (state, matching, in_force(state, matching))
+        return known[2]
 
     def _names(self) -> AbstractContextManager[None]:
         """While it lasts, texts are read with the names reviewers told."""

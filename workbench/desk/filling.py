@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from workbench.desk.derive import Linked
 from workbench.model import Question, natural
-from workbench.store import Queued, Writer
+from workbench.store import Queued
+
+if TYPE_CHECKING:
+    from workbench.store.writing import Writer
 
 
 def fill(writer: Writer, now: Linked, key: str) -> None:

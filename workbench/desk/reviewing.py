@@ -34,6 +34,10 @@ _RECOMPUTED = frozenset({SOURCE, ALIAS, MERGE, SPLIT, WRONG})
 class Reviewing(Project):
     """Everything that records what a reviewer thinks of a question."""
 
+    def expect_decisions(self) -> None:
+        """Load what recording needs and reading does not, so that the first decision is as quick as the next."""
+        self._store.expect_writing()
+
     def verdict(self, question_id: str) -> Verdict | None:
         """The verdict that counts for a question."""
         matching = self._match()

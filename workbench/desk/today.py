@@ -23,7 +23,7 @@ class Shelved(Generic[T]):
 
     def need(self, ids: Iterable[str]) -> None:
         """Read those not known yet, all at once."""
-        wanted = sorted(set(ids) - self._known.keys())
+        wanted = sorted({one for one in ids if one not in self._known})
         if wanted:
             with self._store.reading() as reader:
                 found = self._fetch(reader, wanted)

@@ -89,11 +89,15 @@ def in_force(state: State, matching: Matching) -> tuple[Verdict, ...]:
     for event in reversed(events):
         if event.number in replaced:
             continue
-        verdict = with_evidence(matching.placed(event), evidence.get(event.number, ()))
-        review, second = reviews.get(event.number, (Review.NONE, None))
-        if second is not None:
-            review = Review.AGREED if second.same_answer(verdict) else Review.DISPUTED
-        verdict = replace(verdict, review=review, second=second)
+        # Most verdicts have neither; thousands of them are gone through after every key that decides.
+        verdict = matching.placed(event)
+        if event.number in evidence:
+            verdict = with_evidence(verdict, evidence[event.number])
+        if event.number in reviews:
+            review, second = reviews[event.number]
+            if second is not None:
+                review = Review.AGREED if second.same_answer(verdict) else Review.DISPUTED
+            verdict = replace(verdict, review=review, second=second)
         if verdict.state is not VerdictState.ORPHANED:
             if verdict.question in taken:
                 verdict = replace(verdict, state=VerdictState.SUPERSEDED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.store.catalogue import Listed
 from workbench.store.connection import Store
 from workbench.store.queue import Marked, Queued, Term, findable
+from workbench.store.reading import Holding, Reader
 from workbench.store.rows import storable
-from workbench.store.session import Holding, Reader, Writer
 
-__all__ = ["Holding", "Listed", "Marked", "Queued", "Reader", "Store", "Term", "Writer", "findable", "storable"]
+__all__ = ["Holding", "Listed", "Marked", "Queued", "Reader", "Store", "Term", "findable", "storable"]

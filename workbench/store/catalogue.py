@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
-from typing import Any
-
-from sqlalchemy import Connection, select
 
 from workbench.model import Claim, Source
 from workbench.store import rows
-from workbench.store.tables import CLAIMS
+from workbench.store.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,34 +40,30 @@ ORDER BY s.path, s.id
 """
 
 
-class CatalogueReader:
+class CatalogueReader(Snapshot):
     """Reads that cost what they give back."""
-
-    def __init__(self, connection: Connection) -> None:
-        self.connection = connection
 
     def listed(self) -> tuple[Listed, ...]:
         """Every source that is on the desk, by path and id."""
-        return tuple(_listed(row) for row in self.connection.exec_driver_sql(_LISTED).mappings())
+        return tuple(_listed(row) for row in self.all(_LISTED))
 
     def sources(self) -> tuple[tuple[int, Source], ...]:
         """Every source on the desk, by path and id, each with a number that grows in the order of coming in."""
         query = "SELECT s.rowid, d.about FROM sources s JOIN documents d ON d.source = s.id ORDER BY s.path, s.id"
-        return tuple((number, rows.source_of(about)) for number, about in self.connection.exec_driver_sql(query))
+        return tuple((number, rows.source_of(about)) for number, about in self.all(query))
 
     def source_ids(self) -> tuple[str, ...]:
         """The same sources in the same order, by their ids alone."""
         query = "SELECT s.id FROM sources s JOIN documents d ON d.source = s.id ORDER BY s.path, s.id"
-        return tuple(self.connection.exec_driver_sql(query).scalars())
+        return tuple(row[0] for row in self.all(query))
 
     def claims_of(self, source: str) -> tuple[Claim, ...]:
         """As they stand in the text, the longer of two that begin together first."""
-        query = select(CLAIMS).where(CLAIMS.c.source == source)
-        query = query.order_by(CLAIMS.c.start, CLAIMS.c.end.desc(), CLAIMS.c.kind)
-        return tuple(rows.claim_of(row) for row in self.connection.execute(query).mappings())
+        query = 'SELECT * FROM claims WHERE source = ? ORDER BY start, "end" DESC, kind'
+        return tuple(rows.claim_of(row) for row in self.all(query, source))
 
 
-def _listed(row: Any) -> Listed:
+def _listed(row: sqlite3.Row) -> Listed:
     return Listed(
         source=rows.source_of(row["about"]),
         problems=rows.words_of(row["problems"]),

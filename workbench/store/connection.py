@@ -6,18 +6,22 @@ switched off: a reader sees one snapshot, a writer takes the lock before it read
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError, OperationalError
+from threading import Lock
+from typing import TYPE_CHECKING
 
 from workbench.model import ProjectError
 from workbench.store import migrations
-from workbench.store.session import Reader, Writer
+from workbench.store.reading import Reader
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from workbench.store.writing import Writer
 
 PATIENCE = 5.0
 """Seconds to wait for another process that holds the write lock; its transactions last milliseconds."""
@@ -30,8 +34,11 @@ class Store:
         """Open, and create or upgrade where needed; ProjectError when that cannot be done."""
         self.path = path
         self._patience = patience
+        self._idle: list[sqlite3.Connection] = []
+        """Connections for reading that nobody reads from."""
+        self._engine: Engine | None = None
+        self._lock = Lock()
         self._check_place(create)
-        self._engine = _engine(path, patience)
         try:
             self._prepare()
         except BaseException:
@@ -39,27 +46,58 @@ class Store:
             raise
 
     def close(self) -> None:
-        self._engine.dispose()
+        while self._idle:
+            self._idle.pop().close()
+        if self._engine is not None:
+            self._engine.dispose()
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:
         """One snapshot of the file, whatever others write meanwhile."""
-        with self._transaction(writes=False) as connection:
-            yield Reader(connection)
+        with self._telling():
+            connection = self._idle_connection()
+            try:
+                connection.execute("BEGIN")
+                yield Reader(connection)
+            finally:
+                connection.rollback()
+                self._idle.append(connection)
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:
         """The write lock from the first statement; committed to disk on leaving, rolled back on an error."""
-        with self._transaction(writes=True) as connection:
-            yield Writer(connection)
+        from workbench.store.writing import transaction
 
-    @contextmanager
-    def _transaction(self, *, writes: bool) -> Iterator[Connection]:
+        with self._telling(), transaction(self._through()) as writer:
+            yield writer
+
+    def expect_writing(self) -> None:
+        """Load what the first write needs, so that it is as quick as the next."""
+        with self._telling():
+            self._through().connect().close()
+
+    def _through(self) -> Engine:
+        """What writes go through; SQLAlchemy takes a while to load, and reading does without."""
+        from workbench.store.writing import engine
+
+        with self._lock:
+            if self._engine is None:
+                self._engine = engine(self.path, self._connected)
+            return self._engine
+
+    def _idle_connection(self) -> sqlite3.Connection:
         try:
-            with self._engine.connect().execution_options(writes=writes) as connection, connection.begin():
-                yield connection
-        except DBAPIError as error:
-            raise self._error(error) from error
+            return self._idle.pop()
+        except IndexError:
+            return self._connected()
+
+    def _connected(self) -> sqlite3.Connection:
+        # Each connection is used by one thread at a time, not always by the same.
+        connection = sqlite3.connect(self.path, self._patience, isolation_level=None, check_same_thread=False)
+        # FULL: a decision shown as saved must survive a power cut too, not only a crash of the program.
+        for setting in ("foreign_keys = ON", "synchronous = FULL"):
+            connection.execute(f"PRAGMA {setting}")
+        return connection
 
     def _check_place(self, create: bool) -> None:
         if self.path.is_dir():
@@ -72,52 +110,42 @@ class Store:
 
     def _prepare(self) -> None:
         with self.reading() as reader:
-            if migrations.is_current(reader.connection, str(self.path)):
+            if migrations.is_current(reader, str(self.path)):
                 return
         self._use_wal()
         with self.writing() as writer:
-            migrations.upgrade(writer.connection, str(self.path))
+            migrations.upgrade(writer, str(self.path))
 
     def _use_wal(self) -> None:
         """Switch to write-ahead logging, which SQLite refuses, without waiting, while another process is at it."""
         deadline = time.monotonic() + self._patience
-        while True:
-            raw = self._engine.raw_connection()
-            try:
-                raw.cursor().execute("PRAGMA journal_mode = WAL")
-                return
-            except self._engine.dialect.loaded_dbapi.OperationalError as error:
-                if time.monotonic() > deadline:
-                    raise ProjectError(f"{self.path}: {error}") from error
-                time.sleep(0.02)
-            finally:
-                raw.close()
+        connection = self._idle_connection()
+        try:
+            while True:
+                try:
+                    connection.execute("PRAGMA journal_mode = WAL")
+                    return
+                except sqlite3.OperationalError as error:
+                    if time.monotonic() > deadline:
+                        raise ProjectError(f"{self.path}: {error}") from error
+                    time.sleep(0.02)
+        finally:
+            self._idle.append(connection)
 
-    def _error(self, error: DBAPIError) -> ProjectError:
-        said = str(error.orig)
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """What SQLite complains of, in words that name the file and say what to do."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise ProjectError(f"{self.path}: {self._told(error)}") from error
+
+    def _told(self, error: sqlite3.Error) -> str:
+        said = str(error)
         if "not a database" in said:
-            return ProjectError(f"{self.path}: not a Workbench project file; choose another with --project")
+            return "not a Workbench project file; choose another with --project"
         if any(sign in said for sign in ("malformed", "corrupt", "no such table", "no such column")):
-            return ProjectError(f"{self.path}: the project file is damaged ({said}); restore it from a copy")
-        if isinstance(error, OperationalError) and "locked" in said:
-            return ProjectError(f"{self.path}: kept locked by another program for {self._patience:g} s; try again")
-        return ProjectError(f"{self.path}: the project file cannot be used: {said}")
-
-
-def _engine(path: Path, patience: float) -> Engine:
-    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": patience})
-    event.listen(engine, "connect", _connect)
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _connect(connection: Any, _record: object) -> None:
-    connection.isolation_level = None
-    # FULL: a decision shown as saved must survive a power cut too, not only a crash of the program.
-    for setting in ("foreign_keys = ON", "synchronous = FULL"):
-        connection.execute(f"PRAGMA {setting}")
-
-
-def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+            return f"the project file is damaged ({said}); restore it from a copy"
+        if isinstance(error, sqlite3.OperationalError) and "locked" in said:
+            return f"kept locked by another program for {self._patience:g} s; try again"
+        return f"the project file cannot be used: {said}"

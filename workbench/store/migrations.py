@@ -3,59 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING
 
 from workbench.model import ProjectError
+from workbench.store.append_only import TRIGGERS
 from workbench.store.queue import SCHEMA
-from workbench.store.tables import APPEND_ONLY, METADATA
+from workbench.store.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from workbench.store.writing import Writer
 
 APPLICATION = 0x57424348
 """`PRAGMA application_id` of our files: "WBCH"."""
 
 
-def _first(connection: Connection) -> None:
+def _first(writer: Writer) -> None:
     """All tables of version 1."""
-    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
-    METADATA.create_all(connection, checkfirst=False)
-    for trigger in APPEND_ONLY.values():
-        connection.exec_driver_sql(trigger)
+    from workbench.store.tables import METADATA
+
+    writer.connection.execute(f"PRAGMA application_id = {APPLICATION}")
+    METADATA.create_all(writer.writing, checkfirst=False)
+    for trigger in TRIGGERS.values():
+        writer.connection.execute(trigger)
 
 
-def _second(connection: Connection) -> None:
+def _second(writer: Writer) -> None:
     """The queue."""
     for statement in SCHEMA:
-        connection.exec_driver_sql(statement)
+        writer.connection.execute(statement)
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_first, _second)
+STEPS: tuple[Callable[[Writer], None], ...] = (_first, _second)
 """A released step is never edited: it must do to an old file what it did when it was new."""
 
 VERSION = len(STEPS)
 
 
-def pragma(connection: Connection, name: str) -> int:
-    """The value of an integer pragma."""
-    return int(connection.exec_driver_sql(f"PRAGMA {name}").scalar_one())
+def version(snapshot: Snapshot) -> int:
+    """The version of a file; 0 when nothing was written to it yet."""
+    return int(snapshot.one("PRAGMA user_version"))
 
 
-def is_current(connection: Connection, path: str) -> bool:
+def is_current(snapshot: Snapshot, path: str) -> bool:
     """True when the file needs no step; ProjectError when it is newer than this program or not a project."""
-    version = pragma(connection, "user_version")
-    if pragma(connection, "application_id") != APPLICATION:
-        if version or connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one():
+    found = version(snapshot)
+    if snapshot.one("PRAGMA application_id") != APPLICATION:
+        if found or snapshot.one("SELECT count(*) FROM sqlite_master"):
             raise ProjectError(f"{path}: an SQLite file, but not a Workbench project; choose another with --project")
-    elif version > VERSION:
+    elif found > VERSION:
         raise ProjectError(
-            f"{path}: project version {version}, but this Workbench knows versions up to {VERSION}; upgrade Workbench"
+            f"{path}: project version {found}, but this Workbench knows versions up to {VERSION}; upgrade Workbench"
         )
-    return version == VERSION
+    return found == VERSION
 
 
-def upgrade(connection: Connection, path: str) -> None:
+def upgrade(writer: Writer, path: str) -> None:
     """Run the steps that are missing, inside the caller's transaction."""
-    if is_current(connection, path):
+    if is_current(writer, path):
         return
-    for step in STEPS[pragma(connection, "user_version") :]:
-        step(connection)
-    connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
+    for step in STEPS[version(writer) :]:
+        step(writer)
+    writer.connection.execute(f"PRAGMA user_version = {VERSION}")

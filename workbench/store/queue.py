@@ -10,12 +10,10 @@ import re
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
-
-from sqlalchemy import Connection
 
 from workbench.model import Anomaly, Order, Row, State, View
 from workbench.store.rows import anomaly_of, anomaly_row
+from workbench.store.snapshot import Snapshot
 
 SCHEMA = (
     (
@@ -106,37 +104,39 @@ class Term:
         return bool(self.marked or self.natural)
 
 
-class QueueReader:
+class QueueReader(Snapshot):
     """What can be asked of the queue inside one transaction."""
-
-    def __init__(self, connection: Connection) -> None:
-        self.connection = connection
 
     def key(self) -> str:
         """What the queue was built from; empty when it was not."""
-        return self._one("SELECT key FROM queued WHERE one = 1") or ""
+        return self.one("SELECT key FROM queued WHERE one = 1") or ""
 
     def checked(self) -> str:
         """What the sources looked like when every one of them was up to date; empty when that was never seen."""
-        return self._one("SELECT key FROM queued WHERE one = 2") or ""
+        return self.one("SELECT key FROM queued WHERE one = 2") or ""
 
     def revision(self) -> int:
         """Grows with every change of what was derived from a source."""
-        return int(self._one("SELECT number FROM revision"))
+        return int(self.one("SELECT number FROM revision"))
 
     def size(self) -> int:
         """Number of questions."""
-        return int(self._one("SELECT coalesce(max(place), 0) FROM queue"))
+        return int(self.one("SELECT coalesce(max(place), 0) FROM queue"))
 
     def counts(self) -> dict[State, int]:
         """Questions by the state they would be in if nobody had decided anything."""
-        found = self._all("SELECT natural, count(*) FROM queue GROUP BY natural")
-        return {State(state): count for state, count in found}
+        # Rows of one state follow one another, so that the first and the last tell how many there are.
+        query = (
+            "SELECT value, (SELECT max(place) FROM queue WHERE natural = value) "
+            "- (SELECT min(place) FROM queue WHERE natural = value) + 1 FROM json_each(?)"
+        )
+        found = self.all(query, json.dumps([*State]))
+        return {State(state): count for state, count in found if count}
 
     def places_of(self, questions: Iterable[str]) -> dict[str, int]:
         """The place of each question that is in the queue."""
         query = "SELECT question, place FROM queue WHERE question IN (SELECT value FROM json_each(?))"
-        return dict(self._all(query, json.dumps(list(questions))))
+        return {row[0]: row[1] for row in self.all(query, json.dumps(list(questions)))}
 
     def rows(self, places: Sequence[int]) -> dict[int, Row]:
         """Rows by place, each in its natural state."""
@@ -146,7 +146,7 @@ class QueueReader:
         )
         return {
             row[0]: Row(row[1], State(row[2]), State(row[2]), row[3], row[4], row[5], row[6], row[7])
-            for row in self._all(query, json.dumps(list(places)))
+            for row in self.all(query, json.dumps(list(places)))
         }
 
     def places(self, view: View, marked: Marked, terms: Sequence[Term], limit: int | None = None) -> array[int]:
@@ -164,24 +164,17 @@ class QueueReader:
         order = "queue_words.rowid" if table != "queue" else _ORDERS[view.order]
         inner = f"SELECT place FROM {table} WHERE {where} ORDER BY {order} LIMIT ?"
         # One long text is read many times faster than as many rows.
-        found = self._all(f"SELECT group_concat(place) FROM ({inner})", *values, -1 if limit is None else limit)
+        found = self.all(f"SELECT group_concat(place) FROM ({inner})", *values, -1 if limit is None else limit)
         return array("q", map(int, found[0][0].split(",")) if found[0][0] else ())
 
     def odd(self, sources: Iterable[str]) -> tuple[Anomaly, ...]:
         """What cannot be right in these sources, in reading order."""
         query = "SELECT * FROM odd WHERE source IN (SELECT value FROM json_each(?)) ORDER BY source, start, id"
-        found = self.connection.exec_driver_sql(query, (json.dumps(list(sources)),)).mappings()
-        return tuple(anomaly_of(row) for row in found)
+        return tuple(anomaly_of(row) for row in self.all(query, json.dumps(list(sources))))
 
     def filters(self) -> dict[str, Mapping[str, str]]:
         """Saved filters by name."""
-        return {name: json.loads(view) for name, view in self._all("SELECT name, view FROM filters ORDER BY name")}
-
-    def _all(self, query: str, *values: object) -> Sequence[Any]:
-        return self.connection.exec_driver_sql(query, tuple(values)).fetchall()
-
-    def _one(self, query: str) -> Any:
-        return self.connection.exec_driver_sql(query).scalar()
+        return {name: json.loads(view) for name, view in self.all("SELECT name, view FROM filters ORDER BY name")}
 
 
 class QueueWriter(QueueReader):
@@ -192,7 +185,7 @@ class QueueWriter(QueueReader):
     ) -> None:
         """Replace the queue; `asked` are pairs of claim and question, `odd` what cannot be right in single sources."""
         self.clear()
-        run = self.connection.exec_driver_sql
+        run = self.connection.executemany
         rows = list(enumerate(queued, start=1))
         if rows:
             columns = "(place, question, natural, kind, title, positions, sources, origins, newest)"
@@ -222,23 +215,23 @@ class QueueWriter(QueueReader):
             "DELETE FROM odd",
             "DELETE FROM queued WHERE one = 1",
         ):
-            self.connection.exec_driver_sql(statement)
+            self.connection.execute(statement)
 
     def stamp(self, key: str) -> None:
         """Say what the queue as it stands is built from."""
-        self.connection.exec_driver_sql("INSERT OR REPLACE INTO queued VALUES (1, ?)", (key,))
+        self.connection.execute("INSERT OR REPLACE INTO queued VALUES (1, ?)", (key,))
 
     def stamp_checked(self, key: str) -> None:
         """Say what the sources looked like when every one of them was up to date."""
-        self.connection.exec_driver_sql("INSERT OR REPLACE INTO queued VALUES (2, ?)", (key,))
+        self.connection.execute("INSERT OR REPLACE INTO queued VALUES (2, ?)", (key,))
 
     def save_filter(self, name: str, view: Mapping[str, str]) -> None:
         """Keep a filter under a name, in place of one of the same name."""
-        self.connection.exec_driver_sql("INSERT OR REPLACE INTO filters VALUES (?, ?)", (name, json.dumps(view)))
+        self.connection.execute("INSERT OR REPLACE INTO filters VALUES (?, ?)", (name, json.dumps(view)))
 
     def drop_filter(self, name: str) -> None:
         """Forget a filter."""
-        self.connection.exec_driver_sql("DELETE FROM filters WHERE name = ?", (name,))
+        self.connection.execute("DELETE FROM filters WHERE name = ?", (name,))
 
 
 def searchable(text: str) -> str:

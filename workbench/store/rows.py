@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
-
-from sqlalchemy import RowMapping
 
 from workbench.model import (
     Anomaly,
@@ -64,7 +63,7 @@ def document_row(document: Document, key: str) -> Row:
     }
 
 
-def document_of(row: RowMapping) -> Document:
+def document_of(row: sqlite3.Row) -> Document:
     return Document(
         source=_adapter(_SOURCE).validate_json(row["about"]),
         text=row["text"],
@@ -101,7 +100,7 @@ def claim_row(claim: Claim) -> Row:
     }
 
 
-def claim_of(row: RowMapping) -> Claim:
+def claim_of(row: sqlite3.Row) -> Claim:
     return Claim(
         id=row["id"],
         source=row["source"],
@@ -128,7 +127,7 @@ def anomaly_row(anomaly: Anomaly) -> Row:
     }
 
 
-def anomaly_of(row: RowMapping) -> Anomaly:
+def anomaly_of(row: sqlite3.Row) -> Anomaly:
     return Anomaly(
         id=row["id"],
         type=row["type"],
@@ -151,7 +150,7 @@ def question_row(question: Question) -> Row:
     }
 
 
-def question_of(row: RowMapping) -> Question:
+def question_of(row: sqlite3.Row) -> Question:
     return Question(
         id=row["id"],
         kind=row["kind"],
@@ -173,5 +172,5 @@ def storable(text: str) -> str:
     return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def event_of(row: Mapping[str, Any] | RowMapping) -> Event:
+def event_of(row: Row | sqlite3.Row) -> Event:
     return Event(row["number"], row["time"], row["reviewer"], row["type"], json.loads(row["payload"]))

@@ -72,12 +72,14 @@ class WorkbenchApp(App[None]):
         super().__init__(ansi_color=True if "NO_COLOR" in environ else None)
         self.desk = desk
         self._started = started
+        self._shown = False
         self.failure: BaseException | None = None
         """What ended the program, when it was not the reviewer."""
         self._came_from: list[str] = []
         for theme in THEMES.values():
             self.register_theme(theme)
         self.theme = THEMES[settings.theme if settings else "dark"].name
+        self.stylesheet.set_variables(self.get_css_variables())
         self.set_keymap(dict(settings.keys) if settings else {})
         for tab in TABS:
             self.add_mode(tab.name, self._opener(tab.name))
@@ -92,8 +94,16 @@ class WorkbenchApp(App[None]):
         cause = error.error if isinstance(error, WorkerFailed) else error
         self.failure = self.failure or cause
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read the styles anew where something can have changed: Textual asks for it twice before the first frame."""
+        if self._shown:
+            super().refresh_css(animate)
+
     def on_ready(self) -> None:
+        self._shown = True
         self._started()
+        if isinstance(self.screen, ReviewScreen):
+            self.screen.ready()
 
     # -- tabs --------------------------------------------------------------------------------------
 

@@ -29,7 +29,7 @@ class ArrangeScreen(BrowseScreen):
         """Read what was recorded; rows and cursor stay."""
         recent = self.recent
         self.given = self.desk.verdict(recent) if recent else None
-        self._read_again()
+        self.read_again()
         self._show_rows(self.queue.place)
         self.recent = recent
 
@@ -125,7 +125,7 @@ class ArrangeScreen(BrowseScreen):
 def _marks(rows: list[Row]) -> str:
     if not rows:
         return "no question is marked"
-    return f"{len(rows)} marked: x 0 - = r decide all of them, M puts them together, esc takes the marks off"
+    return f"{len(rows)} marked: x 0 - = r decide them all, M merges them, esc takes the marks off"
 
 
 def _view_words(view: View) -> str:

@@ -5,28 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
 
 from workbench.model import Question, Row, Sheet, Verdict, View, WorkbenchError
 from workbench.tui.evidence import Page, page_of
+from workbench.tui.fitted import FittedLine
+from workbench.tui.gathering import GatheringScreen
 from workbench.tui.keybar import KeyBar
-from workbench.tui.lines import Block, LinesView
+from workbench.tui.lines import Block
 from workbench.tui.prompt import Prompt, Purpose
 from workbench.tui.queue import QueueView
 from workbench.tui.reads import Progress, QueueRead, RestRead
 from workbench.tui.safe import one_line, shown
-from workbench.tui.summary import Overview, empty_blocks, heading_note, summary
+from workbench.tui.summary import empty_blocks, heading_note, summary
 from workbench.tui.tabs import TabBar
 from workbench.tui.wanted import ClaimWanted
-from workbench.tui.wrap import status
 
 if TYPE_CHECKING:
     from workbench.desk import Desk
@@ -39,20 +38,16 @@ PAUSE = 0.25
 """Seconds without a key after which the rest of a long list is read; a choice: longer than between two letters."""
 
 
-class BrowseScreen(Screen[None], inherit_bindings=False):
+class BrowseScreen(GatheringScreen):
     """All of the review that only looks; it keeps where the reader stands, never what the desk knows."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(desk)
         self.HORIZONTAL_BREAKPOINTS = [(0, "-stacked"), (SIDE_BY_SIDE, "-beside")]
-        self.desk = desk
-        # Held, not looked up: every key press asks for them dozens of times.
-        self.queue = QueueView("queue")
-        self.evidence = LinesView("evidence")
-        self.prompt = Prompt("prompt")
-        self.overview: Overview | None = None
-        """None until the project was read once."""
-        self.view = View()
+        self.head = FittedLine("head")
+        self.heading = FittedLine("queue-heading")
+        self.keys = KeyBar()
+        self.prompt = Prompt("prompt", self.keys)
         self.sheet: Sheet | None = None
         self.page = Page()
         self.unreadable = ""
@@ -66,106 +61,46 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         """The verdict on that row."""
         self.marked: dict[str, Row] = {}
         """Rows marked for a decision or a merge, by key."""
-        self.shown_once = False
-        """True once rows were shown."""
         self.wanted = ""
         """Key of the row that another tab asked for before the project was read."""
         self._resting: Timer | None = None
         """Runs until the reviewer pauses, then the rows that a long list still lacks are read."""
-        self.stamp: object = None
-        """What the project rested on when it was read last."""
 
     # -- layout ------------------------------------------------------------------------------------
 
     def compose(self) -> ComposeResult:
+        # Said before there is anything to lay out; told by the first resize, everything would be laid out twice.
+        self.set_class(self.app.size.width >= SIDE_BY_SIDE, "-beside")
         yield TabBar()
-        yield Static(id="head")
+        yield self.head
         with Container(id="panes"):
             with Vertical(id="queue-pane"):
-                yield Static(id="queue-heading")
+                yield self.heading
                 yield self.queue
             yield self.evidence
         yield Static(id="status")
         yield self.prompt
-        yield KeyBar()
-
-    def on_mount(self) -> None:
-        self.evidence.show_blocks([Block(shown("Reading the project…"))])
-        self.queue.focus()
-        self._read(renew=False)
-        self._begun = monotonic()
-        self._waiting = self.set_interval(1, self._tell_waiting)
-
-    def _tell_waiting(self) -> None:
-        """Other rules or new sources make all questions be computed anew, which takes minutes in a large project."""
-        if self.overview is None and self.desk.relinks:
-            self.tell(f"the questions are computed anew: {monotonic() - self._begun:.0f} s")
-        else:
-            self._waiting.stop()
+        yield self.keys
 
     @property
     def reading(self) -> bool:
         """True while the evidence has the keys that move."""
         return self.focused is self.evidence
 
-    def tell(self, text: str) -> None:
-        """Say one line above the keys."""
-        self.query_one("#status", Static).update(shown(status(text, self.size.width - 2)), layout=False)
-
     def on_resize(self) -> None:
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
-        self._show_head()
         if self.sheet is not None:
             self._lay_out(top=False)
 
-    # -- reading the desk --------------------------------------------------------------------------
+    # -- what the desk said ------------------------------------------------------------------------
 
-    def action_read(self) -> None:
-        """Read the project again, and compute again what older rules computed."""
-        self._read(renew=True)
-
-    @work(thread=True, exclusive=True, group="read")
-    def _read(self, *, renew: bool) -> None:
-        try:
-            if renew and self.desk.needs_refresh:
-                self.desk.refresh(self._progress)
-            self.stamp = self.desk.stamp
-            self.post_message(QueueRead(self.desk.places(self.view), self._overview()))
-            if self.desk.needs_refresh:
-                self.post_message(Progress("F5 computes again what older rules computed"))
-        except WorkbenchError as error:
-            self.post_message(QueueRead(None, Overview(), str(error)))
-
-    def _overview(self) -> Overview:
-        counts = self.desk.counts()
-        # Only an empty queue speaks of claims, and counting a million of them takes a while.
-        return Overview(counts, self.desk.source_count()) if counts else Overview(counts, *self.desk.sizes())
-
-    def on_screen_resume(self) -> None:
-        """Another tab may have changed the project."""
-        if self.overview and self.stamp != self.desk.stamp:
-            self._read(renew=False)
-
-    def _progress(self, path: str) -> None:
-        self.post_message(Progress(f"computed again: {path}"))
-
-    @on(Progress)
-    def progressed(self, event: Progress) -> None:
-        self.tell(event.told)
-
-    @on(QueueRead)
-    def queue_read(self, event: QueueRead) -> None:
-        if event.places is None:
-            self.evidence.show_blocks([Block(shown(event.problem))])
-            return
-        self.overview = event.overview
-        self.tell("")
+    def show_read(self, told: QueueRead) -> None:
         if self.wanted:
             self._jump(self.wanted)
         else:
-            self._show_places(event.places, self.queue.place)
+            self._show_places(told.places or (), self.queue.place)
         self.wanted = ""
 
     @on(RestRead)
@@ -173,12 +108,6 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         if event.view == self.view:
             self.queue.lengthen(event.places)
             self._show_head()
-
-    def _read_again(self) -> None:
-        """Take in what was recorded; the rows stand where they stood."""
-        if self.overview:
-            self.overview = replace(self.overview, counts=self.desk.counts())
-            self.stamp = self.desk.stamp
 
     # -- what is chosen ----------------------------------------------------------------------------
 
@@ -198,7 +127,7 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
             return
         if self.sheet is None or self.sheet.row.key != row.key:
             self.claim = ""
-            self._show_evidence(top=True)
+            self.show_evidence(top=True)
 
     # -- showing -----------------------------------------------------------------------------------
 
@@ -221,35 +150,38 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
 
     def _show_places(self, places: Sequence[int], place: int | None) -> None:
         self.queue.marked = self.marked.keys()
-        self.queue.show_rows(places, self.desk.rows, place)
+        with self.queue.prevent(QueueView.Moved):
+            self.queue.show_rows(places, self.desk.rows, place)
         self._show_head()
+        self._follow()
 
     def _show_head(self) -> None:
-        overview = self.overview
+        overview, reviewer = self.overview, self.desk.reviewer
         if overview is None:
             return
-        head = summary(overview.counts, overview.sources, self.desk.reviewer, self.size.width - 2)
-        self.query_one("#head", Static).update(shown(head), layout=False)
         note = heading_note(len(self.queue.places), overview.total, self.view, len(self.marked))
-        width = self.queue.scrollable_content_region.width
-        self.query_one("#queue-heading", Static).update(shown(self.queue.heading(width, note)), layout=False)
+        self.head.say(lambda width: summary(overview.counts, overview.sources, reviewer, width))
+        self.heading.say(lambda width: QueueView.heading(width, note))
 
     @on(QueueView.Moved)
     def moved(self, event: QueueView.Moved) -> None:
-        if event.place != self.queue.place:
-            return
+        if event.place == self.queue.place:
+            self._follow()
+
+    def _follow(self) -> None:
+        """Show the evidence of the row that the cursor stands on now, or that says something else now."""
         self.unreadable = ""
         if self.sheet is None or self.row is None or self.sheet.row.key != self.row.key:
-            self.claim = ""
+            # Another question is first seen as a whole, without what stands around each sentence.
+            self.claim, self.more = "", False
         if self.shown_once and (self.reading or self.focused is self.queue):
-            self._show_evidence(top=True)
-        else:
-            # At the start, and between two letters of the filter, rows come onto the screen before evidence is read.
-            self.shown_once = True
-            self.call_after_refresh(self._show_evidence, top=True)
+            # Rows and evidence come onto the screen together.
+            self.show_evidence(top=True)
+        elif self.drawn:
+            # Between two letters of the filter, rows come onto the screen before evidence is read.
+            self.call_after_refresh(self.show_evidence, top=True)
 
-    def _show_evidence(self, *, top: bool = False) -> None:
-        """Read the chosen row anew and show it."""
+    def show_evidence(self, *, top: bool = False) -> None:
         overview, row = self.overview, self.row
         if overview is None:
             return
@@ -266,6 +198,7 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
             else:
                 self._lay_out(top=top)
         self.refresh_bindings()
+        self.settle()
 
     def _lay_out(self, *, top: bool) -> None:
         """Lay the sheet out for the width there is, with the chosen claim marked."""
@@ -305,7 +238,10 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
     def _go(self, index: int) -> None:
         self.recent = ""
         self.tell("")
-        self.queue.move_to(index)
+        with self.queue.prevent(QueueView.Moved):
+            moved = self.queue.move_to(index)
+        if moved:
+            self._follow()
 
     def action_claim(self, step: int) -> None:
         """Mark another claim of the question, and bring it onto the screen."""
@@ -355,6 +291,7 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
     def action_clear(self) -> None:
         if not self.view.narrowed and self.marked:
             self.marked = {}
+            self.tell("")
         self._jump(self.row.key if self.row else None, clear=True)
 
     def _jump(self, key: str | None, *, clear: bool = False) -> None:

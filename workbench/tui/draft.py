@@ -24,6 +24,7 @@ from workbench.tui.keybar import KeyBar
 from workbench.tui.lines import Block, LinesView
 from workbench.tui.page import Page
 from workbench.tui.pageview import PageView
+from workbench.tui.phrases import value_words
 from workbench.tui.picker import PickerScreen
 from workbench.tui.safe import one_line, shown
 from workbench.tui.scrollmarks import ScrollMarks
@@ -65,7 +66,7 @@ class DraftScreen(TabScreen[Opened], inherit_bindings=False):
         _key(READ, "o,enter", "source", "source", "the source beside it, at the place"),
         _key(READ, "tab", "next_source", "other side", "the next of the sources beside the claim"),
         *desk_keys("draft"),
-        _key(DESK, "a", "add", "new version", "read the draft or its next version; ticks of what did not change stay"),
+        _key(DESK, "a", "add", "add", "read the draft, or its next version; ticks of what did not change stay"),
         _key(READ, "right_square_bracket", "draft(1)", "next draft", show=False, name="]"),
         _key(READ, "C", "cite", "copy", "put quotation, draft and place on the clipboard", show=False),
         _key(MOVE, "space,pagedown", "page(1)", "page down", show=False),
@@ -217,7 +218,8 @@ class DraftScreen(TabScreen[Opened], inherit_bindings=False):
             self.tell("")
             return
         number = [one.id for one in claims].index(chosen.id) + 1
-        words = [f"claim {number} of {len(claims)}", chosen.kind, chosen.value.canonical]
+        value = value_words(chosen.kind, chosen.value.canonical, chosen.quote)
+        words = [f"claim {number} of {len(claims)}", chosen.kind, value]
         still = [] if proof.weighed else ["comparing with the sources…"]
         self.tell(" · ".join([*still, *words, ticked_words(told.ticks, chosen)]))
 

@@ -12,7 +12,7 @@ from workbench.tui.columns import beside, columns_for
 from workbench.tui.drawing import line_blocks
 from workbench.tui.excerpt import excerpt
 from workbench.tui.lines import EMPTY, Block
-from workbench.tui.phrases import counted, dated, remarks, source_name, verdict_words
+from workbench.tui.phrases import counted, dated, remarks, source_name, value_words, verdict_words
 from workbench.tui.queue import ASSIGNED, DEFERRED, FLAGGED
 from workbench.tui.record import event_clause, signed
 from workbench.tui.safe import joined, one_line, shown
@@ -194,7 +194,7 @@ def _add_judged(page: Page, verdict: Verdict | None) -> None:
 def _add_position(page: Page, sheet: Sheet, number: int, position: Position) -> None:
     claims = [sheet.claims[claim] for claim in position.claims if claim in sheet.claims]
     outlets = {source_name(sheet.documents[claim.source].source) for claim in claims if claim.source in sheet.documents}
-    value = one_line(position.value)
+    value = one_line(value_words(sheet.row.kind, position.value, claims[0].quote if claims else ""))
     if len(value) > LONGEST_VALUE:
         value = value[:LONGEST_VALUE] + "…"
     backing = f"{counted(len(outlets), 'outlet')}, {counted(len(position.origins), 'origin')}"
@@ -215,7 +215,7 @@ def _add_claims(page: Page, sheet: Sheet, claims: Sequence[str], cursor: str, mo
         first = len(page.blocks)
         pointer = shown("   › ", "lines--current") if claim_id == cursor else EMPTY
         page.add(shown(_byline(sheet, claim), "lines--meta"), pointer, _CLAIM_INDENT)
-        page.add(excerpt(document.text, claim, more=more), indent=_CLAIM_INDENT)
+        page.add(excerpt(document, claim, more=more), indent=_CLAIM_INDENT)
         for remark in remarks(claim):
             page.add(shown(one_line(remark), "lines--meta"), indent=_CLAIM_INDENT)
         for anomaly in sheet.anomalies.get(claim_id, ()):

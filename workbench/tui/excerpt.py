@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from textual.content import Content
 
-from workbench.model import Claim, Span
+from workbench.model import Claim, Document, Span
+from workbench.tui.page import COMPARED
 from workbench.tui.safe import joined, shown
 
 # A sentence longer than this on either side of the value is cut: some pages hold 100,000 characters without a stop.
@@ -18,8 +20,9 @@ OPEN, CLOSE = "▸", "◂"
 _BLANK = re.compile(r"\s+")
 
 
-def excerpt(text: str, claim: Claim, *, more: bool) -> Content:
+def excerpt(document: Document, claim: Claim, *, more: bool) -> Content:
     """The claim's sentence, shortened only when very long; with `more`, what stands before and after it too."""
+    text = document.text
     low = max(claim.sentence.start, claim.span.start - SENTENCE_SIDE)
     high = min(claim.sentence.end, claim.span.end + SENTENCE_SIDE)
     parts = [
@@ -28,8 +31,8 @@ def excerpt(text: str, claim: Claim, *, more: bool) -> Content:
         shown(_flat(text[claim.span.end : high]) + ("…" if high < claim.sentence.end else "")),
     ]
     if more:
-        before = text[max(0, low - CONTEXT_SIDE) : low]
-        after = text[high : high + CONTEXT_SIDE]
+        before = _told(document, Span(max(0, low - CONTEXT_SIDE), low), claim)
+        after = _told(document, Span(high, min(len(text), high + CONTEXT_SIDE)), claim)
         head = "…" if low > CONTEXT_SIDE else ""
         tail = "…" if high + CONTEXT_SIDE < len(text) else ""
         parts = [
@@ -38,6 +41,19 @@ def excerpt(text: str, claim: Claim, *, more: bool) -> Content:
             shown(_paragraphs(_to_word(after, tail)) + tail, "lines--context"),
         ]
     return joined(*parts)
+
+
+def _told(document: Document, around: Span, claim: Claim) -> str:
+    """A stretch of the text without the menus, teasers and captions in it, unless the claim stands in one itself."""
+    kept = COMPARED | {claim.zone}
+    first = bisect_right(document.regions, around.start, key=lambda region: region.span.end)
+    pieces = list[str]()
+    for region in document.regions[first:]:
+        if region.span.start >= around.end:
+            break
+        if region.zone in kept:
+            pieces.append(document.text[max(region.span.start, around.start) : min(region.span.end, around.end)])
+    return "\n\n".join(pieces) if document.regions else around.of(document.text)
 
 
 def marked(words: str) -> Content:

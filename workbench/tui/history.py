@@ -19,6 +19,7 @@ from workbench.tui.command import DESK, MOVE, READ, commands
 from workbench.tui.keybar import KeyBar
 from workbench.tui.lines import EMPTY, Block, LinesView
 from workbench.tui.phrases import counted
+from workbench.tui.record import evidence_words
 from workbench.tui.safe import one_line, shown
 from workbench.tui.tab import SIDE_BY_SIDE, TabScreen, desk_keys
 from workbench.tui.table import Column, Line, TableHeading, TableView
@@ -280,12 +281,15 @@ def _about(told: Trail, event: Event) -> list[Block]:
         blocks += [Block(), Block(shown("It was about", "lines--label"))]
         for claim in judged:
             if isinstance(claim, Mapping):
-                words = f"“{claim.get('quote', '')}” ({claim.get('canonical', '')}) · {claim.get('path', '')}"
+                quote, value = claim.get("quote", ""), claim.get("canonical", "")
+                words = f"“{quote}”{'' if value == quote else f' ({value})'} · {claim.get('path', '')}"
                 blocks.append(Block(shown(one_line(words)), shown("- "), EMPTY, 2))
     return blocks
 
 
 def _plain(value: object) -> str:
+    if isinstance(value, Mapping) and "support" in value:
+        return evidence_words(value)
     if isinstance(value, Mapping):
         return ", ".join(f"{name} {one}" for name, one in value.items())
     if isinstance(value, Sequence) and not isinstance(value, str):

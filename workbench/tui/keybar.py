@@ -29,7 +29,9 @@ def grouped(bindings: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     groups: list[tuple[str, str]] = []
     for key, meaning in bindings:
         if groups and groups[-1][1] == meaning:
-            groups[-1] = (f"{groups[-1][0]} {key}", meaning)
+            # A key whose name stands for all keys of a command comes once for each of them.
+            if key not in groups[-1][0].split():
+                groups[-1] = (f"{groups[-1][0]} {key}", meaning)
         else:
             groups.append((key, meaning))
     return groups

@@ -125,7 +125,7 @@ class LinesView(DrawnView, inherit_bindings=False):
             self._first.append(len(self._lines))
             room = width - block.indent
             self._lines.extend((index, start, end) for start, end in wrap(block.content.plain, room))
-        self.virtual_size = Size(width, len(self._lines))
+        self.virtual_size = Size(0, len(self._lines))
         self.refresh()
 
     def on_resize(self) -> None:

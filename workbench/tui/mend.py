@@ -41,7 +41,7 @@ class MendScreen(BrowseScreen):
         self.mending = what
         self.refresh_bindings()
         self.set_timer(PATIENCE, self._tell_mending)
-        self.desk.on_progress = self._progress
+        self.desk.on_progress = self.progress
         self._mend(repair)
 
     @work(thread=True, group="mend")
@@ -60,7 +60,7 @@ class MendScreen(BrowseScreen):
         self.mending, self.recent = "", ""
         self.desk.on_progress = None
         self.marked = {key: row for key, row in self.marked.items() if self.desk.place(key) is not None}
-        self._read_again()
+        self.read_again()
         self._jump(event.key or (self.row.key if self.row else None))
         self.tell(event.told)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from workbench.model import Claim, DateEvidence, Disposition, Modality, Source, Verdict
+from workbench.model import Claim, DateEvidence, Disposition, JudgedClaim, Modality, Source, Verdict
+from workbench.report.wording import plain
 
 KNOWN_BY: Mapping[DateEvidence, str] = {
     DateEvidence.USER: "date set by the reviewer",
@@ -32,11 +33,28 @@ def reason_words(reason: str) -> str:
     return _REASONS.get(reason, reason)
 
 
+def value_words(kind: str, canonical: str, words: str = "") -> str:
+    """A value as a checker would write it: a date as ISO has it, and what has gaps in the source's own words."""
+    if kind in _TIMES and ("X" in canonical or "_REF" in canonical):
+        told = plain(kind, canonical)
+        return told if told != canonical else words or canonical
+    return canonical if kind == "date" else plain(kind, canonical, words)
+
+
+_TIMES = ("date", "duration", "age")
+
+
+def position_words(position: str, judged: Iterable[JudgedClaim]) -> str:
+    """The value of a position in words, by the copies of the claims that were judged."""
+    told = next((claim for claim in judged if claim.canonical == position), None)
+    return value_words(told.kind, position, told.quote) if told else position
+
+
 def verdict_words(verdict: Verdict) -> str:
     """What was decided, as a short clause."""
     match verdict.disposition:
         case Disposition.RIGHT:
-            return f"{verdict.position} is right"
+            return f"{position_words(verdict.position, verdict.judged)} is right"
         case Disposition.COMPATIBLE:
             return f"compatible: {reason_words(verdict.reason)}" if verdict.reason else "compatible"
         case Disposition.NEITHER:
@@ -70,7 +88,7 @@ def remarks(claim: Claim) -> list[str]:
     said = []
     value = claim.value
     if value.unknown:
-        said.append(f"read as {value.canonical}: {value.unknown}")
+        said.append(f"left open: {value.unknown}")
     elif value.anchor:
         said.append(f"read as {value.canonical}, counted from {value.anchor}")
     if value.also:

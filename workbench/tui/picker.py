@@ -40,7 +40,10 @@ class Entry:
 
 
 def entries(folder: Path, extensions: Collection[str]) -> list[Entry]:
-    """Folders first, then files, each by name; hidden ones left out. OSError when the folder cannot be listed."""
+    """Folders, files that can be read, all others, each by name; OSError when the folder cannot be listed.
+
+    Hidden ones are left out.
+    """
     found = []
     with os.scandir(folder) as listed:
         for one in listed:
@@ -53,7 +56,7 @@ def entries(folder: Path, extensions: Collection[str]) -> list[Entry]:
                 continue
             known = is_folder or Path(one.name).suffix.lower() in extensions
             found.append(Entry(Path(one.path), is_folder, size, known))
-    return sorted(found, key=lambda one: (not one.folder, one.path.name.casefold(), one.path.name))
+    return sorted(found, key=lambda one: (not one.folder, not one.readable, one.path.name.casefold(), one.path.name))
 
 
 class PickerScreen(ModalScreen[tuple[str, ...]], inherit_bindings=False):
@@ -70,6 +73,8 @@ class PickerScreen(ModalScreen[tuple[str, ...]], inherit_bindings=False):
         _key(MOVE, "k,up", "move(-1)", "up", show=False),
         _key(MOVE, "pagedown", "page(1)", "page down", show=False),
         _key(MOVE, "pageup", "page(-1)", "page up", show=False),
+        _key(MOVE, "g,home", "end(0)", "first", show=False),
+        _key(MOVE, "G,end", "end(1)", "last", show=False),
         _key(_READ, "escape,q", "leave", "leave it", "read nothing"),
     ]
 
@@ -135,6 +140,9 @@ class PickerScreen(ModalScreen[tuple[str, ...]], inherit_bindings=False):
 
     def action_page(self, step: int) -> None:
         self.table.move_to(self.table.cursor + step * self.table.page)
+
+    def action_end(self, end: int) -> None:
+        self.table.move_to(len(self.table.lines) - 1 if end else 0)
 
     def action_mark(self) -> None:
         entry = self.entry

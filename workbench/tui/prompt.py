@@ -13,6 +13,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from workbench.tui.keybar import MOST_LINES, KeyBar
 from workbench.tui.safe import one_line, shown
 
 
@@ -39,7 +40,7 @@ _HINTS = {
     Purpose.LINK: "https://… and, after a space, what it shows",
     Purpose.FILE: "path of a file; its hash is kept with the verdict",
     Purpose.POSITION: "the number of the position that is right",
-    Purpose.DEFER: "a day such as 2024-06-21, or +3 for in three days; empty takes it up again",
+    Purpose.DEFER: "such as 2024-06-21, or +3 for in three days; empty takes it up again",
     Purpose.ASSIGN: "who works on this; empty gives it back",
     Purpose.SAVE: "a name for this filter",
 }
@@ -52,7 +53,7 @@ class Line(Input):
 
 
 class Prompt(Horizontal):
-    """A label and an input, hidden until asked."""
+    """A label and an input, hidden until asked; it takes the second line of the keys, so that nothing else moves."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "leave it", key_display="esc")]
 
@@ -78,8 +79,9 @@ class Prompt(Horizontal):
 
         purpose: Purpose
 
-    def __init__(self, css_id: str) -> None:
+    def __init__(self, css_id: str, keys: KeyBar) -> None:
         super().__init__(id=css_id)
+        self._keys = keys
         self.purpose = Purpose.FILTER
         self.key = ""
 
@@ -95,6 +97,10 @@ class Prompt(Horizontal):
     def on_mount(self) -> None:
         self.display = False
 
+    def _show(self, is_open: bool) -> None:
+        self.display = is_open
+        self._keys.styles.height = MOST_LINES - is_open
+
     def ask(self, purpose: Purpose, key: str, text: str = "") -> None:
         """Open for one purpose, with a text to start from."""
         self.purpose, self.key = purpose, key
@@ -104,12 +110,12 @@ class Prompt(Horizontal):
             field.value = one_line(text)
         field.placeholder = _HINTS[purpose]
         field.cursor_position = len(field.value)
-        self.display = True
+        self._show(True)
         field.focus()
 
     def close(self) -> None:
         """Hide again."""
-        self.display = False
+        self._show(False)
 
     def action_leave(self) -> None:
         self.close()

@@ -17,12 +17,14 @@ from workbench.tui.drawn import DrawnView
 from workbench.tui.safe import joined, one_line, shown
 from workbench.tui.wrap import pad
 
-_POINTER, _STATE, _KIND, _COUNT, _WORK = 2, 11, 11, 4, 22
+_POINTER, _STATE, _KIND, _COUNT, _WORK, _SCROLL_BAR = 2, 11, 11, 4, 22, 1
 _COUNTED = ("pos", "src", "org")
 # Below these widths a title needs the room more; both stand in the evidence as well.
 _WORK_FROM, _KIND_FROM, _COUNTS_FROM = 100, 62, 46
 _PAGE = 200
 """Rows fetched at once; a choice: more than a screen holds, and still read in a few milliseconds."""
+_KEPT = 1_000
+"""Drawn lines that are kept; a choice: many screens of them."""
 POINTER, MARKED, FLAGGED, DEFERRED, ASSIGNED = "›", "●", "⚑", "◷", "@"
 
 Fetch = Callable[[Sequence[int]], Sequence[Row]]
@@ -71,6 +73,8 @@ class QueueView(DrawnView, inherit_bindings=False):
         self.cursor = 0
         self._fetch: Fetch = lambda _: ()
         self._pages: dict[int, list[Row]] = {}
+        self._strips: dict[tuple[Row, bool, bool, int], Strip] = {}
+        """Lines as they were drawn: a row, whether it has the cursor, whether it is marked, at a width."""
 
     @property
     def place(self) -> int | None:
@@ -99,7 +103,7 @@ class QueueView(DrawnView, inherit_bindings=False):
             self.cursor = places.index(place) if place is not None else 0
         except ValueError:
             self.cursor = max(0, min(self.cursor, len(places) - 1))
-        self.virtual_size = Size(self.size.width, len(places))
+        self.virtual_size = Size(0, len(places))
         self._keep_in_sight()
         self.refresh()
         self.post_message(self.Moved(self.place))
@@ -109,19 +113,21 @@ class QueueView(DrawnView, inherit_bindings=False):
         here = self.place
         self.places, self._pages = places, {}
         self.cursor = places.index(here) if here in places else 0
-        self.virtual_size = Size(self.size.width, len(places))
+        self.virtual_size = Size(0, len(places))
         self._keep_in_sight()
         self.refresh()
 
-    def move_to(self, index: int) -> None:
-        """Put the cursor on a row, as near as there is one."""
+    def move_to(self, index: int) -> bool:
+        """Put the cursor on a row, as near as there is one; True when it stood on another."""
         index = max(0, min(index, len(self.places) - 1))
         if index == self.cursor or not self.places:
-            return
-        self.cursor = index
+            return False
+        left, self.cursor = self.cursor, index
+        self.refresh_line(left)
+        self.refresh_line(index)
         self._keep_in_sight()
-        self.refresh()
         self.post_message(self.Moved(self.place))
+        return True
 
     @property
     def page(self) -> int:
@@ -130,8 +136,8 @@ class QueueView(DrawnView, inherit_bindings=False):
 
     @staticmethod
     def heading(width: int, note: str = "") -> str:
-        """The column titles, aligned with the rows; a note stands in place of the word question."""
-        room = _room(width)
+        """The column titles, aligned with the rows below; a note stands in place of the word question."""
+        room = _room(width - _SCROLL_BAR)
         return "".join(
             (
                 pad("", _POINTER),
@@ -148,28 +154,24 @@ class QueueView(DrawnView, inherit_bindings=False):
         row = self.row_at(number)
         if row is None:
             return self.blank()
-        here = number == self.cursor
-        base = self.get_visual_style("queue--cursor") if here else self.visual_style
-        return self.draw(self._line(row, here), base)
+        key = row, number == self.cursor, row.key in self.marked, self.scrollable_content_region.width
+        if key not in self._strips:
+            if len(self._strips) >= _KEPT:
+                self._strips.clear()
+            here = number == self.cursor
+            base = self.get_visual_style("queue--cursor") if here else self.visual_style
+            self._strips[key] = self.draw(_line(*key), base)
+        return self._strips[key]
 
-    def _line(self, row: Row, here: bool) -> Content:
-        room = _room(self.scrollable_content_region.width)
-        figures = (row.positions, row.sources, row.origins)[: room.counts]
-        mark = MARKED if row.key in self.marked else " "
-        return joined(
-            shown((POINTER if here else " ") + mark),
-            shown(pad(row.state.label, _STATE), f"queue--{row.state.value}"),
-            shown(pad(row.kind, room.kind), "queue--dim"),
-            shown(pad(_signs(row) + one_line(row.title), room.title)),
-            shown("".join(f"{figure or '':>{_COUNT}}" for figure in figures), "queue--dim"),
-            shown(pad("  " + one_line(_work(row)), room.work) if room.work else "", "queue--dim"),
-        )
+    def notify_style_update(self) -> None:
+        """Another theme draws the same lines in other colours."""
+        self._strips.clear()
+        super().notify_style_update()
 
     def on_click(self, event: Click) -> None:
         self.move_to(event.y + self.scroll_offset.y)
 
     def on_resize(self) -> None:
-        self.virtual_size = Size(self.size.width, len(self.places))
         self._keep_in_sight()
 
     def _keep_in_sight(self) -> None:
@@ -178,6 +180,19 @@ class QueueView(DrawnView, inherit_bindings=False):
             self.scroll_to(y=self.cursor, animate=False)
         elif self.cursor >= top + self.page:
             self.scroll_to(y=self.cursor - self.page + 1, animate=False)
+
+
+def _line(row: Row, here: bool, marked: bool, width: int) -> Content:
+    room = _room(width)
+    figures = (row.positions, row.sources, row.origins)[: room.counts]
+    return joined(
+        shown((POINTER if here else " ") + (MARKED if marked else " ")),
+        shown(pad(row.state.label, _STATE), f"queue--{row.state.value}"),
+        shown(pad(row.kind, room.kind), "queue--dim"),
+        shown(pad(_signs(row) + one_line(row.title), room.title)),
+        shown("".join(f"{figure or '':>{_COUNT}}" for figure in figures), "queue--dim"),
+        shown(pad("  " + one_line(_work(row)), room.work) if room.work else "", "queue--dim"),
+    )
 
 
 def _signs(row: Row) -> str:

@@ -19,7 +19,7 @@ from workbench.tui.command import DESK, MOVE, READ, commands
 from workbench.tui.keybar import KeyBar
 from workbench.tui.page import COMPARED, Mark, Page
 from workbench.tui.pageview import PageView
-from workbench.tui.phrases import dated, remarks, source_name
+from workbench.tui.phrases import dated, remarks, source_name, value_words
 from workbench.tui.safe import one_line, shown
 from workbench.tui.scrollmarks import ScrollMarks
 from workbench.tui.tab import TabScreen, desk_keys
@@ -274,7 +274,12 @@ class ReaderScreen(TabScreen[Opened], inherit_bindings=False):
 def _about(leaf: Leaf, page: Page, claim: Claim) -> list[str]:
     """What the last line says of the marked claim."""
     number = [one.id for one in page.claims].index(claim.id) + 1
-    words = [f"claim {number} of {len(page.claims)}", claim.kind, claim.value.canonical, *remarks(claim)]
+    words = [
+        f"claim {number} of {len(page.claims)}",
+        claim.kind,
+        value_words(claim.kind, claim.value.canonical, claim.quote),
+    ]
+    words += remarks(claim)
     state = leaf.states.get(claim.id)
     words.append(state.label if state else "- compared with nothing")
     words += [f"! {anomaly.explanation}" for anomaly in leaf.anomalies.get(claim.id, ())]

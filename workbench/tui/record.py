@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from workbench.model import Disposition, Event
-from workbench.tui.phrases import reason_words
+from workbench.model import Disposition, Event, Evidence, Support
+from workbench.tui.phrases import reason_words, value_words
 from workbench.tui.safe import one_line
 
 
@@ -50,7 +50,7 @@ def event_clause(event: Event) -> str:
         case "note":
             return f"note “{said.get('text', '')}”"
         case "evidence":
-            return f"evidence “{_evidence(said.get('text', ''))}”"
+            return f"evidence {evidence_words(said.get('text', ''))}"
         case "wrong":
             return f"{'not a claim' if said.get('wrong') else 'a claim after all'}: “{said.get('title')}”"
         case "alias":
@@ -86,14 +86,24 @@ def _verdict(said: Mapping[str, object]) -> str:
     reason = str(said.get("reason", ""))
     disposition = str(said.get("disposition", ""))
     if disposition == Disposition.RIGHT:
-        return f"{said.get('position')} is right"
+        return f"{_position(said)} is right"
     return f"compatible, {reason_words(reason)}" if reason else disposition.replace("-", " ")
 
 
-def _evidence(said: object) -> str:
-    if isinstance(said, Mapping):
-        return " ".join(str(said[key]) for key in ("role", "place", "text") if said.get(key))
-    return str(said)
+def _position(said: Mapping[str, object]) -> str:
+    """The answer that is right, in words, by the copies of the claims that were judged."""
+    position, copies = str(said.get("position", "")), said.get("judged")
+    judged = [one for one in copies if isinstance(one, Mapping)] if isinstance(copies, Sequence) else []
+    told = next((one for one in judged if one.get("canonical") == position), None)
+    return value_words(str(told.get("kind", "")), position, str(told.get("quote", ""))) if told else position
+
+
+def evidence_words(said: object) -> str:
+    """A piece of evidence on one line, as a verdict shows it."""
+    piece = Evidence(**{**said, "support": Support(said["support"])}) if isinstance(said, Mapping) else None
+    if piece is None or piece.support is Support.WORDS:
+        return f"“{piece.text if piece else said}”"
+    return piece.words
 
 
 def _metadata(said: Mapping[str, object]) -> str:

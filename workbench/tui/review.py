@@ -95,7 +95,7 @@ class ReviewScreen(MendScreen, ArrangeScreen):
         """Show the next open question among the rows as they stand; the rows themselves stay where they are."""
         recent, here = self.recent, self.queue.places
         index = self.desk.next_open(here, self.queue.cursor) if here else None
-        self._read_again()
+        self.read_again()
         place = self.queue.place if index is None else here[index]
         if self.view.narrowed:
             self._show_rows(place)
@@ -237,7 +237,11 @@ class ReviewScreen(MendScreen, ArrangeScreen):
         return True if self._possible(action, parameters) else None
 
     def _possible(self, action: str, parameters: tuple[object, ...]) -> bool:
-        positions = len(self.question.positions) if self.question else 0
+        # The first frame shows the rows with their keys before any evidence is read.
+        question = self.question if self.shown_once else None
+        positions = (
+            len(question.positions) if question else 0 if self.shown_once or not self.row else self.row.positions
+        )
         match action:
             case "right":
                 return LETTERS.index(str(parameters[0])) < positions
@@ -250,7 +254,7 @@ class ReviewScreen(MendScreen, ArrangeScreen):
             case "context" | "source" | "cite" | "wrong" | "source_data":
                 return bool(self.claim)
             case "split":
-                return self.question is not None and len(self.question.claims) > 1 and bool(self.claim)
+                return question is not None and len(question.claims) > 1 and bool(self.claim)
             case "merge":
                 return len(self.marked) > 1
             case "second":

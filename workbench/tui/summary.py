@@ -40,17 +40,15 @@ def summary(counts: Mapping[State, int], sources: int, reviewer: str, width: int
 
 def heading_note(showing: int, total: int, view: View, marked: int) -> str:
     """What the queue leaves out, how it is sorted and how much is marked; empty when there is nothing to say."""
-    said = []
-    if marked:
-        said.append(f"{marked} marked ·")
+    said = [f"{marked} marked"] if marked else []
     if view.narrowed:
         chosen = [view.show.value] if view.show is not View().show else []
         if view.words.strip():
             chosen.append(f"“{one_line(view.words)}”")
-        said.append(f"{showing:,} of {total:,}: {', '.join(chosen)} · esc shows all")
+        said += [f"{showing:,} of {total:,}: {', '.join(chosen)}", "esc shows all"]
     if view.order is not Order.STAKES:
         said.append(f"by {view.order.value}")
-    return " ".join(said)
+    return " · ".join(said)
 
 
 def empty_blocks(total: int, sources: int, claims: int, view: View) -> list[Block]:

@@ -139,7 +139,7 @@ def _evidence(document: Document, claim: Claim, *, chosen: bool) -> list[Block]:
     about = one_line(f"{source_name(source)} · {source.tier.value} · {dated(source)}")
     return [
         Block(shown(about, "lines--meta"), shown("› " if chosen else "", "lines--letter"), EMPTY, 2),
-        Block(excerpt(document.text, claim, more=False), indent=2),
+        Block(excerpt(document, claim, more=False), indent=2),
     ]
 
 

@@ -66,7 +66,7 @@ def clip(text: str, width: int) -> str:
     if width < 3:
         return "…"[:width]
     _, end = wrap(text, width - 1)[0]
-    return text[:end].rstrip(" ,;:–—-") + "…"
+    return text[:end].rstrip(" ,;:–—-·│…") + "…"
 
 
 def status(text: str, width: int) -> str:
