@@ -8,7 +8,15 @@ from itertools import chain
 
 import pytest
 
-from workbench.language.classes import contrast, event_class, predicate_class, told_apart, topic_classes
+from workbench.language.classes import (
+    contrast,
+    event_class,
+    may_be,
+    predicate_class,
+    state_class,
+    told_apart,
+    topic_classes,
+)
 
 DATA = tomllib.loads(files("workbench.language").joinpath("classes.toml").read_text(encoding="utf-8"))
 PREDICATES, TOPICS = DATA["predicate"], DATA["topic"]
@@ -23,7 +31,7 @@ def said(words: str) -> str:
 @pytest.mark.parametrize("name", PREDICATES)
 def test_a_predicate_class_is_well_formed(name: str) -> None:
     entry = PREDICATES[name]
-    assert set(entry) <= {"verbs", "phrases", "nouns"}
+    assert set(entry) <= {"verbs", "phrases", "nouns", "states"}
     phrases = [tuple(phrase) for phrase in entry.get("phrases", ())]
     lists = [entry.get("verbs", ()), phrases, entry.get("nouns", ())]
     assert sum(map(len, lists)) >= 2
@@ -55,6 +63,23 @@ def test_no_phrase_is_hidden_by_a_broader_one_before_it() -> None:
             hiding = [n for v, words, n in before if v == verb and n != name and words <= set(rest)]
             assert not hiding, f"{verb} {rest} of {name} is read as {hiding}"
             before.append((verb, set(rest), name))
+
+
+def test_a_general_noun_may_be_one_of_classes_that_exist() -> None:
+    for noun, names in DATA["general"].items():
+        assert noun in TOPICS
+        assert set(names) <= set(TOPICS)
+    assert may_be("person", "customer")
+    assert may_be("nurse", "person")
+    assert not may_be("nurse", "customer")
+    assert not may_be("person", "ferry")
+
+
+def test_a_state_is_of_one_class() -> None:
+    states = list(chain.from_iterable(entry.get("states", ()) for entry in PREDICATES.values()))
+    assert sorted(states) == sorted(set(states))
+    assert state_class("dead") == "kill"
+    assert state_class("late") == ""
 
 
 def test_classes_told_apart_exist() -> None:

@@ -54,7 +54,7 @@ Lesson = list[Example]
 
 
 def read_story(folder: Path) -> list[Lesson]:
-    """What a story teaches: first the whole of it, then, for desks that hold little, pairs of texts and texts cut short.
+    """What a story teaches: the whole of it; then, for desks that hold little, pairs of texts and texts cut short.
 
     Pairs are labelled by the gold: every disagreement is in it, not every agreement.
     """

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.language.classes import event_class, in_phrase, predicate_class, topic_classes
+from workbench.frame.state import state_of
+from workbench.language.classes import event_class, in_phrase, predicate_class, state_class, topic_classes
 from workbench.language.tree import Token, Tree
 from workbench.language.units import is_unit
 from workbench.model import Claim
@@ -24,7 +25,7 @@ _NOMINAL = (
     "case",
     "advmod",
 )
-_NOUNS = ("NN", "NNS", "NNP", "NNPS", "CD", "JJ")
+_NOUNS = ("NN", "NNS", "NNP", "NNPS", "JJ")
 _CHANGES = frozenset({"raise", "fall", "arrive", "measure", "reach", "occur"})
 """Predicates of figures that move or stand, and of what takes place; what is counted, or takes place, is the event."""
 _STEPS = {"point", "percent", "cent", "dollar", "euro", "pound", "notch"}
@@ -70,7 +71,12 @@ def find_anchor(tree: Tree, claim: Claim) -> Anchor | None:
     if noun is not None:
         noun = _whole(tree, noun)
     topic = noun.lemma if noun is not None and noun.tag in _NOUNS else _unit_noun(claim)
-    return Anchor(top, noun, event, theme, topic, _predicate(tree, event, noun, claim))
+    predicate = _predicate(tree, event, noun, claim)
+    if (state := state_of(tree, claim, noun)) is not None:
+        predicate = state_class(state.text)
+        if noun is None or noun.tag == "CD" or not claim.span.covers(noun.span):
+            noun, topic = None, "person"
+    return Anchor(top, noun, event, theme, topic, predicate)
 
 
 def _noun(tree: Tree, claim: Claim, top: Token) -> Token | None:
@@ -180,7 +186,8 @@ def _event(tree: Tree, token: Token, claim: Claim) -> Token | None:
         return clause
     if claim.kind in ("quantity", "ordinal") and (gapped := _gapped_clause(tree, claim)) is not None:
         return gapped
-    if claim.kind not in _COUNTED and event_class(token.lemma.lower()) and not token.is_verb:
+    names_event = bool(event_class(token.lemma.lower())) and not _of_the_value(claim, token)
+    if claim.kind not in _COUNTED and names_event and not token.is_verb:
         return token
     for above in tree.ancestors(token):
         if above.is_verb and above.tag != "MD":
@@ -192,7 +199,12 @@ def _event(tree: Tree, token: Token, claim: Claim) -> Token | None:
     clause = next((c for c in tree.children(token, "acl") if c.is_verb), None)
     if clause is not None:
         return clause
-    return token if token.is_noun and event_class(token.lemma.lower()) else None
+    return token if token.is_noun and names_event else None
+
+
+def _of_the_value(claim: Claim, token: Token) -> bool:
+    """True for a word of the value itself: no one marches on 4 March."""
+    return claim.kind not in _COUNTED and claim.span.covers(token.span)
 
 
 def _gapped_clause(tree: Tree, claim: Claim) -> Token | None:

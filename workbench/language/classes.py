@@ -21,7 +21,11 @@ class Classes:
     nouns: Mapping[str, tuple[str, ...]]
     phrases: Mapping[str, tuple[tuple[frozenset[str], str], ...]]
     """Verb lemma to (words that must hang from it, class)."""
+    states: Mapping[str, str]
+    """What people are said to be in ("14 dead") to its class."""
     topics: Mapping[str, frozenset[str]]
+    general: Mapping[str, frozenset[str]]
+    """Noun to the topic classes whose members it may stand for."""
     apart: frozenset[frozenset[str]]
     """Pairs of predicate classes that never answer one question."""
     contrasts: Mapping[str, frozenset[str]]
@@ -41,6 +45,7 @@ def classes() -> Classes:
             nouns[noun].append(name)
         for verb, *rest in entry.get("phrases", ()):
             phrases[verb].append((frozenset(rest), name))
+    states = {word: name for name, entry in data["predicate"].items() for word in entry.get("states", ())}
     topics = defaultdict[str, set[str]](set)
     for name, words in data["topic"].items():
         for word in words:
@@ -53,7 +58,9 @@ def classes() -> Classes:
         verbs={verb: tuple(names) for verb, names in verbs.items()},
         nouns={noun: tuple(names) for noun, names in nouns.items()},
         phrases={verb: tuple(found) for verb, found in phrases.items()},
+        states=states,
         topics={word: frozenset(names) for word, names in topics.items()},
+        general={noun: frozenset(names) for noun, names in data["general"].items()},
         apart=frozenset(frozenset(pair) for group in data["apart"]["predicates"] for pair in combinations(group, 2)),
         contrasts={word: frozenset(others) for word, others in contrasts.items()},
     )
@@ -81,6 +88,11 @@ def event_class(noun: str) -> str:
     return next(iter(classes().nouns.get(noun, ())), "")
 
 
+def state_class(word: str) -> str:
+    """The predicate class of what people are said to be in ("dead", "missing"), or the empty string."""
+    return classes().states.get(word.lower(), "")
+
+
 def topic_classes(noun: str) -> frozenset[str]:
     """The topic classes of a noun; the noun itself when it is in none."""
     return classes().topics.get(noun.lower(), frozenset([noun.lower()])) if noun else frozenset()
@@ -89,6 +101,12 @@ def topic_classes(noun: str) -> frozenset[str]:
 def is_classed(noun: str) -> bool:
     """True for a noun that stands in a topic class."""
     return noun.lower() in classes().topics
+
+
+def may_be(a: str, b: str) -> bool:
+    """True for a general noun and one of those it may stand for: 40 people may be 40 customers."""
+    general = classes().general
+    return bool(general.get(a, frozenset()) & topic_classes(b) or general.get(b, frozenset()) & topic_classes(a))
 
 
 def told_apart(a: str, b: str) -> bool:

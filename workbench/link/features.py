@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from workbench.kinds import kinds
-from workbench.language.classes import contrast, topic_classes
+from workbench.language.classes import contrast, may_be, topic_classes
 from workbench.language.units import is_unit
 from workbench.link.bag import stems
 from workbench.link.distance import grain, near_and_far, one_digit_apart
@@ -80,7 +80,7 @@ def _subject(a: Prepared, b: Prepared) -> dict[str, float]:
         "same topic class": float(topic),
         "same topic and near words": near * topic,
         "same topic and names": names * topic,
-        "other topic": float(common_nouns and not topic),
+        "other topic": float(common_nouns and not topic and not may_be(first.topic, second.topic)),
         "same event of another thing": float(event and common_nouns and not topic),
         "rare topic": rarest,
         "same dated topic": float(same_dated_topic(a.claim, b.claim)),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rapidfuzz.fuzz import partial_ratio
 
-from workbench.language.classes import contrast, is_classed, told_apart, topic_classes
+from workbench.language.classes import contrast, is_classed, may_be, told_apart, topic_classes
 from workbench.language.units import is_unit
 from workbench.model import Claim
 
@@ -79,7 +79,7 @@ def _unrelated(a: str, b: str) -> bool:
     if not a or not b or is_unit(a) or is_unit(b):
         return False
     a, b = a.split()[-1], b.split()[-1]
-    return is_classed(a) and is_classed(b) and not topic_classes(a) & topic_classes(b)
+    return is_classed(a) and is_classed(b) and not topic_classes(a) & topic_classes(b) and not may_be(a, b)
 
 
 def _person(a: str, b: str) -> bool:
