@@ -74,7 +74,8 @@ class Discourse:
         near = [anchor.top, *tree.children(anchor.top, "nsubj", "appos", "flat", "compound")]
         if above is not None and not above.is_verb:
             near += [above, *tree.children(above, "appos", "flat", "compound", "nsubj")]
-        indexes = {t.index for t in near}
+        peoples = {token.index for token, name in self._named(tree) if _is_of_a_people(token, name)}
+        indexes = {t.index for t in near} - peoples
         return next((name for head, name in self.names_in(tree) if head.index in indexes), "")
 
     def antecedent(self, sentence: Span, anchor: Anchor) -> Antecedent:
@@ -179,6 +180,11 @@ class Discourse:
         place = self._place.get(tree.span, 0)
         for sentence in reversed(self._told[max(0, place - REACH) : place]):
             yield self._reading.tree(sentence)
+
+
+def _is_of_a_people(token: Token, name: Name) -> bool:
+    """True for "a 54-year-old Lithuanian": somebody of a country, whose age is not the country's."""
+    return name.type == "country" and token.text not in name.canonical.split()
 
 
 def _says_more(tree: Tree, noun: Token, classes: frozenset[str] | None) -> bool:

@@ -27,5 +27,8 @@ def state_of(tree: Tree, claim: Claim, noun: Token | None) -> Token | None:
             return token
         if token.lemma.lower() not in _BETWEEN and token.tag != "RB":
             break
+    before = tree.tokens[max(0, inside[0].index - 1)]
+    if before.tag.startswith("VB") and state_class(before.text):
+        return before
     head = tree.head(noun or inside[-1])
     return head if head is not None and state_class(head.text) and tree.children(head, "cop", "aux") else None

@@ -280,6 +280,8 @@ def _named_event(tree: Tree, event: Token | None, noun: Token | None) -> str:
         return event_class(event.lemma.lower()) or event.lemma.lower()
     lemmas = {t.lemma.lower() for t in tree.children(event)}
     lemmas |= {t.lemma.lower() for child in tree.children(event) if not child.is_verb for t in tree.children(child)}
+    if any(t.is_name or t.tag == "PRP" for t in tree.children(event, "nsubj")):
+        lemmas.add("@subject")
     particles = {t.lemma.lower() for t in tree.children(event, "compound:prt")}
     found = predicate_class(event.lemma, lemmas, particles)
     if found not in _LIGHT | _CHANGES:

@@ -248,12 +248,15 @@ def _converted(text: str, mentions: list[Mention]) -> Iterator[Mention]:
 def compare(a: Value, b: Value) -> Relation:
     """Sums in one currency, the converted amounts of both included; INCOMPARABLE without a common currency.
 
-    Rupees of an unnamed country may be those of any.
+    Rupees of an unnamed country may be those of any, and a sum without its period ("a budget of €5m") one of any period.
     """
     a, b = amounts.in_whole_units(a), amounts.in_whole_units(b)
     unnamed = (a.unknown and b.unit.endswith(f" {a.unit}")) or (b.unknown and a.unit.endswith(f" {b.unit}"))
     if a.unit == b.unit or unnamed:
         return amounts.compare(a, b)
+    if a.unit.partition(" per ")[0] == b.unit.partition(" per ")[0] and (" per " in a.unit) is not (" per " in b.unit):
+        relation = amounts.compare(a, b)
+        return Relation.REFINES if relation is Relation.EQUAL else relation
     for mine, other in ((_converted_value(a), b), (a, _converted_value(b)), (_converted_value(a), _converted_value(b))):
         if mine and other and mine.unit == other.unit:
             relation = amounts.compare(mine, other)

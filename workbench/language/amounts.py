@@ -84,6 +84,10 @@ class Interval:
     def scaled(self, factor: Decimal, shift: Decimal = Decimal(0)) -> Interval:
         return Interval(self.low * factor + shift, self.high * factor + shift)
 
+    def touches(self, other: Interval) -> bool:
+        """True when they share an end and nothing else: about 300 and about 400."""
+        return self.high == other.low or other.high == self.low
+
     def relation(self, other: Interval) -> Relation:
         """CONFLICT when disjoint, REFINES when one holds the other, OVERLAPS otherwise."""
         if self.low > other.high or other.low > self.high:
@@ -143,9 +147,13 @@ def compare(a: Value, b: Value, factor: Decimal = Decimal(1), shift: Decimal = D
     same = _same(a.number, converted) and _same(a.number_high, high)
     if same and a.modifier is b.modifier:
         return Relation.EQUAL
+    if a.modifier is b.modifier is Modifier.AT_MOST:
+        return Relation.CONFLICT  # two limits
     exact = a.modifier is b.modifier is Modifier.EXACT and a.number_high is None and b.number_high is None
     if not exact:
-        return interval(a).relation(interval(b).scaled(factor, shift))
+        mine, other = interval(a), interval(b).scaled(factor, shift)
+        both_rough = a.modifier is b.modifier is Modifier.ABOUT
+        return Relation.CONFLICT if both_rough and mine.touches(other) else mine.relation(other)
     mine, other = interval(a), interval(b).scaled(factor, shift)
     if factor != 1 or shift:
         return Relation.CONFLICT if mine.relation(other) is Relation.CONFLICT else Relation.REFINES

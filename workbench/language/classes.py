@@ -70,9 +70,13 @@ def predicate_class(verb: str, dependents: Collection[str], particles: Collectio
     """The class of a verb with the words that hang from it; the lemma itself when it is in none.
 
     A phrase with the verb's own particle goes first, one of prepositions alone last: what lifts off from a pad is not
-    lifted from it, and what takes place on a ship does not take it on.
+    lifted from it, and what takes place on a ship does not take it on. `@dam` in a phrase is any noun of that class.
     """
-    fitting = [(words, name) for words, name in classes().phrases.get(verb, ()) if words <= set(dependents)]
+    phrases = classes().phrases.get(verb, ())
+    said = set(dependents)
+    if any(word[0] == "@" for words, _ in phrases for word in words):
+        said |= {f"@{name}" for word in dependents for name in topic_classes(word)}
+    fitting = [(words, name) for words, name in phrases if words <= said]
     if fitting:
         return min(fitting, key=lambda phrase: (not phrase[0] & set(particles), phrase[0] <= _PREPOSITIONS))[1]
     return next(iter(classes().verbs.get(verb, ())), verb)

@@ -136,6 +136,8 @@ def compare(a: Value, b: Value) -> Relation:
     first, second = length(a), length(b)
     if first is None or second is None:
         return Relation.INCOMPARABLE
+    if a.modifier is b.modifier is Modifier.AT_MOST:
+        return _plain_lengths(first, second, _SLACK)  # two limits
     slack = _SLACK if first.calendar != second.calendar else Decimal(1)
     plain = {a.modifier, b.modifier} == {Modifier.EXACT} and first.low == first.high and second.low == second.high
     if plain:

@@ -34,7 +34,7 @@ def likeness(a: Claim, b: Claim) -> float:
 def veto(a: Claim, b: Claim) -> str:
     """Why two claims with differing values cannot answer one question, in words; empty when nothing forbids it."""
     first, second = a.frame, b.frame
-    if told_apart(first.predicate, second.predicate):
+    if a.kind != "provision" and told_apart(first.predicate, second.predicate):
         return f"{first.predicate} is not {second.predicate}"
     if a.kind != "date" and _other_period(first.scope, second.scope):
         return f"another period: {', '.join(first.scope)} / {', '.join(second.scope)}"
@@ -46,10 +46,14 @@ def veto(a: Claim, b: Claim) -> str:
         return f"{opposed[0]} is not {opposed[1]}"
     if a.kind == "quantity" and _unrelated(a.value.unit, b.value.unit):
         return f"{a.value.unit} and {b.value.unit} are counted apart"
+    if a.kind == "date" and first.predicate == second.predicate == "say":
+        return "each has its own day of speaking"
+    if a.kind == "date" and a.attribution and b.attribution and _same_word_of_two_days(a, b):
+        return f"“{a.quote}” was said on another day"
     if a.kind == "quote" and a.source == b.source:
         return "two utterances in one text"
-    if a.kind in ("date", "duration") and reckoned(a) != reckoned(b):
-        return f"{reckoned(a) or 'one event'} is not {reckoned(b) or 'one event'}"
+    if a.kind == "duration" and "gap" in (reckoned(a), reckoned(b)) and reckoned(a) != reckoned(b):
+        return f"{reckoned(a)} is not {reckoned(b)}"
     if a.kind in _MEASURED and (reckoned(a) == "from") is not (reckoned(b) == "from"):
         return "one is the level before a change"
     if a.kind == "age" and (_named(first.topic) is not _named(second.topic)) and not _person(first.topic, second.topic):
@@ -57,6 +61,11 @@ def veto(a: Claim, b: Claim) -> str:
     if a.kind == "age" and _named(first.topic) and _named(second.topic) and not _same_name(first.topic, second.topic):
         return f"{first.topic} is not {second.topic}"
     return ""
+
+
+def _same_word_of_two_days(a: Claim, b: Claim) -> bool:
+    """True for "tonight" in reported words of two articles, each counted from its own day though spoken on one."""
+    return a.quote.lower() == b.quote.lower() and bool(a.value.anchor and b.value.anchor)
 
 
 def _other_period(a: Sequence[str], b: Sequence[str]) -> bool:
