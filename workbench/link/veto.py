@@ -52,8 +52,8 @@ def veto(a: Claim, b: Claim) -> str:
         return f"“{a.quote}” was said on another day"
     if a.kind == "quote" and a.source == b.source:
         return "two utterances in one text"
-    if a.kind == "duration" and "gap" in (reckoned(a), reckoned(b)) and reckoned(a) != reckoned(b):
-        return f"{reckoned(a)} is not {reckoned(b)}"
+    if a.kind in ("date", "duration") and reckoned(a) != reckoned(b):
+        return f"{reckoned(a) or 'one event'} is not {reckoned(b) or 'one event'}"
     if a.kind in _MEASURED and (reckoned(a) == "from") is not (reckoned(b) == "from"):
         return "one is the level before a change"
     if a.kind == "age" and (_named(first.topic) is not _named(second.topic)) and not _person(first.topic, second.topic):
