@@ -127,13 +127,16 @@ SOURCES = {"a": "one", "b": "two", "c": "two", "d": "three", "e": "three"}
 def company(
     *pairs: tuple[str, float],
     evidence: Mapping[str, Mapping[str, float]] = MappingProxyType({}),
+    beside: str = "",
     **relation: Relation,
 ) -> list[dict[str, float]]:
-    """Rows for pairs written as two letters; relations by the letters, CONFLICT where none is told."""
+    """Rows for pairs written as two letters; relations by the letters, CONFLICT where none is told; `beside` are the
+    claims that stand in the first sentence of their source, all others have one of their own."""
     scored = [(name[0], name[1], score) for name, score in pairs]
     stands = {frozenset(name): relation.get(name, Relation.CONFLICT) for name in {*(n for n, _ in pairs), *relation}}
     told = {frozenset(name): evidence.get(name, {}) for name, _ in pairs}
-    return Company(scored, SOURCES, stands, told).rows(scored)
+    places = {claim: (source, 0 if claim in beside else ord(claim)) for claim, source in SOURCES.items()}
+    return Company(scored, places, stands, told).rows(scored)
 
 
 def test_the_better_partner_leads_and_the_worse_one_trails() -> None:
@@ -167,6 +170,15 @@ def test_a_third_source_that_agrees_with_one_side_is_a_witness() -> None:
     assert (borne_out["has a witness"], borne_out["witness"]) == (1, 0.7)
     assert (borne_out["borne out"], borne_out["both borne out"]) == (0.9, 0)
     assert round(borne_out["witness above pair"], 6) == 0.3
+
+
+def test_what_the_same_two_sentences_agree_or_differ_on_beside_the_pair_is_told() -> None:
+    row, *_ = company(("bd", 0.4), ("ce", 0.9), ce=Relation.EQUAL, beside="bcde")
+    assert (row["agreement beside"], row["difference beside"]) == (0.9, 0)
+    row, *_ = company(("bd", 0.4), ("ce", 0.7), beside="bcde")
+    assert (row["agreement beside"], row["difference beside"]) == (0, 0.7)
+    row, *_ = company(("bd", 0.4), ("ce", 0.9), ce=Relation.EQUAL, beside="bd")
+    assert (row["agreement beside"], row["difference beside"]) == (0, 0)
 
 
 def test_an_agreement_that_is_unlikely_is_no_witness() -> None:

@@ -90,8 +90,8 @@ def company_of(looks: Sequence[Look], alone: Sequence[float]) -> list[dict[str, 
     key = [frozenset((a.id, b.id)) for a, b, *_ in looks]
     relation = {pair: stands for pair, (_, _, stands, _) in zip(key, looks, strict=True)}
     evidence = {pair: row for pair, (*_, row) in zip(key, looks, strict=True)}
-    sources = {claim.id: claim.source for a, b, *_ in looks for claim in (a, b)}
-    return Company(pairs, sources, relation, evidence).rows(pairs)
+    places = {claim.id: (claim.source, claim.sentence.start) for a, b, *_ in looks for claim in (a, b)}
+    return Company(pairs, places, relation, evidence).rows(pairs)
 
 
 def second_look(looks: Sequence[Look], alone: Sequence[float], model: Weights) -> list[float]:

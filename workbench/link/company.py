@@ -14,6 +14,9 @@ from workbench.model import Relation
 Scored = tuple[str, str, float]
 """Two claims and the score of the first look."""
 
+Place = tuple[str, int]
+"""A sentence: its source and where it starts."""
+
 WITNESS = 0.3
 """Score from which an agreeing claim counts as a witness to what one side says; a choice."""
 
@@ -40,11 +43,12 @@ class Company:
     def __init__(
         self,
         pairs: Sequence[Scored],
-        source: Mapping[str, str],
+        place: Mapping[str, Place],
         relation: Mapping[frozenset[str], Relation],
         evidence: Mapping[frozenset[str], Mapping[str, float]],
     ) -> None:
-        self._source, self._relation, self._evidence = source, relation, evidence
+        self._source = {claim: source for claim, (source, _) in place.items()}
+        self._place, self._relation, self._evidence = place, relation, evidence
         self._score = {frozenset((a, b)): score for a, b, score in pairs}
         self._partners = defaultdict[str, list[tuple[float, str]]](list)
         for a, b, score in pairs:
@@ -52,6 +56,9 @@ class Company:
             self._partners[b].append((score, a))
         for partners in self._partners.values():
             partners.sort(key=lambda p: (-p[0], p[1]))
+        self._across = defaultdict[frozenset[Place], list[Scored]](list)
+        for a, b, score in sorted(pairs, key=lambda p: (-p[2], p[0], p[1])):
+            self._across[frozenset((place[a], place[b]))].append((a, b, score))
 
     def rows(self, pairs: Sequence[Scored]) -> list[dict[str, float]]:
         """Evidence for each pair, by name."""
@@ -78,10 +85,24 @@ class Company:
             "witness above pair": witness - score if witness >= 0 else 0.0,
             "borne out": max(one.borne_out, other.borne_out),
             "both borne out": min(one.borne_out, other.borne_out),
+            "agreement beside": self._beside(a, b, agreeing=True),
+            "difference beside": self._beside(a, b, agreeing=False),
             "in conflict": float(stands is Relation.CONFLICT),
             "equal": float(stands is Relation.EQUAL),
             "refines": float(stands is Relation.REFINES),
         }
+
+    def _beside(self, a: str, b: str, *, agreeing: bool) -> float:
+        """Score of the best pair of other claims of the same two sentences: who tells one event tells it whole."""
+        across = self._across[frozenset((self._place[a], self._place[b]))]
+        return next(
+            (
+                s
+                for one, other, s in across
+                if not {one, other} & {a, b} and self._says_the_same(one, other) is agreeing
+            ),
+            0.0,
+        )
 
     def _side(self, one: str, other: str) -> _Side:
         here, there = self._source[one], self._source[other]

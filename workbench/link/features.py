@@ -11,7 +11,7 @@ from workbench.link.bag import stems
 from workbench.link.distance import grain, near_and_far, one_digit_apart
 from workbench.link.prepared import Prepared
 from workbench.link.veto import likeness, reckoned
-from workbench.model import Claim, Modality, Relation
+from workbench.model import Claim, Modality, Relation, Zone
 
 AGREEING = (Relation.EQUAL, Relation.REFINES)
 
@@ -30,7 +30,9 @@ _SHARED = {
 
 def features(a: Prepared, b: Prepared, relation: Relation) -> dict[str, float]:
     """Named evidence for a pair whose values stand in `relation`; symmetric."""
-    general = _wording(a, b) | _subject(a, b) | _circumstances(a, b) | _values(a, b, relation)
+    general = (
+        _wording(a, b) | _subject(a, b) | _circumstances(a, b) | _place(a, b) | _days(a, b) | _values(a, b, relation)
+    )
     general["nothing shared"] = float(not any(general[name] >= least for name, least in _SHARED.items()))
     measured = a.claim.kind == "quantity" and is_unit(a.claim.value.unit)
     return general | {f"kind {a.claim.kind}": 1.0, "measured": float(measured)}
@@ -42,7 +44,6 @@ def _wording(a: Prepared, b: Prepared) -> dict[str, float]:
         "near words": a.near.likeness(b.near),
         "sentence words": a.sentence.likeness(b.sentence),
         "context words": max(a.context.likeness(b.sentence), b.context.likeness(a.sentence)),
-        "surroundings": a.context.likeness(b.context),
         "quotes alike": _alike(a.claim, b.claim),
         "words contrast": float(contrast(_around(a.claim), _around(b.claim)) is not None),
     }
@@ -107,6 +108,39 @@ def _circumstances(a: Prepared, b: Prepared) -> dict[str, float]:
             bool(speakers[0] and speakers[1]) and speakers[0].split()[-1] != speakers[1].split()[-1]
         ),
         "same document": float(a.claim.source == b.claim.source),
+        "period on one side": float(bool(first.scope) is not bool(second.scope)),
+        "speaker on one side": float(bool(speakers[0]) is not bool(speakers[1])),
+    }
+
+
+EARLY = 1000
+"""Characters of an article in which what it is about is told first; a choice."""
+
+FAR = 3000
+"""Characters between the places of two sentences in their articles from which they count as wholly apart; a choice."""
+
+
+def _place(a: Prepared, b: Prepared) -> dict[str, float]:
+    """Where in their articles they stand: news tells first what it is about, and the same things at about the same place."""
+    starts = a.claim.sentence.start, b.claim.sentence.start
+    headlines = a.claim.zone is Zone.HEADLINE, b.claim.zone is Zone.HEADLINE
+    return {
+        "both early": max(0.0, 1 - max(starts) / EARLY),
+        "place apart": min(1.0, abs(starts[0] - starts[1]) / FAR),
+        "headline on one side": float(headlines[0] is not headlines[1]),
+    }
+
+
+def _days(a: Prepared, b: Prepared) -> dict[str, float]:
+    """Whether days are counted from another day ("on Tuesday"), and whether one is only the day somebody spoke."""
+    if a.claim.kind != "date":
+        return {}
+    counted = bool(a.claim.value.anchor), bool(b.claim.value.anchor)
+    speaking = a.claim.frame.predicate == "say", b.claim.frame.predicate == "say"
+    return {
+        "both days counted": float(all(counted)),
+        "one day counted": float(counted[0] is not counted[1]),
+        "one day of speaking": float(speaking[0] is not speaking[1]),
     }
 
 
