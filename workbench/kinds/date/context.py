@@ -111,6 +111,8 @@ def _clock(words: Words, found: Expression) -> bool:
     row, first, before = words.row[found.start : found.end], words.row[found.start], words.letter(found.start - 1)
     if found.daypart or found.zone or found.until is not None or not letters("meridiem oclock hrs").isdisjoint(row):
         return True
+    if found.second is not None and before == CLASSES["about"] and words.letter(found.start - 2) == CLASSES["in"]:
+        return False  # ran it in about 2:10:11
     if first == CLASSES["clockword"]:
         return before in _BEFORE_NOON or words.lower(found.start - 1) == "shortly"
     return before in (_BEFORE_CLOCK if first == CLASSES["clock"] else _BEFORE_SPOKEN) or _read_off(words, found.start)

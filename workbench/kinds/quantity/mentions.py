@@ -34,6 +34,10 @@ _TIME = re.compile(
     r"|(?:a|p)\.?m\b\.?|o['’]clock|[ -]?(?:GMT|BST|EST|EDT|UTC|CET)\b)",
     re.IGNORECASE,
 )
+_KIND_OF_TIME = re.compile(
+    r"\s(?P<kind>(?!more|last|next|past|extra|full|whole|long|this|that)[a-z]{3,14})\s(?P<unit>(?:minute|hour|day|week|night|month|year)s)\b(?! old\b| ago\b)"
+)
+"""Units that a noun tells the kind of, which are counted and are no length: flight hours, tax years."""
 _PERCENT = re.compile(
     r"[\s\u00a0-]?(?:%|(?<=\d)pc\b|per[ -]?cent|pct\b|percentage|basis point|pp\b|bps?\b)", re.IGNORECASE
 )
@@ -117,7 +121,9 @@ def _names(text: str, sentence: Span, number: Numeral) -> bool:
 
 def _other_kind(text: str, sentence: Span, number: Numeral) -> bool:
     end = number.span.end
-    if _PERCENT.match(text, end, sentence.end) or _TIME.match(text, end, sentence.end):
+    if _PERCENT.match(text, end, sentence.end):
+        return True
+    if _TIME.match(text, end, sentence.end) and not _KIND_OF_TIME.match(text, end, sentence.end):
         return True
     if _joined(text, number) and _TIME.match(text, end + 3, sentence.end):
         return True
@@ -142,6 +148,12 @@ def _mention(text: str, tree: Tree, number: Numeral, limit: int) -> Mention | No
     sentence = tree.span
     if scale := scale_of(text, sentence, number):
         return hedged(text, sentence, number, scale, number.span.end)
+    if kind := _KIND_OF_TIME.match(text, number.span.end, sentence.end):
+        token = next((t for t in tree.tokens if t.span.start == kind.start("kind")), None)
+        if token is None or token.tag not in ("NN", "NNS"):
+            return None
+        if token.tag == "NN":
+            return hedged(text, sentence, number, f"{kind['kind']} {kind['unit'][:-1]}", kind.end())
     unit = _unit(text, sentence, number)
     if tall := parts.feet_and_inches(text, sentence, number, unit):
         return tall
