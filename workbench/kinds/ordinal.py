@@ -229,7 +229,7 @@ def _topic(tree: Tree, match: re.Match[str]) -> str:
 def _counted_off(tree: Tree, match: re.Match[str]) -> Iterator[Mention]:
     """A noun with its number: "launch number seven"."""
     noun = next((t for t in tree.tokens if t.span.end == match.start() - 1), None)
-    if noun is None or not noun.is_noun or noun.is_name:
+    if noun is None or not noun.is_noun or noun.is_name or noun.tag == "NNS":
         return
     said = match["number"].lower()
     number = _CARDINALS.get(said) or int(said)

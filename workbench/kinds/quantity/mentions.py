@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from workbench.kinds.quantity import parts, tallies
+from workbench.kinds.quantity.below import below_zero
 from workbench.kinds.quantity.hedged import hedged
 from workbench.kinds.quantity.scales import scale_of
 from workbench.language import ranges
@@ -48,6 +49,10 @@ _NAMED = re.compile(
 _SUSPENDED = re.compile(r"-,?\s(?:\S{1,12}-,?\s)?(?:(?:and|or|to)\s)?")
 _VICTIMS = re.compile(r"\s(?:dead|injured|wounded|missing|killed|hurt|homeless|infected)\b")
 """What stands for the people it tells of: "the two dead"."""
+_OF_ONE_SEX = frozenset({"man", "woman", "boy", "girl", "adult", "child"})
+_PEOPLE = r"(?:men|women|boys|girls|children|babies|infants|teenagers|adults)\b(?!['’])"
+_AND_OTHERS = re.compile(rf"(?:, {_PEOPLE}){{0,3}},? and {_PEOPLE}")
+"""Behind men what makes persons of them all: 180 men, women and children."""
 _OF = re.compile(r"\sof\s(?:the|its|his|her|their|a|that|an estimated)\s")
 _DOUBTFUL = frozenset("pound pounds won real crowns marks mark cent".split())
 _APART = re.compile(r"\b(?:to|or|and|by|but|from)\b|[,;:()–—]")
@@ -148,6 +153,8 @@ def _mention(text: str, tree: Tree, number: Numeral, limit: int) -> Mention | No
     sentence = tree.span
     if scale := scale_of(text, sentence, number):
         return hedged(text, sentence, number, scale, number.span.end)
+    if text.startswith("-strong ", number.span.end) and number.low > 1:
+        return hedged(text, sentence, number, "", number.span.end + len("-strong"))
     if kind := _KIND_OF_TIME.match(text, number.span.end, sentence.end):
         token = next((t for t in tree.tokens if t.span.start == kind.start("kind")), None)
         if token is None or token.tag not in ("NN", "NNS"):
@@ -155,6 +162,8 @@ def _mention(text: str, tree: Tree, number: Numeral, limit: int) -> Mention | No
         if token.tag == "NN":
             return hedged(text, sentence, number, f"{kind['kind']} {kind['unit'][:-1]}", kind.end())
     unit = _unit(text, sentence, number)
+    if cold := below_zero(text, sentence, number, unit):
+        return cold
     if tall := parts.feet_and_inches(text, sentence, number, unit):
         return tall
     if unit and (more := parts.and_more(text, sentence, number, unit)):
@@ -172,6 +181,8 @@ def _mention(text: str, tree: Tree, number: Numeral, limit: int) -> Mention | No
         return _bare(text, tree, number, one=one)
     if one and (counted.noun in _IDLE_ONE or (not number.words and text.startswith("-", number.span.end))):
         return None
+    if counted.noun in _OF_ONE_SEX and (all_of := _AND_OTHERS.match(text, counted.end, sentence.end)):
+        return hedged(text, sentence, number, "person", all_of.end())
     if counted.end > limit:
         return hedged(text, sentence, number, counted.noun, number.span.end)  # 4 to 12 countries
     rate, end = rate_after(text, counted.end, sentence.end)
