@@ -38,6 +38,7 @@ _TIME = re.compile(
 _KIND_OF_TIME = re.compile(
     r"\s(?P<kind>(?!more|last|next|past|extra|full|whole|long|this|that)[a-z]{3,14})\s(?P<unit>(?:minute|hour|day|week|night|month|year)s)\b(?! old\b| ago\b)"
 )
+_NOUN_ENDS = ("ment", "tion", "sion", "ance", "ship", "ness", "ity")
 """Units that a noun tells the kind of, which are counted and are no length: flight hours, tax years."""
 _PERCENT = re.compile(
     r"[\s\u00a0-]?(?:%|(?<=\d)pc\b|per[ -]?cent|pct\b|percentage|basis point|pp\b|bps?\b)", re.IGNORECASE
@@ -157,9 +158,10 @@ def _mention(text: str, tree: Tree, number: Numeral, limit: int) -> Mention | No
         return hedged(text, sentence, number, "", number.span.end + len("-strong"))
     if kind := _KIND_OF_TIME.match(text, number.span.end, sentence.end):
         token = next((t for t in tree.tokens if t.span.start == kind.start("kind")), None)
-        if token is None or token.tag not in ("NN", "NNS"):
+        noun = token is not None and (token.tag == "NN" or kind["kind"].endswith(_NOUN_ENDS))
+        if token is None or not (noun or token.tag == "NNS"):
             return None
-        if token.tag == "NN":
+        if noun:
             return hedged(text, sentence, number, f"{kind['kind']} {kind['unit'][:-1]}", kind.end())
     unit = _unit(text, sentence, number)
     if cold := below_zero(text, sentence, number, unit):
