@@ -74,7 +74,8 @@ _AT_AGE = frozenset(
 _OF_AGE = frozenset("man woman boy girl child youth teenager pensioner person widow widower".split())
 """Before an age that "of" joins: a man of 62; a mother of three has three children."""
 _HAS_SOME = frozenset(
-    "mother father mum mom dad boss captain director leader owner head founder manager coach winner grandmother grandfather".split()
+    "mother father mum mom dad boss captain director leader owner head founder manager coach winner grandmother"
+    " grandfather".split()
 )
 """Of whom "of" tells what they have: a mother of three, a winner of 20 titles."""
 _GROWN = 16

@@ -79,7 +79,8 @@ _TRIES = frozenset({"attempt", "try", "go", "ballot"})
 """What ranks behind "at the", where other ordinals name a floor or a reading."""
 _SINCE = re.compile(
     r"\s(?:since (?!then)|of its kind|in a row|in as many|on record"
-    r"|to (?!the\b|an?\b|early\b|late\b|mid\b|noon\b|midnight\b|mark\b|be sure\b)[a-z]{3,14} (?:the|an?|his|her|its|this|in|on|from|by|at)\b)"
+    r"|to (?!the\b|an?\b|early\b|late\b|mid\b|noon\b|midnight\b|mark\b|be sure\b)[a-z]{3,14} (?:the|an?|his|her|its"
+    r"|this|in|on|from|by|at)\b)"
 )
 """After figures without a noun that are no day of a month."""
 _ON_DAY = re.compile(r"\b(?:on|by|until|till|from|since|before|after|to|between|and)\sthe\s$", re.IGNORECASE)

@@ -55,7 +55,8 @@ _OFF = re.compile(
     r"|all\b|any\b|everything\b))?(?!\w)"
 )
 _CUT = re.compile(
-    r"\b(?:skim|cut|knock|lop|shav|wip|tak|took|slash|trim|shed|save[sd]?|get|got|offer)\w{0,5}\s(?:about\s|almost\s|nearly\s|up to\s)?$"
+    r"\b(?:skim|cut|knock|lop|shav|wip|tak|took|slash|trim|shed|save[sd]?|get|got|offer)\w{0,5}\s(?:about\s"
+    r"|almost\s|nearly\s|up to\s)?$"
 )
 _NEEDED = re.compile(r"\s(?:that\s|which\s|needed|required|necessary|demanded|threshold|quorum|mark\b)")
 """What a share is that something asks for: the two thirds needed, above the two fifths that make it valid."""

@@ -13,14 +13,18 @@ _TIME = re.compile(
 )
 _RUN_BEFORE = re.compile(
     r"(?:\b(?:in|of|ran|runs|run|swam|rode|skied|rowed|clocked|clocking|the|his|her|their|its|a|whose|my|your|under|inside|below"
-    r"|beat|beating|posted|recorded|timed at|with|best|record|mark|time|(?:time|best|record|mark) (?:was|is))|[’']s|[a-z]s[’'])\s(?:about\s|just\s)?(?:under\s|over\s)?$"
+    r"|beat|beating|posted|recorded|timed at|with|best|record|mark|time|(?:time|best|record|mark) (?:was|is))|[’']s"
+    r"|[a-z]s[’'])\s(?:about\s|just\s)?(?:under\s|over\s)?$"
     r"|\bsub-$",
     re.IGNORECASE,
 )
-_OF_DAY_BEHIND = re.compile(r"\s?(?:[ap]\.?m\b|hrs\b|hours\b|o['’]clock|local\s|[A-Z]{2,4}T\b|GMT|UTC|[A-Z][a-z]+\stime\b)")
+_OF_DAY_BEHIND = re.compile(
+    r"\s?(?:[ap]\.?m\b|hrs\b|hours\b|o['’]clock|local\s|[A-Z]{2,4}T\b|GMT|UTC|[A-Z][a-z]+\stime\b)"
+)
 _DAY_BEFORE = re.compile(r"\b(?:at|by|until|till|since|before|after|from|to|between|around|the time (?:is|was))\s$")
 _NOUN_BEHIND = re.compile(
-    r"\s(?!in\b|of\b|that\b|which\b|for\b|he\b|she\b|they\b|set\b|run\b|(?:half[ -])?marathons?\b|races?\b|finish|clocking|record"
+    r"\s(?!in\b|of\b|that\b|which\b|for\b|he\b|she\b|they\b|set\b|run\b|(?:half[ -])?marathons?\b|races?\b|finish"
+    r"|clocking|record"
     r"|mark\b|best\b|winner|performance|effort|debut|ride|was\b|is\b|and\b|but\b|by\b|on\b|from\b|ran\b|would\b|had\b|has\b)[a-z]"
 )
 """Behind "the 9:15:00" what is called by its hour, a train or a call."""

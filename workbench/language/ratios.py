@@ -31,7 +31,8 @@ _MANY = re.compile(r"\s(?P<noun>[a-z]{3,16}s|men|women|children|people|police|te
 _SCORED = listed("scored")
 """What is won or scored in so many games: three goals in five."""
 _BOUNDED = re.compile(
-    r"\b(?:[Mm]ore than|[Ff]ewer than|[Ll]ess than|[Nn]early|[Aa]lmost|[Aa]bout|[Rr]oughly|[Aa]round|[Oo]ver|[Uu]nder|[Aa]t least"
+    r"\b(?:[Mm]ore than|[Ff]ewer than|[Ll]ess than|[Nn]early|[Aa]lmost|[Aa]bout|[Rr]oughly|[Aa]round|[Oo]ver"
+    r"|[Uu]nder|[Aa]t least"
     r"|[Aa]t most|[Oo]nly|[Ss]ome|[Jj]ust) $"
 )
 _TOLD_OF = re.compile(r"\s(?:are|were|have|had|do|say|said|will|would|fail|failed|go|went|cannot|could|can)\b")

@@ -21,8 +21,10 @@ _LABEL_BEFORE = re.compile(
 )
 _VOTED = re.compile(
     r"\b(?:vot(?:e|ed|es|ing)|ballots?|pass(?:ed|es)?|approv(?:ed|es|al)|carried|confirm(?:ed|s)?|reject(?:ed|s)|rul(?:ed|ing)"
-    r"|split|majority|decision|tally|adopted|defeated the (?:bill|motion)|divid(?:ed|ing)|ratif(?:y|ied|ies|ying|ication)"
-    r"|endors(?:ed|es|ing)|blessing|upheld|overr(?:ode|uled)|struck down|vetoed|repeal(?:ed|s)|censured|impeached|acquitted)\b",
+    r"|split|majority|decision|tally|adopted|defeated the (?:bill|motion)|divid(?:ed|ing)|ratif(?:y|ied|ies|ying"
+    r"|ication)"
+    r"|endors(?:ed|es|ing)|blessing|upheld|overr(?:ode|uled)|struck down|vetoed|repeal(?:ed|s)|censured|impeached"
+    r"|acquitted)\b",
     re.IGNORECASE,
 )
 _BODY = re.compile(

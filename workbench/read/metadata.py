@@ -168,7 +168,7 @@ def _posted(page: Page, layout: Layout) -> Iterator[Dated]:
 
 
 def _says_of_what(line: str, found: tuple[Stamp, ...]) -> bool:
-    """Whether a line above the title says what its day is that of: a posting, or an edition with its price or number."""
+    """Whether a line above the title says what its day is that of: a posting, or an edition with its price."""
     return any(stamp.labelled for stamp in found) or bool(found and _EDITION.search(line))
 
 

@@ -65,7 +65,9 @@ def offset(found: Expression, discourse: Discourse) -> Resolved:
         return Resolved(Point("Y"), anchor, "vague")
     if found.exact is not None:
         day = _to_the_day(base.date, found.unit, found.count) if base.date else None
-        return Resolved(Point.of(day + timedelta(days=found.exact)) if day else Point("D"), anchor, "" if day else NO_FOCUS)
+        return Resolved(
+            Point.of(day + timedelta(days=found.exact)) if day else Point("D"), anchor, "" if day else NO_FOCUS
+        )
     point = _counted(base, found.unit, found.count)
     if point is None:
         return Resolved(Point("D", base.year, bc=base.bc), anchor, NO_FOCUS)

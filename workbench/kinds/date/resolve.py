@@ -180,7 +180,12 @@ def _nearest(found: Expression, discourse: Discourse, day: date) -> Point:
         return next((p for p in candidates if _first(p) > day), candidates[-1])
     likely, nearest = _likeliest(candidates, discourse.tense, day), _likeliest(candidates, 0, day)
     named = found.weekday is not None and nearest.date is not None and likely.date is not None and found.beside == 0
-    if named and nearest.date and likely.date and nearest.date.isoweekday() == found.weekday != likely.date.isoweekday():
+    if (
+        named
+        and nearest.date
+        and likely.date
+        and nearest.date.isoweekday() == found.weekday != likely.date.isoweekday()
+    ):
         return nearest  # its weekday speaks against the tense
     return likely
 

@@ -31,7 +31,8 @@ _MODAL = (
 _LEADERS = r"(?:the\ (?:governments|leaders|parliaments|presidents|navies|\w{2,20}\ ministers)\ of\ )?(?:both\ )?"
 _SO_MANY = (
     r"(?:(?:the\ )?(?:two|three|four|five|six|seven)\ (?:[a-z]{3,14}\ )?"
-    r"(?:states|countries|nations|governments|provinces|regions|companies|firms|banks|parties|unions|movements|groups),\ )?"
+    r"(?:states|countries|nations|governments|provinces|regions|companies|firms|banks|parties|unions|movements"
+    r"|groups),\ )?"
 )
 _ASIDE = r"(?:,\ [^,.;\n]{1,60},|\ \([^)\n]{1,40}\))?"
 _SIGNED_AFTER = re.compile(rf"{_ASIDE}\ {_MODAL}{_SIGN}\b[^.;\n]{{0,60}}?\b{_NOUN}\b", re.IGNORECASE)
@@ -92,18 +93,23 @@ _FIRMS_AFTER = re.compile(
 )
 
 _MADE_BY_BEFORE = re.compile(
-    r"\b(?:built|owned|run|operated|financed|funded|sponsored|supplied|developed|designed|backed|managed)\ (?:jointly\ |together\ )?by\ "
+    r"\b(?:built|owned|run|operated|financed|funded|sponsored|supplied|developed|designed|backed"
+    r"|managed)\ (?:jointly\ |together\ )?by\ "
     r"(?:the\ )?$"
 )
 _FIRM_ROLE_BEFORE = re.compile(
-    r"\b(?:builders|operators|contractors|developers|suppliers|makers|lenders|insurers|publishers)(?:,|:|\ –|\ —|\ \()\ ?$"
+    r"\b(?:builders|operators|contractors|developers|suppliers|makers|lenders|insurers|publishers)(?:,|:|\ –|\ —"
+    r"|\ \()\ ?$"
 )
 _SUED_BEFORE = re.compile(
-    r"\b(?:suit|lawsuit|case|claim|complaint|petition|challenge|appeal|application|motion|proceedings)\ (?:was\ |were\ |is\ |had\ been\ |has\ been\ )?"
-    r"(?:jointly\ )?(?:brought|filed|lodged|launched|made|tabled|submitted)\ (?:jointly\ )?by\ (?:the\ )?(?P<whose>[a-z]{4,14}\ of\ )?$"
+    r"\b(?:suit|lawsuit|case|claim|complaint|petition|challenge|appeal|application|motion|proceedings)\ (?:was\ "
+    r"|were\ |is\ |had\ been\ |has\ been\ )?"
+    r"(?:jointly\ )?(?:brought|filed|lodged|launched|made|tabled"
+    r"|submitted)\ (?:jointly\ )?by\ (?:the\ )?(?P<whose>[a-z]{4,14}\ of\ )?$"
 )
 _CAMPAIGN_AFTER = re.compile(
-    rf"{_ASIDE}\ {_MODAL}(?:(?:campaign(?:ed|s)?|fought|fight|stood|lobbied)\ (?:[a-z]{{4,10}}\ )?(?:for|against|together)"
+    rf"{_ASIDE}\ {_MODAL}(?:(?:campaign(?:ed|s)?|fought|fight|stood|lobbied)\ (?:[a-z]{{4,10}}\ )?(?:for|against"
+    rf"|together)"
     r"|sued|abstain(?:ed)?|vetoed|went\ to\ court|took\ (?:their|the)\ (?:case|dispute))\b"
 )
 _BY_STATES = re.compile(r"\b(?:states|countries|nations|governments),\ $")

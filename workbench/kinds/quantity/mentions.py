@@ -24,7 +24,7 @@ from workbench.language.ratios import ratio_after
 from workbench.language.reading import Reading
 from workbench.language.references import is_reference, points_back
 from workbench.language.results import results
-from workbench.language.tree import Tree
+from workbench.language.tree import Token, Tree
 from workbench.language.units import Unit, notation, rate_after, unit_after
 from workbench.model import Mention, Span
 
@@ -36,7 +36,8 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _KIND_OF_TIME = re.compile(
-    r"\s(?P<kind>(?!more|last|next|past|extra|full|whole|long|this|that)[a-z]{3,14})\s(?P<unit>(?:minute|hour|day|week|night|month|year)s)\b(?! old\b| ago\b)"
+    r"\s(?P<kind>(?!more|last|next|past|extra|full|whole|long|this|that)[a-z]{3,14})\s(?P<unit>(?:minute|hour|day"
+    r"|week|night|month|year)s)\b(?! old\b| ago\b)"
 )
 _NOUN_ENDS = ("ment", "tion", "sion", "ance", "ship", "ness", "ity")
 """Units that a noun tells the kind of, which are counted and are no length: flight hours, tax years."""
@@ -154,24 +155,14 @@ def _mention(text: str, tree: Tree, number: Numeral, limit: int) -> Mention | No
     sentence = tree.span
     if scale := scale_of(text, sentence, number):
         return hedged(text, sentence, number, scale, number.span.end)
-    if text.startswith("-strong ", number.span.end) and number.low > 1:
-        return hedged(text, sentence, number, "", number.span.end + len("-strong"))
     if kind := _KIND_OF_TIME.match(text, number.span.end, sentence.end):
         token = next((t for t in tree.tokens if t.span.start == kind.start("kind")), None)
-        noun = token is not None and (token.tag == "NN" or kind["kind"].endswith(_NOUN_ENDS))
-        if token is None or not (noun or token.tag == "NNS"):
+        if token is None or not (_is_noun(token) or token.tag == "NNS"):
             return None
-        if noun:
+        if _is_noun(token):
             return hedged(text, sentence, number, f"{kind['kind']} {kind['unit'][:-1]}", kind.end())
-    unit = _unit(text, sentence, number)
-    if cold := below_zero(text, sentence, number, unit):
-        return cold
-    if tall := parts.feet_and_inches(text, sentence, number, unit):
-        return tall
-    if unit and (more := parts.and_more(text, sentence, number, unit)):
-        return more
-    if unit:
-        return hedged(text, sentence, number, unit.name, unit.end)
+    if measured := _measured(text, sentence, number):
+        return measured
     if number.fraction:
         return _part(text, tree, number)
     one = number.low == 1 and number.high is None and not number.scaled
@@ -189,6 +180,23 @@ def _mention(text: str, tree: Tree, number: Numeral, limit: int) -> Mention | No
         return hedged(text, sentence, number, counted.noun, number.span.end)  # 4 to 12 countries
     rate, end = rate_after(text, counted.end, sentence.end)
     return hedged(text, sentence, number, f"{counted.noun} per {rate}" if rate else counted.noun, end)
+
+
+def _is_noun(token: Token) -> bool:
+    """Whether a word between a number and a unit of time tells its kind, which the tags of rare nouns miss."""
+    return token.tag == "NN" or token.text.endswith(_NOUN_ENDS)
+
+
+def _measured(text: str, sentence: Span, number: Numeral) -> Mention | None:
+    """A number with its unit of measure, or with how many strong something is."""
+    if text.startswith("-strong ", number.span.end) and number.low > 1:
+        return hedged(text, sentence, number, "", number.span.end + len("-strong"))
+    unit = _unit(text, sentence, number)
+    special = below_zero(text, sentence, number, unit) or parts.feet_and_inches(text, sentence, number, unit)
+    if special is not None or unit is None:
+        return special
+    more = parts.and_more(text, sentence, number, unit)
+    return more or hedged(text, sentence, number, unit.name, unit.end)
 
 
 def _completed(text: str, found: list[tuple[Numeral, Mention]]) -> list[Mention]:
