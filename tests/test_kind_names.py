@@ -93,8 +93,8 @@ def test_a_party_nobody_knows_is_not_compared() -> None:
     assert party.compare(known, Value("Bolivia + Chile")) is Relation.CONFLICT
     among_three = Value("Bolivia + Chile + Homeland", unknown="a party that is no known country or body")
     assert party.compare(Value("Bolivia + Chile + Peru"), among_three) is Relation.CONFLICT
-    short = Value("Chile + Centre + Peru"), Value("Chile + Centre Union + Peru", unknown="a party that is no known body")
-    assert party.compare(*short) is Relation.INCOMPARABLE
+    short = Value("Chile + Centre Union + Peru", unknown="a party that is no known body")
+    assert party.compare(Value("Chile + Centre + Peru"), short) is Relation.INCOMPARABLE
     assert party.compare(Value("Finland + Russia"), Value("Finland + Soviet Union")) is Relation.OVERLAPS
 
 

@@ -73,6 +73,14 @@ _AT_AGE = frozenset(
 """Before an age that "at" joins: died at 76, left school at 14; other verbs tell prices and times so."""
 _OF_AGE = frozenset("man woman boy girl child youth teenager pensioner person widow widower".split())
 """Before an age that "of" joins: a man of 62; a mother of three has three children."""
+_HAS_SOME = frozenset(
+    "mother father mum mom dad boss captain director leader owner head founder manager coach winner grandmother"
+    " grandfather".split()
+)
+"""Of whom "of" tells what they have: a mother of three, a winner of 20 titles."""
+_GROWN = 16
+_EPITHETS = 3
+"""Words between an article and the person: an Estonian mechanic of 27."""
 _BOUNDED = frozenset(
     "people persons adults children kids men women girls boys those anyone everyone residents patients voters workers"
     " drivers citizens students pupils teenagers".split()
@@ -234,8 +242,12 @@ def _at_age(row: Words, match: Match) -> _Ages:
 
 def _of_age(row: Words, match: Match) -> _Ages:
     """A man of 62."""
-    place = match.places["count"]
-    return _years(row, place) if row.lower(match.start) in _OF_AGE and _closed(row, place + 1) else []
+    place, person = match.places["count"], row.lower(match.start)
+    if not _closed(row, place + 1):
+        return []
+    one = any(row.letter(at) == CLASSES["a"] for at in range(max(0, match.start - _EPITHETS), match.start))
+    by_trade = _is_person(person) and person not in _HAS_SOME and row.number(place) >= _GROWN
+    return _years(row, place) if person in _OF_AGE or (by_trade and one) else []
 
 
 def _mean(row: Words, match: Match) -> _Ages:
@@ -302,6 +314,8 @@ def _closed(row: Words, at: int) -> bool:
 def _person(row: Words, at: int) -> bool:
     """Whether the subject that ends at an index, with its verb behind it, is a person."""
     subject, before = row.lower(at), row.lower(at - 1)
+    if subject in ("has", "have", "had", "having") and row.lower(at + 1) in ("turned", "reached"):
+        return row.lower(at - 1) in _WHO or row.capital(at - 1)
     if row.lower(at + 1) == "be":
         return subject in ("must", "will", "would", "to") and before in _WHO
     named = row.capital(at) and row.capital(at - 1)

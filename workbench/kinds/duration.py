@@ -9,6 +9,7 @@ from decimal import Decimal
 from workbench.language.hedges import hedge
 from workbench.language.lengths import UNIT_NAMES, added, before_our_era, compare, iso
 from workbench.language.numerals import changes_from
+from workbench.language.racetimes import race_times
 from workbench.language.reading import Reading
 from workbench.language.timepatterns import Match, Pattern
 from workbench.language.timewords import CLASSES, Words, letters, listed, words
@@ -52,6 +53,7 @@ _POSSESSIVE = CLASSES["possessive"]
 _CLAUSES = frozenset({"while", "when", "as", "if", "unless", "because", "but", "with", "for", "since", "though"})
 _YEARS_BEFORE = listed("years_before")
 _BETWEEN = listed("between")
+_ADJECTIVE_ENDS = ("ful", "ous", "less", "ing", "tic", "able", "ible", "some", "ive")
 _NO_LENGTH = frozenset({"SEA", "WE", "NI"})
 _ORDER = ("ML", "C", "DE", "Y", "Q", "M", "FN", "W", "D", "H", "MIN", "S")
 _MODS = {
@@ -75,9 +77,23 @@ class _Found:
 def find(reading: Reading) -> Iterator[Mention]:
     """Every duration of a document, normalised; ages and dates counted in units are left to their kinds."""
     for sentence in reading.sentences:
+        yield from _run(reading.text, sentence)
         row = words(sentence.of(reading.text))
         if not _UNIT_LETTERS.isdisjoint(row.row):
             yield from _in_sentence(reading.text, sentence, row)
+
+
+def _run(text: str, sentence: Span) -> Iterator[Mention]:
+    """The times of races: won in 2:26:39."""
+    for span, hours, minutes, seconds in race_times(text, sentence):
+        counts = (("H", Decimal(hours)), ("M", Decimal(minutes)), ("S", Decimal(seconds)))
+        notation = "PT" + "".join(f"{count.normalize():f}{unit}" for unit, count in counts if count)
+        total = hours * 3600 + minutes * 60 + Decimal(seconds)
+        value = Value(notation, number=total, unit=UNIT_NAMES["S"], timex=Timex("DURATION", notation))
+        modifier, grown = hedge(text, span, sentence)
+        if modifier is not Modifier.EXACT:
+            value = replace(value, canonical=f"{modifier.value}{notation}", modifier=modifier)
+        yield Mention(name, grown, value)
 
 
 def _in_sentence(text: str, sentence: Span, row: Words) -> Iterator[Mention]:
@@ -204,7 +220,7 @@ def _counts(row: Words, match: Match) -> bool:
         return False
     if match.letter("count") == CLASSES["year"] and match.letter("unit") == CLASSES["unit"]:
         return False
-    if between > 1 and middle == CLASSES["other"] and row.word(at - 1) not in _BETWEEN:
+    if between > 1 and middle == CLASSES["other"] and not _may_stand_between(row.word(at - 1)):
         return False
     before = row.letter(match.start - 1)
     tail = before == CLASSES["dot"] and row.ends[match.start - 1] == row.starts[match.start]
@@ -214,6 +230,11 @@ def _counts(row: Words, match: Match) -> bool:
         return False
     one_day = match.text("count") == "one" and between == 1 and written == "day"
     return not one_day or row.lower(match.start - 1) in _FOR_A
+
+
+def _may_stand_between(word: str) -> bool:
+    """Whether a word between a number and its unit leaves it a length: four school days, ten sleepless nights."""
+    return word in _BETWEEN or (word.islower() and len(word) > 5 and word.endswith(_ADJECTIVE_ENDS))
 
 
 def _with_smaller(row: Words, start: int, end: int, value: Value) -> _Found:

@@ -248,7 +248,7 @@ def _converted(text: str, mentions: list[Mention]) -> Iterator[Mention]:
 def compare(a: Value, b: Value) -> Relation:
     """Sums in one currency, the converted amounts of both included; INCOMPARABLE without a common currency.
 
-    Rupees of an unnamed country may be those of any, and a sum without its period ("a budget of €5m") one of any period.
+    Rupees of an unnamed country may be those of any; a sum without its period ("a budget of €5m") may be for any.
     """
     a, b = amounts.in_whole_units(a), amounts.in_whole_units(b)
     unnamed = (a.unknown and b.unit.endswith(f" {a.unit}")) or (b.unknown and a.unit.endswith(f" {b.unit}"))

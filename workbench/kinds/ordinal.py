@@ -59,7 +59,8 @@ _ELIDED = re.compile(
 _CLAUSE = re.compile(r"\s(?:he|she|they|we|I)\s")
 """After an ordinal whose noun is left out: the third she has written; a second is also a unit of time."""
 _PLACED = re.compile(
-    r"\b(?:finish(?:ed|es|ing)?|placed|plac(?:es|ing)|c(?:ame|omes?|oming)|rank(?:ed|s|ing)?|qualif(?:y|ied|ies))\s"
+    r"\b(?:finish(?:ed|es|ing)?|placed|plac(?:es|ing)|c(?:ame|omes?|oming)|rank(?:ed|s|ing)?|qualif(?:y|ied|ies)"
+    r"|(?:put|puts|putting|left|leaves|leaving|places?)\s(?:him|her|it|them|us|me|you)|lies?|lay|lying|sits?|sat|stands?|stood)\s"
     r"(?:in\s|(?:a\s)?(?:distant|close)\s|joint\s|only\s)?$",
     re.IGNORECASE,
 )
@@ -76,8 +77,14 @@ _FROM_END = re.compile(r"\sfrom\s(?:the\s)?(?P<end>bottom|top|last)\b|\sbottom(?
 """Places counted from an end of the table: third from bottom, second bottom."""
 _TRIES = frozenset({"attempt", "try", "go", "ballot"})
 """What ranks behind "at the", where other ordinals name a floor or a reading."""
-_SINCE = re.compile(r"\s(?:since (?!then)|of its kind|in a row|in as many|on record)")
+_SINCE = re.compile(
+    r"\s(?:since (?!then)|of its kind|in a row|in as many|on record"
+    r"|to (?!the\b|an?\b|early\b|late\b|mid\b|noon\b|midnight\b|mark\b|be sure\b)[a-z]{3,14} (?:the|an?|his|her|its"
+    r"|this|in|on|from|by|at)\b)"
+)
 """After figures without a noun that are no day of a month."""
+_ON_DAY = re.compile(r"\b(?:on|by|until|till|from|since|before|after|to|between|and)\sthe\s$", re.IGNORECASE)
+"""Before the day of a month: on the 5th to meet a friend."""
 _DET = re.compile(r"(?:\b(?:the|a|his|her|its|their|our|only the|this)|['’]s)\s$", re.IGNORECASE)
 
 
@@ -191,7 +198,7 @@ def _stands_alone(text: str, tree: Tree, match: re.Match[str], before: str) -> b
         return bool(_PLACE_ENDS.match(text, match.end()))
     if _number(match) > 1 and _is_predicate(tree, match):
         return True
-    if match["digits"] and not _SINCE.match(text, match.end(), tree.span.end):
+    if match["digits"] and (not _SINCE.match(text, match.end(), tree.span.end) or _ON_DAY.search(before)):
         return False
     if not _DET.search(before) or _NOT_AFTER.search(before):
         return False
@@ -215,7 +222,7 @@ def _topic(tree: Tree, match: re.Match[str]) -> str:
         return ""
     subject = next(iter(tree.children(token, "nsubj")), None)
     head = tree.head(token)
-    if subject is None and token.relation == "conj" and head is not None:
+    if subject is None and token.relation in ("conj", "appos") and head is not None:
         subject = head
     return singular(subject.text) if subject is not None and subject.is_noun and not subject.is_name else ""
 
@@ -223,7 +230,7 @@ def _topic(tree: Tree, match: re.Match[str]) -> str:
 def _counted_off(tree: Tree, match: re.Match[str]) -> Iterator[Mention]:
     """A noun with its number: "launch number seven"."""
     noun = next((t for t in tree.tokens if t.span.end == match.start() - 1), None)
-    if noun is None or not noun.is_noun or noun.is_name:
+    if noun is None or not noun.is_noun or noun.is_name or noun.tag == "NNS":
         return
     said = match["number"].lower()
     number = _CARDINALS.get(said) or int(said)

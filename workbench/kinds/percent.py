@@ -48,6 +48,18 @@ _BY = re.compile(
     r"|just under|well over) )?$"
 )
 _IS = re.compile(r"\b(?:is|was|are|were|be|been|equals?|remains?|remained)\s(?:about\s|around\s|now\s|only\s|just\s)?$")
+_HALF_PRICE = re.compile(r"[\s-](?:price|fare|rates?\b)(?!\w)")
+_PRICED = r"prices?|costs?|fares?|bills?|fees?|rents?|values?|tickets?|rates?|tariffs?|tuition|total|entry|admission"
+_OFF = re.compile(
+    rf"\soff(?:\s(?P<what>(?:the\s|its\s|their\s|your\s|his\s|her\s|our\s)(?:[a-z]{{2,12}}\s){{0,2}}(?:{_PRICED})\b|every\b|each\b|an?\sentry\b"
+    r"|all\b|any\b|everything\b))?(?!\w)"
+)
+_CUT = re.compile(
+    r"\b(?:skim|cut|knock|lop|shav|wip|tak|took|slash|trim|shed|save[sd]?|get|got|offer)\w{0,5}\s(?:about\s"
+    r"|almost\s|nearly\s|up to\s)?$"
+)
+_NEEDED = re.compile(r"\s(?:that\s|which\s|needed|required|necessary|demanded|threshold|quorum|mark\b)")
+"""What a share is that something asks for: the two thirds needed, above the two fifths that make it valid."""
 _NOT_SHARE = re.compile(
     r"(?:\bfirst|\bsecond|\bother|\bbetter|\blast|\blatter|\bearly|\blater|\btop|\bbottom|\bnorthern|\bsouthern"
     r"|\beastern|\bwestern)[ -]$",
@@ -133,6 +145,10 @@ def _is_share(text: str, sentence: Span, number: Numeral, *, hedged: bool) -> bo
     if _NOT_SHARE.search(before):
         return False
     half = number.low == Decimal("0.5")
+    if (half and _HALF_PRICE.match(text, end, sentence.end)) or _taken_off(text, sentence, number):
+        return True
+    if number.low < 1 and number.span.of(text).endswith("s") and _NEEDED.match(text, end, sentence.end):
+        return before.lower().endswith("the ")
     if _OF.match(text, end, sentence.end) or (half and _DIRECT.match(text, end, sentence.end)):
         return True
     if _OPENS.search(before) and _tells_of(text, sentence, number):
@@ -148,6 +164,13 @@ def _is_share(text: str, sentence: Span, number: Numeral, *, hedged: bool) -> bo
     if whole or (_IS.search(before) and re.match(r"[.,;:)!?]|\s(?:and|or|but)\b|$", text[end : sentence.end])):
         return True
     return (hedged and ends) or (not half and bool(_MORE.match(text, end, sentence.end)))
+
+
+def _taken_off(text: str, sentence: Span, number: Numeral) -> bool:
+    """A third off the fare, knocked a quarter off."""
+    off = _OFF.match(text, number.span.end, sentence.end)
+    cut = _CUT.search(text, max(sentence.start, number.span.start - 24), number.span.start)
+    return off is not None and (off["what"] is not None or cut is not None)
 
 
 def _tells_of(text: str, sentence: Span, number: Numeral) -> bool:

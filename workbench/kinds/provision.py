@@ -40,8 +40,10 @@ _WORD_NUMBER = (
     r"(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Thirteen|Fourteen|Fifteen|Sixteen|Seventeen|"
     r"Eighteen|Nineteen|Twenty)"
 )
+_STATE_CODE = r"\d{1,3}[A-Z]?-\d{1,3}[A-Z]?-\d{1,4}(?:\.\d{1,3})?(?![\d-])|\d{1,2}[A-Z]?-\d{3,4}(?:\.\d{1,3})?(?![\d-])"
+"""Sections of an American state's code: 45-5-207, 13A-6-2; 17-305, which no range of sections could be."""
 _NUMBER = (
-    rf"(?:\d{{1,5}}(?:/\d{{1,4}})?(?:\.\d{{1,4}}){{0,3}}(?:[A-Z]{{1,2}}|bis|ter|quater)?(?![\d/])"
+    rf"(?:{_STATE_CODE}|\d{{1,5}}(?:/\d{{1,4}})?(?:\.\d{{1,4}}){{0,3}}(?:[A-Z]{{1,2}}|bis|ter|quater)?(?![\d/])"
     rf"|{_ROMAN}(?!\w|\.\w)|{_WORD_NUMBER}(?!\w)){_SUB}"
 )
 _CITED = re.compile(
@@ -130,7 +132,7 @@ _COUNTS = re.compile(
     r"\ (?:(?!is|was|has|does|allows|requires|says|gives|sets|permits|provides|obliges|[a-z]+ss\b)[a-z]{2,20}s\b"
     r"|percent|per\ cent|people|feet|km|metres?\ )"
 )
-_ONE_OF_MANY = re.compile(r"\b(?:an?|every|each|one|no|this|that)\ $")
+_ONE_OF_MANY = re.compile(r"\b(?:an?|every|each|one|no|this)\ $")
 _PREPOSITION = re.compile(
     r"(?:^|\b(?:under|of|in|to|by|with|from|per|and|or|see|violate[sd]?|violating|breach(?:es|ed)?|breaching|the|cites?|"
     r"citing|invoke[sd]?|invoking)\ |[(,;:]\ ?)$",
@@ -216,7 +218,9 @@ def _is_citation(text: str, sentence: Span, match: re.Match[str], unit: str) -> 
     before = text[max(sentence.start, start - 12) : start]
     if unit == "amend." or _COUNTS.match(text, match.end(), sentence.end) or _ONE_OF_MANY.search(before):
         return False
-    return unit not in _STRICT or bool(re.search(r"[.(]", number)) or bool(_PREPOSITION.search(before))
+    if unit not in _STRICT or re.search(r"[.(]", number) or _PREPOSITION.search(before):
+        return True
+    return _OF_INSTRUMENT.match(text, match.end(), sentence.end) is not None
 
 
 def _is_number(number: str, unit: str, *, capital: bool) -> bool:

@@ -28,6 +28,7 @@ _JUNK = (
     r"|\b\d{1,2}:\d{2}(?::\d{2})?(?:\.\d++)?"  # clock times and lap times
     r"|\b\d{1,4}/\d{1,2}/\d{1,4}\b|\b\d{4}-\d{2}-\d{2}(?:T[\d:.Z+-]++)?"
     r"|\b\d{4}-\d{3}[\dX]\b"  # ISSN
+    r"|\b\d{1,4}[A-Z]?-\d{1,4}[A-Z]?-\d{1,5}(?![\w%-]|[.,]\d)"  # sections of a code, part numbers, line-ups
     r"|\b\d++(?:\.\d++){2,}(?!\.\d{3}|,\d)"  # versions, addresses on the network, dotted dates
     r"|(?<!\w)\+\d[\d ()-]{6,18}\d|(?<!\w)\(?\d{3}\)?[ .-]\d{3}[.-]\d{4}\b"
     r"|\b0\d{2,4}[ -]\d{3,4}(?:[ -]\d{3,4})?\b"

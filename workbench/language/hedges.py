@@ -6,20 +6,25 @@ import re
 
 from workbench.model import Modifier, Span
 
+_LARGER = (
+    "(?:more|greater|higher|longer|larger|bigger|better|worse|faster|taller|heavier|deeper|wider|thicker|farther|further"
+    "|older|hotter|warmer)"
+)
+_SMALLER = "(?:fewer|less|lower|smaller|shorter|slower|lighter|younger|narrower|thinner|cheaper|colder|cooler)"
+_FAR = "(?:(?:a little|a bit|slightly|far|well|many|much|even) )?"
 _BEFORE = {
-    Modifier.AT_LEAST: r"at (?:the very )?least|(?:no|not) (?:fewer|less) than|(?:a )?minimum (?:of )?|as few as|≥",
+    Modifier.AT_LEAST: rf"at (?:the very )?least|not? {_SMALLER} than|(?:a )?minimum (?:of )?|as few as|≥",
     Modifier.AT_MOST: (
-        r"at (?:the very )?most|not? (?:more|longer|higher|greater) than|(?:a )?maximum (?:of )?"
+        rf"at (?:the very )?most|not? {_LARGER} than|(?:a )?maximum (?:of )?"
         r"|as (?:many|much|long|high) as|up to|not exceeding|≤"
     ),
     Modifier.OVER: (
-        r"(?:(?:a little|a bit|slightly|far|well|many|much|even) )?"
-        r"(?:more|greater|higher|longer|larger|bigger|better|worse) than"
+        rf"{_FAR}{_LARGER} than"
         r"|(?:(?:just|well|slightly|a little|a bit|far) )?(?:over|above|past)"
         r"|upwards? of|in excess of|north of|exceeding|surpassing|topping|>"
     ),
     Modifier.UNDER: (
-        r"(?:(?:a little|a bit|slightly|far|well|many|much|even) )?(?:fewer|less|lower|smaller|shorter) than"
+        rf"{_FAR}{_SMALLER} than"
         r"|(?:just|well|slightly|a little|a bit|far|a shade|a fraction) (?:under|below|short of|shy of)|not quite"
         r"|under|below|shy of|south of|<"
     ),

@@ -22,6 +22,12 @@ _SMALL_MONTH = (
 _LABEL = re.compile(
     rf"(?:\b(?:{'|'.join(sorted(listed('labels'), key=len, reverse=True))})\.?|№|§|#)\s?(?:No\.?\s)?$", re.IGNORECASE
 )
+_NUMBERING = re.compile(
+    r"\b(?:dead|wounded|injured|missing|homeless|displaced|victims|casualties|survivors|refugees|evacuees|members|troops|people)"
+    r"\s(?:now\s|already\s|still\s)?number $",
+    re.IGNORECASE,
+)
+"""A verb, and no label: the dead number 31."""
 _PEOPLE_AHEAD = re.compile(r"\s(?:people|persons|men|women|children|times)\b")
 _STREETS = frozenset("Street Road Avenue Square Lane Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 _PERIOD_BEFORE = re.compile(
@@ -97,6 +103,7 @@ def is_reference(text: str, sentence: Span, number: Numeral, *, measured: bool) 
     if measured:
         return False
     labelled = _LABEL.search(before) and "," not in text[start:end]  # page 5, but "they are building 18,000"
+    labelled = labelled and not _NUMBERING.search(before)
     labelled = labelled and not (_PERIOD_BEFORE.search(before) and _PLURAL_AHEAD.match(after))
     if labelled or _LABEL_PAIR.search(before) or _is_list_mark(text, sentence, number, after):
         return True

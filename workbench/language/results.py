@@ -21,9 +21,19 @@ _LABEL_BEFORE = re.compile(
 )
 _VOTED = re.compile(
     r"\b(?:vot(?:e|ed|es|ing)|ballots?|pass(?:ed|es)?|approv(?:ed|es|al)|carried|confirm(?:ed|s)?|reject(?:ed|s)|rul(?:ed|ing)"
-    r"|split|majority|decision|tally|adopted|defeated the (?:bill|motion))\b",
+    r"|split|majority|decision|tally|adopted|defeated the (?:bill|motion)|divid(?:ed|ing)|ratif(?:y|ied|ies|ying"
+    r"|ication)"
+    r"|endors(?:ed|es|ing)|blessing|upheld|overr(?:ode|uled)|struck down|vetoed|repeal(?:ed|s)|censured|impeached"
+    r"|acquitted)\b",
     re.IGNORECASE,
 )
+_BODY = re.compile(
+    r"\b(?:board|council|committee|commission|senate|assembly|parliament|court|justices|judges|panel|jury|cabinet|trustees|chamber"
+    r"|legislature|lawmakers|councill?ors|deputies|senators|commissioners|regulators|members|shareholders|synod)\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"[,(–—]\s?$")
+_ASIDE_BEHIND = re.compile(r"\s?[,;.)–—]|$")
 _PLAYED = re.compile(rf"\b(?:{'|'.join(sorted(listed('contests')))})\b", re.IGNORECASE)
 _COUNTS_AHEAD = re.compile(
     r"[\s-](?:year|day|week|month|hour|minute|mile|foot|inch|meter|metre|point|percent|per cent|member)"
@@ -61,5 +71,8 @@ def _counted(before: str, after: str) -> str:
     if voted and (not played or voted[-1].start() >= played[-1].start()):
         return "vote"
     if re.match(r"\s(?:vote|ballot|majority|ruling|decision)", after):
+        return "vote"
+    aside = _ASIDE.search(before) and _ASIDE_BEHIND.match(after)
+    if aside and not played and _BODY.search(before):
         return "vote"
     return "score" if played or re.match(r"\s(?:win|victory|defeat|loss|draw|lead|down|up)\b", after) else ""

@@ -121,7 +121,7 @@ FAR = 3000
 
 
 def _place(a: Prepared, b: Prepared) -> dict[str, float]:
-    """Where in their articles they stand: news tells first what it is about, and the same things at about the same place."""
+    """Where in their articles they stand: news tells first what it is about, and much at about the same place."""
     starts = a.claim.sentence.start, b.claim.sentence.start
     headlines = a.claim.zone is Zone.HEADLINE, b.claim.zone is Zone.HEADLINE
     return {

@@ -46,21 +46,30 @@ def veto(a: Claim, b: Claim) -> str:
         return f"{opposed[0]} is not {opposed[1]}"
     if a.kind == "quantity" and _unrelated(a.value.unit, b.value.unit):
         return f"{a.value.unit} and {b.value.unit} are counted apart"
-    if a.kind == "date" and first.predicate == second.predicate == "say":
+    if a.kind == "quote" and a.source == b.source:
+        return "two utterances in one text"
+    if a.kind in _MEASURED and (reckoned(a) == "from") is not (reckoned(b) == "from"):
+        return "one is the level before a change"
+    if a.kind in ("date", "duration"):
+        return _other_time(a, b)
+    return _other_bearer(first.topic, second.topic) if a.kind == "age" else ""
+
+
+def _other_time(a: Claim, b: Claim) -> str:
+    if reckoned(a) != reckoned(b):
+        return f"{reckoned(a) or 'one event'} is not {reckoned(b) or 'one event'}"
+    if a.kind == "date" and a.frame.predicate == b.frame.predicate == "say":
         return "each has its own day of speaking"
     if a.kind == "date" and a.attribution and b.attribution and _same_word_of_two_days(a, b):
         return f"“{a.quote}” was said on another day"
-    if a.kind == "quote" and a.source == b.source:
-        return "two utterances in one text"
-    if a.kind in ("date", "duration") and reckoned(a) != reckoned(b):
-        return f"{reckoned(a) or 'one event'} is not {reckoned(b) or 'one event'}"
-    if a.kind in _MEASURED and (reckoned(a) == "from") is not (reckoned(b) == "from"):
-        return "one is the level before a change"
-    if a.kind == "age" and (_named(first.topic) is not _named(second.topic)) and not _person(first.topic, second.topic):
-        return f"{first.topic} is not {second.topic}"
-    if a.kind == "age" and _named(first.topic) and _named(second.topic) and not _same_name(first.topic, second.topic):
-        return f"{first.topic} is not {second.topic}"
     return ""
+
+
+def _other_bearer(a: str, b: str) -> str:
+    """Two names of which none is the other's, or a name and a thing."""
+    names = _named(a), _named(b)
+    other = not _person(a, b) if names[0] is not names[1] else all(names) and not _same_name(a, b)
+    return f"{a} is not {b}" if other else ""
 
 
 def _same_word_of_two_days(a: Claim, b: Claim) -> bool:

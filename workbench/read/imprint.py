@@ -19,7 +19,10 @@ _SHORT_YEAR = re.compile(r"(?<![\d.])(\d\d\.\d\d\.)(\d\d)(?![\d.])")
 _SMALL = frozenset("and of the de la le du des del van von der den at in on for et y e i & / - – —".split())
 _CLOSED = re.compile(r"(?:^|[,.;|/•·)–—-]|\s{2})\s*$")
 _AGENCY = re.compile(r"\s*\([^()]{2,60}\)\s*")
-_WRITER = re.compile(r"\s*[,|•·–—-]?\s*by:?\s+(?P<name>[\"“'‘]?(?-i:[^\W\d_a-z])[^|•·]{1,60})", re.IGNORECASE)
+_STAFF = r"(?:(?:our|a|staff)\s(?:own\s)?(?:[a-z]{2,14}\s)?(?:reporter|correspondent|writer|editor|team)s?,?\s)?"
+_WRITER = re.compile(
+    rf"\s*[,|•·–—-]?\s*by:?\s+{_STAFF}" + r"(?P<name>[\"“'‘]?(?-i:[^\W\d_a-z])[^|•·]{1,60})", re.IGNORECASE
+)
 _WRITER_BEFORE = re.compile(r"\b[Bb]y\s+(?P<name>[^\W\d_a-z][^|•·,]{1,60})\s*,")
 _NAMED = re.compile(r"\s*[,|•·–—-]\s*(?P<name>[^\W\d_a-z][^|•·]{1,60})")
 _LABEL = re.compile(r"(?:first |originally )?(?:posted|published|filed|issued|dated?):?(?: on)?", re.IGNORECASE)

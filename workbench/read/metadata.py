@@ -60,6 +60,12 @@ _DATELINES = (
         rf"{_DAY_IN_FULL}{_HOUR}\s(?P<agency>\([^()]{{2,40}}\))\s?(?::|[—–-]{{1,2}})\s"
     ),
 )
+_EDITION = re.compile(
+    r"(?:^|[|•·,–—]\s?)(?:price:?\s?)?(?:[$£€¥₹₦]|(?-i:K?Sh|Rs|RM|Rp|Tk|kr)\.?\s?)\d{1,4}(?:[.,]\d\d)?\s?(?=$|[|•·,–—])"
+    r"|\b(?:vol(?:ume)?\.?\s?(?:\d|[ivxl]{1,6}\b)|no\.\s?\d|issue\s(?:no\.?\s?)?\d|(?:print|final|late|early|first|city)\sedition\b)",
+    re.IGNORECASE,
+)
+"""What only a printed paper says beside its day: its price, its number."""
 _STAMPED = re.compile(r"\((?P<line>(?:first |originally )?(?:posted|published)[^()]{4,60})\)", re.IGNORECASE)
 
 
@@ -145,7 +151,7 @@ def _posted(page: Page, layout: Layout) -> Iterator[Dated]:
             header.append(Stamp(day, updated=False, labelled=False))
         if number >= layout.body:
             below += [stamp for stamp in found if stamp.labelled]
-        elif layout.title is not None and number < layout.title and not any(stamp.labelled for stamp in found):
+        elif layout.title is not None and number < layout.title and not _says_of_what(line, found):
             masthead += found
         else:
             header += found
@@ -159,6 +165,11 @@ def _posted(page: Page, layout: Layout) -> Iterator[Dated]:
         yield Dated(concluded, DateEvidence.DATELINE)
     for stamp in masthead:
         yield Dated(stamp.published, DateEvidence.MASTHEAD)
+
+
+def _says_of_what(line: str, found: tuple[Stamp, ...]) -> bool:
+    """Whether a line above the title says what its day is that of: a posting, or an edition with its price."""
+    return any(stamp.labelled for stamp in found) or bool(found and _EDITION.search(line))
 
 
 def _dateline(page: Page, layout: Layout) -> re.Match[str] | None:

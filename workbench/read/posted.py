@@ -38,17 +38,19 @@ _DATE = re.compile(
     r"(?P<iy>(?:19|20)\d\d)(?P<is>[-/.])(?P<im>\d{1,2})(?P=is)(?P<id>\d{1,2})(?!\d)"
     rf"|(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?\.?\s{{1,3}}(?:of\s|de\s)?{_MONTH.format('em')}(?:\sde)?,?\s{{1,3}}(?P<ey>(?:19|20)\d\d)\b"
     rf"|{_MONTH.format('am')}\s{{0,3}}(?P<ad>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}(?P<ay>(?:19|20)\d\d)\b"
+    rf"|(?P<hd>\d{{1,2}})-{_MONTH.format('hm')}-(?P<hy>(?:19|20)\d\d)\b"
     r"|(?P<n1>\d{1,2})(?P<ns>[./-])\s?(?P<n2>\d{1,2})(?P=ns)\s?(?P<ny>(?:19|20)\d\d)\b"
     r")",
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"(?<![\d.:+-])(?P<hour>\d{1,2})(?:(?P<sep>[:.])(?P<minute>\d\d)(?::\d\d(?:\.\d{1,9})?)?)?"
+    r"(?<![\d.:+$£€-])(?P<hour>\d{1,2})(?:(?P<sep>[:.])(?P<minute>\d\d)(?::\d\d(?:\.\d{1,9})?)?)?"
     r"\s{0,2}(?P<half>[ap]\.?m\b\.?)?(?![\d/])(?P<offset>\s?[+-]\d\d:?\d\d|Z\b)?",
     re.IGNORECASE,
 )
 _TIME_BEHIND = re.compile(
-    r",?\s{1,3}(?:at\s)?\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?|hrs|h|(?<=[:.]\d\d))(?:\s(?-i:[A-Z]{2,5})|\slocal\stime)?(?=[\s,.;)|]|$)",
+    r",?\s{1,3}(?:at\s|[–—|-]\s)?\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?|hrs|h|(?<=[:.]\d\d))"
+    r"(?:\s(?-i:[A-Z]{2,5})|\slocal\stime)?(?=[\s,.;)|]|$)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -204,6 +206,8 @@ def _day(match: re.Match[str], line: str) -> str | None:
         year, month, day = int(match["iy"]), int(match["im"]), int(match["id"])
     elif match["ey"]:
         year, month, day = int(match["ey"]), _MONTHS[match["em"].lower()], int(match["ed"])
+    elif match["hy"]:
+        year, month, day = int(match["hy"]), _MONTHS[match["hm"].lower()], int(match["hd"])
     elif match["ay"]:
         year, month, day = int(match["ay"]), _MONTHS[match["am"].lower()], int(match["ad"])
     else:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workbench.kinds.date.expression import Expression, Part
+from workbench.kinds.date.expression import LAST, Base, Expression, Part
 from workbench.kinds.date.rules import Rules
-from workbench.language.calendar import MONTHS, SATURDAY, exists
+from workbench.language.calendar import MONTHS, SATURDAY, days_in, exists
 from workbench.language.feasts import LUNAR
 from workbench.language.timepatterns import Match
 from workbench.language.timewords import CLASSES, letters
@@ -59,11 +59,17 @@ def _weekend_of_month(m: Match) -> Expression | None:
 
 
 def _day_of_unit(m: Match) -> Expression | None:
-    """The 15th day of next month."""
-    if m.text("unit") != "day" or m.text("of") != "month":
+    """The 15th day of next month, the last day of this one; the first and the last day of a year."""
+    determiner = m.words.lower(m.places["of"] - 1)
+    which, bare = {"last": -1, "next": 1}.get(determiner, 0), determiner == "the"
+    day = m.integer("day") if m.has("day") else LAST
+    if m.text("unit") != "day" or m.text("of") not in ("month", "year"):
         return None
-    which = {"last": -1, "next": 1}.get(m.words.lower(m.places["of"] - 1), 0)
-    return Expression(Part.DAY, m.start, m.end, day=m.integer("day"), unit="M", direction=which)
+    if m.text("of") == "month":
+        return Expression(Part.DAY, m.start, m.end, day=day, unit="M", direction=which, bare=bare)
+    month, day = {1: (1, 1), LAST: (12, 31)}.get(day, (0, 0))
+    found = Expression(Part.DAY, m.start, m.end, month=month, day=day, unit="Y", direction=which)
+    return replace(found, base=Base.DISCOURSE if bare else found.base) if month else None
 
 
 def _iso(m: Match) -> Expression | None:
@@ -95,6 +101,9 @@ def _last_week(m: Match) -> Expression | None:
         return None
     if m.text("unit") == "weekend":
         return _weekend_of_month(m)
+    month, year = m.integer("month"), _written_year(m)
+    if m.text("unit") == "day" and (year or month != 2):
+        return Expression(Part.DAY, m.start, m.end, year=year, month=month, day=days_in(year or 2001, month))
     found = _month(m)
     return replace(found, mod="END") if found else None
 
@@ -165,6 +174,7 @@ RULES.add("digits ordinal", f"<day: {_DAY}> of? <month> (dot? comma? of? <year>)
 RULES.add("digits", "<day: digits> (hyphen|slash) <month> (hyphen|slash) <year>", _day)
 RULES.add("second", "<day: second> of <month> (comma? of? <year>)?", _day)
 RULES.add("ordinal second", "<day: ordinal|second> <unit> of the? (this|next|last)? <of: unit>", _day_of_unit)
+RULES.add("last", "last <unit> of (the|this|next|last) <of: unit>", _day_of_unit)
 RULES.add("ordinal second", "<day: ordinal|second> <unit> (of|in) <month> (comma? of? <year>)?", _nth_day)
 RULES.add("digits ordinal", f"<day: {_DAY}> (hyphen|dash) <last: {_DAY}> of? <month> (comma? <year>)?", _day)
 RULES.add("ordinal", "<day: ordinal>", _ordinal_day)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from workbench.kinds.date.expression import Expression, Part
 from workbench.kinds.date.rules import Rules
 from workbench.language.calendar import CLOCK_WORDS
-from workbench.language.timepatterns import Match
+from workbench.language.timepatterns import Match, Pattern
 from workbench.language.timewords import CLASSES, letters, listed
 
 RULES = Rules()
@@ -21,7 +21,8 @@ _JUST = frozenset({"just", "right", "immediately"})
 _CHANGED = listed("changed_by")
 _OF_DAYPART = frozenset({"session", "sessions", "shift", "shifts", "class", "classes", "papers", "news", "show"})
 """Behind "in the morning" what is called after it."""
-_AFTER_DOTTED = letters("on weekday deictic this zone")
+_AFTER_DOTTED = letters("on weekday deictic this that zone")
+_IN_DAYPART = Pattern("in the daypart")
 
 
 def _written(m: Match) -> Expression | None:
@@ -34,7 +35,9 @@ def _written(m: Match) -> Expression | None:
 def _dotted(m: Match) -> Expression | None:
     """At 23.45 on Monday: figures with a dot are a time only between such words."""
     before, after = m.words.letter(m.start - 1), m.words.letter(m.end)
-    return _written(m) if before in _BEFORE_DOTTED and after in _AFTER_DOTTED else None
+    daypart = _IN_DAYPART.match(m.words, m.end)
+    behind = after in _AFTER_DOTTED or (daypart is not None and m.words.lower(daypart.end) not in _OF_DAYPART)
+    return _written(m) if before in _BEFORE_DOTTED and behind else None
 
 
 def _military(m: Match) -> Expression | None:
@@ -42,6 +45,8 @@ def _military(m: Match) -> Expression | None:
     figures = m.text("clock")
     if len(figures) != 4 or not figures.isdigit():
         return None
+    if m.has("place") and m.text("place") != "local" and m.words.letter(m.start - 1) not in _BEFORE_DOTTED:
+        return None  # the 2012 Olympic time
     return _time(m, int(figures[:2]), int(figures[2:]))
 
 
@@ -175,6 +180,7 @@ _HOUR = "<hour: digits|word> oclock? <meridiem>?"
 RULES.add("clock", f"<clock> hrs? <meridiem>? {_ZONE}", _written)
 RULES.add("number year", "<clock: number|year> <zone>", _military)
 RULES.add("number year", "<clock: number|year> hrs", _military)
+RULES.add("number year", "<clock: number|year> <place: other|local> time", _military)
 RULES.add("dotted", "<clock: dotted>", _dotted)
 RULES.add("dotted", f"<clock: dotted> <meridiem> {_ZONE}", _written)
 RULES.add("digits", f"<clock: digits> <meridiem> {_ZONE}", _written)

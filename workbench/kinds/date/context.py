@@ -19,6 +19,10 @@ _BEFORE_NOUN = letters("the a possessive other")
 _BEFORE_CLOCK = letters("at by until before after since about from between on")
 _BEFORE_SPOKEN = letters("at by until before since about")
 _BEFORE_NOON = letters("at by until before after since about from to between and")
+_ONLY = frozenset("almost nearly just only exactly now still barely already".split())
+_WAS = frozenset({"was", "is", "'s", "’s"})
+_SHOWED = _WAS | frozenset("said says showed shows read reads stopped stood".split())
+_CLOCKS = frozenset({"clock", "clocks", "watch", "clockface"})
 _TIMES = letters("time period")
 _BEFORE_TIMES = letters("by in at since until from")
 _ENDS_PAST = letters("comma dot close and or quote that") | {""}
@@ -107,9 +111,18 @@ def _clock(words: Words, found: Expression) -> bool:
     row, first, before = words.row[found.start : found.end], words.row[found.start], words.letter(found.start - 1)
     if found.daypart or found.zone or found.until is not None or not letters("meridiem oclock hrs").isdisjoint(row):
         return True
+    if found.second is not None and before == CLASSES["about"] and words.letter(found.start - 2) == CLASSES["in"]:
+        return False  # ran it in about 2:10:11
     if first == CLASSES["clockword"]:
         return before in _BEFORE_NOON or words.lower(found.start - 1) == "shortly"
-    return before in (_BEFORE_CLOCK if first == CLASSES["clock"] else _BEFORE_SPOKEN)
+    return before in (_BEFORE_CLOCK if first == CLASSES["clock"] else _BEFORE_SPOKEN) or _read_off(words, found.start)
+
+
+def _read_off(words: Words, start: int) -> bool:
+    """It was twenty to seven, the clock said five past three."""
+    before = start - 1 - (words.lower(start - 1) in _ONLY)
+    subject, verb = words.lower(before - 1), words.lower(before)
+    return (verb in _WAS and subject in ("it", "time")) or (verb in _SHOWED and subject in _CLOCKS)
 
 
 # -- longer stretches ------------------------------------------------------------------------------

@@ -87,6 +87,10 @@ class Expression:
     """The week of the day that is named."""
     weeks: int = 0
     """Weeks on from the day that is named: Monday week."""
+    exact: int | None = None
+    """Days on from the day that an offset counts from, where it names the day itself: a week tomorrow."""
+    beside: int = 0
+    """1 for the first day or weekday after a feast, -1 for the last before it: the Monday after Labor Day."""
     eve: bool = False
     """The night that ends on the day that is named: overnight into Friday."""
     turn: bool = False
@@ -100,6 +104,8 @@ class Expression:
     """The other end of a range written as one: June 18-19."""
 
 
+LAST = -1
+"""The last day of a month whose length is not yet known."""
 _IN_YEAR_OR_WEEK = frozenset({Part.QUARTER, Part.SEASON, Part.MONTH, Part.WEEKDAY})
 
 JOINS: dict[tuple[Part, Part], Pattern] = {}

@@ -63,10 +63,31 @@ def offset(found: Expression, discourse: Discourse) -> Resolved:
     anchor = discourse.anchor(found.base)
     if found.count is None:
         return Resolved(Point("Y"), anchor, "vague")
+    if found.exact is not None:
+        day = _to_the_day(base.date, found.unit, found.count) if base.date else None
+        return Resolved(
+            Point.of(day + timedelta(days=found.exact)) if day else Point("D"), anchor, "" if day else NO_FOCUS
+        )
     point = _counted(base, found.unit, found.count)
     if point is None:
         return Resolved(Point("D", base.year, bc=base.bc), anchor, NO_FOCUS)
     return Resolved(Point("M", point.year, found.month) if found.month is not None else point, anchor)
+
+
+def _to_the_day(day: date, unit: str, count: Decimal) -> date | None:
+    """The same day some units away."""
+    if abs(count) > 10_000:
+        return None
+    if unit in _DAYS_IN:
+        return day + timedelta(days=int(_DAYS_IN[unit] * count))
+    months = {"M": 1, "Q": 3}.get(unit, 12 * _YEARS_IN.get(unit, 0))
+    return add_months(day, months * int(count)) if months else None
+
+
+def beside(day: date, number: int | None, side: int) -> date:
+    """The day after or before a day, or the first such weekday after or before it."""
+    away = 1 if number is None else (side * (number - day.isoweekday()) - 1) % 7 + 1
+    return day + timedelta(days=side * away)
 
 
 def _counted(base: Point, unit: str, count: Decimal) -> Point | None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from workbench.kinds.date.expression import Base, Expression, Part
 from workbench.kinds.date.rules import Rules
+from workbench.language.feasts import LUNAR
 from workbench.language.lengths import before_our_era
 from workbench.language.timepatterns import Match
 from workbench.language.timewords import CLASSES, letters
@@ -96,6 +97,9 @@ RULES.add(_FIRST, f"{_WHICH} (next|past|last|previous|same)? (<weekday>|<month>|
 
 # -- a number of units -----------------------------------------------------------------------------
 
+_FROM_TODAY = {"today": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1}
+_LASTS = frozenset("been be is was for lasted after within only just nearly almost over of".split())
+"""Before a week that goes on today, and is not one from today."""
 _COUNTED_UNITS = frozenset({"D", "W", "FN", "M", "Q", "Y", "DE", "C", "ML"})
 
 
@@ -139,9 +143,53 @@ def _quarters_ago(m: Match) -> Expression | None:
 def _from_now(m: Match) -> Expression | None:
     """Two weeks from now, in three days' time; from today and tomorrow, too."""
     found = _offset(m)
-    if found is None or found.count is None or m.words.lower(m.end - 1) not in ("now", "today", "time"):
+    if found is None or found.count is None or m.words.lower(m.end - 1) not in ("now", "time", *_FROM_TODAY):
         return None
-    return replace(found, base=Base.PUBLICATION)
+    found = replace(found, base=Base.PUBLICATION)
+    return replace(found, exact=_FROM_TODAY[m.text("day")]) if m.has("day") else found
+
+
+def _ago_today(m: Match) -> Expression | None:
+    """Three weeks ago today, ten years ago tonight: the day itself."""
+    found, day = _offset(m), m.text("day")
+    whole = found is not None and found.count is not None and found.count % 1 == 0
+    if found is None or not whole or day not in _FROM_TODAY or m.words.letter(m.end) == CLASSES["possessive"]:
+        return None
+    return replace(found, exact=_FROM_TODAY[day], daypart="NI" if day == "tonight" else "")
+
+
+def _week_today(m: Match) -> Expression | None:
+    """A week today, a fortnight tomorrow; not: on strike for a week today."""
+    lasts = m.words.lower(m.start - 1) in _LASTS or m.words.letter(m.end) == CLASSES["possessive"]
+    weeks, day = {"week": 1, "fortnight": 2}.get(m.text("unit"), 0), m.text("day")
+    if not weeks or lasts or day not in ("today", "tomorrow", "yesterday"):
+        return None
+    back = day == "yesterday"
+    found = Expression(Part.OFFSET, m.start, m.end, unit="W", count=Decimal(-weeks if back else weeks))
+    return replace(found, exact=_FROM_TODAY[day], direction=-1 if back else 1)
+
+
+def _weekday_ago(m: Match) -> Expression | None:
+    """A week ago Thursday, two weeks ago on Monday."""
+    found = _offset(m)
+    weeks = {"W": 1, "FN": 2}.get(found.unit, 0) if found is not None else 0
+    if found is None or not weeks or found.count is None or found.count % 1:
+        return None
+    if m.words.letter(m.end) == CLASSES["possessive"]:
+        return None
+    back = Expression(Part.WEEKDAY, m.start, m.end, weekday=m.integer("weekday"), direction=-1)
+    return replace(back, weeks=weeks * int(found.count))
+
+
+def _beside_feast(m: Match) -> Expression | None:
+    """The day after Thanksgiving, the Friday before Easter."""
+    if m.words.letter(m.start - 1) != CLASSES["the"] or (m.has("unit") and m.text("unit") != "day"):
+        return None
+    feast, year = str(m.value("feast")), m.integer("year") if m.has("year") else None
+    if feast in LUNAR:
+        return None
+    found = Expression(Part.FEAST, m.start, m.end, feast=feast, year=year, beside=-1 if m.has("before") else 1)
+    return replace(found, weekday=m.integer("weekday")) if m.has("weekday") else found
 
 
 def _year_ago(m: Match) -> Expression | None:
@@ -203,7 +251,11 @@ RULES.add("a quarter", "a? quarter (of a|hyphen) <unit> (<ago>|earlier|<later>)"
 RULES.add("word digits", "<count: word|digits> quarters of a <unit> (<ago>|earlier|<later>)", _quarters_ago)
 RULES.add("digits word number a few fraction half", f"{_COUNTED} <after>", _offset)
 RULES.add("half", f"<count: half> (a|hyphen)? {_UNIT} (<ago>|earlier|<later>)", _offset)
-RULES.add("digits word number a few fraction half", f"{_COUNTED} <later: from> (now|deictic)", _from_now)
+RULES.add("digits word number a few fraction half", f"{_COUNTED} <later: from> (now|<day: deictic>)", _from_now)
+RULES.add("digits word number a", f"{_COUNTED} <ago> <day: deictic>", _ago_today)
+RULES.add("digits word number a", f"{_COUNTED} <ago> on? <weekday>", _weekday_ago)
+RULES.add("a", "a <unit> <day: deictic>", _week_today)
+RULES.add("unit weekday", "(<unit>|<weekday>) (<before>|after) <feast> (comma? <year>)?", _beside_feast)
 RULES.add("digits word number a few", f"{_COUNTED} (<later: possessive>) time", _from_now)
 RULES.add("units unit", f"{_UNIT} hyphen? (<ago>|earlier|<later>)", _offset)
 RULES.add("unit", "<unit> (<before>|after|following|<previous>)", _beside)

@@ -10,9 +10,9 @@ from dataclasses import replace
 from datetime import date
 
 from workbench.kinds.date.discourse import NO_ANCHOR, Discourse, Resolved
-from workbench.kinds.date.expression import Base, Expression, Part
+from workbench.kinds.date.expression import LAST, Base, Expression, Part
 from workbench.kinds.date.point import Point, interval, week_of
-from workbench.kinds.date.reckoning import deictic, offset, shift, weekday
+from workbench.kinds.date.reckoning import beside, deictic, offset, shift, weekday
 from workbench.language.calendar import SATURDAY, add_months, days_in
 from workbench.language.feasts import feast, nth_weekday
 
@@ -25,6 +25,10 @@ _AGAINST_TENSE = 5
 def resolve(found: Expression, discourse: Discourse) -> Resolved:
     """The point an expression names, as far as it can be known."""
     resolved = _RESOLVERS.get(found.part, _of_year)(found, discourse)
+    if found.beside:
+        day = resolved.point.date
+        point = Point.of(beside(day, found.weekday, found.beside)) if day else Point("D", resolved.point.year)
+        resolved = replace(resolved, point=point, unknown=resolved.unknown if day else NO_ANCHOR)
     return replace(resolved, point=_with_clock(resolved.point, found))
 
 
@@ -174,7 +178,16 @@ def _nearest(found: Expression, discourse: Discourse, day: date) -> Point:
         return ([p for p in candidates if _last(p) < day] or candidates)[-1]
     if found.direction == 1:
         return next((p for p in candidates if _first(p) > day), candidates[-1])
-    return _likeliest(candidates, discourse.tense, day)
+    likely, nearest = _likeliest(candidates, discourse.tense, day), _likeliest(candidates, 0, day)
+    named = found.weekday is not None and nearest.date is not None and likely.date is not None and found.beside == 0
+    if (
+        named
+        and nearest.date
+        and likely.date
+        and nearest.date.isoweekday() == found.weekday != likely.date.isoweekday()
+    ):
+        return nearest  # its weekday speaks against the tense
+    return likely
 
 
 def _likeliest(candidates: list[Point], tense: int, day: date) -> Point:
@@ -203,9 +216,16 @@ def _day_of_month(found: Expression, discourse: Discourse) -> Resolved:
     focus, publication = discourse.focus, discourse.publication
     if found.which is not None:
         return _weekday_of_this_month(found, discourse)
+    if found.bare and focus is not None and focus.month is not None and discourse.sentence - discourse.named <= 1:
+        day = days_in(focus.year or 2001, focus.month) if found.day == LAST else found.day
+        point = Point("D", focus.year, focus.month, day, bc=focus.bc)
+        return Resolved(point, discourse.anchor(Base.DISCOURSE), "" if focus.year else NO_ANCHOR)
     if found.direction is not None and found.unit == "M" and publication:
         month = add_months(publication.replace(day=1), found.direction)
-        return Resolved(Point("D", month.year, month.month, found.day), discourse.anchor(Base.PUBLICATION))
+        day = days_in(month.year, month.month) if found.day == LAST else found.day
+        return Resolved(Point("D", month.year, month.month, day), discourse.anchor(Base.PUBLICATION))
+    if found.day == LAST:
+        return Resolved(Point("D"), unknown=NO_ANCHOR)
     if focus is not None and focus.month is not None and focus.unit in ("D", "M") and _follows(discourse):
         point = Point("D", focus.year, focus.month, found.day, bc=focus.bc)
         return Resolved(point, discourse.anchor(Base.DISCOURSE), "" if focus.year else NO_ANCHOR)

@@ -19,6 +19,9 @@ _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "’s"
 _NEGATIONS = frozenset({"not", "nothing", "nobody", "never", "no", "none", "neither", "nor"})
 _REPORTED = frozenset({"said", "told", "added", "announced", "stated", "warned", "confirmed", "insisted"})
 _MODALS = frozenset({"could", "may", "might", "can", "will", "would"})
+_JOINING = frozenset({"and", "but", "while", "though", "although"})
+_LEADING = 3
+"""Words before a date that still lets its sentence open: early on Thursday."""
 _BACK, _AHEAD = 15, 12
 """Words before and after a date among which its verb is looked for."""
 
@@ -32,7 +35,15 @@ def tense(words: Words, start: int, end: int) -> int:
         return 1  # parties that rallied ahead of Sunday's vote
     if start == 1 and words.letter(0) == CLASSES["until"]:
         return _verb(words, ahead, leading=True)
-    return _verb(words, back) or _verb(words, ahead, leading=True)
+    return _verb(words, back) or _verb(words, _own_clause(words, ahead) if start > _LEADING else ahead, leading=True)
+
+
+def _own_clause(words: Words, ahead: range) -> range:
+    """The places behind a date up to the clause that "and" or "but" joins to its own."""
+    for at in ahead:
+        if words.row[at] == _COMMA and words.lower(at + 1) in _JOINING:
+            return range(ahead.start, at)
+    return ahead
 
 
 def _as_soon_as(words: Words, start: int) -> bool:

@@ -29,6 +29,11 @@ _MODAL = (
     r"be|been|not|yet|finally|recently|free|able|invited|allowed|expected|set)\ ){0,5}"
 )
 _LEADERS = r"(?:the\ (?:governments|leaders|parliaments|presidents|navies|\w{2,20}\ ministers)\ of\ )?(?:both\ )?"
+_SO_MANY = (
+    r"(?:(?:the\ )?(?:two|three|four|five|six|seven)\ (?:[a-z]{3,14}\ )?"
+    r"(?:states|countries|nations|governments|provinces|regions|companies|firms|banks|parties|unions|movements"
+    r"|groups),\ )?"
+)
 _ASIDE = r"(?:,\ [^,.;\n]{1,60},|\ \([^)\n]{1,40}\))?"
 _SIGNED_AFTER = re.compile(rf"{_ASIDE}\ {_MODAL}{_SIGN}\b[^.;\n]{{0,60}}?\b{_NOUN}\b", re.IGNORECASE)
 _LATER_AFTER = re.compile(
@@ -47,11 +52,12 @@ _BETWEEN_BEFORE = re.compile(
 )
 _BY_BEFORE = re.compile(
     r"\b(?:signed|concluded|ratified|initialled|initialed|negotiated|agreed|reached|struck|accession|joined|acceptance|"
-    rf"ratification)\b[^.;\n“”\"]{{0,50}}?\b(?:by|between|of|from)\ {_LEADERS}$",
+    rf"ratification)\b[^.;\n“”\"]{{0,50}}?\b(?:by|between|of|from)\ {_LEADERS}{_SO_MANY}$",
     re.IGNORECASE,
 )
 _ROLE_BEFORE = re.compile(
-    r"\b(?:signatories|parties|members|partners|contracting\ states|allies)"
+    r"\b(?:signatories|parties|members|partners|contracting\ states|allies|plaintiffs|claimants|petitioners|applicants"
+    r"|appellants|guarantors)"
     r"(?:,|:|\ –|\ —|\ are|\ were|\ \()\ ?(?:namely\ )?$",
     re.IGNORECASE,
 )
@@ -86,8 +92,34 @@ _FIRMS_AFTER = re.compile(
     r"|fined|undercut|awarded|w[oi]n|agree[ds]?|announce[ds]?|build|pay)\b"
 )
 
+_MADE_BY_BEFORE = re.compile(
+    r"\b(?:built|owned|run|operated|financed|funded|sponsored|supplied|developed|designed|backed"
+    r"|managed)\ (?:jointly\ |together\ )?by\ "
+    r"(?:the\ )?$"
+)
+_FIRM_ROLE_BEFORE = re.compile(
+    r"\b(?:builders|operators|contractors|developers|suppliers|makers|lenders|insurers|publishers)(?:,|:|\ –|\ —"
+    r"|\ \()\ ?$"
+)
+_SUED_BEFORE = re.compile(
+    r"\b(?:suit|lawsuit|case|claim|complaint|petition|challenge|appeal|application|motion|proceedings)\ (?:was\ "
+    r"|were\ |is\ |had\ been\ |has\ been\ )?"
+    r"(?:jointly\ )?(?:brought|filed|lodged|launched|made|tabled"
+    r"|submitted)\ (?:jointly\ )?by\ (?:the\ )?(?P<whose>[a-z]{4,14}\ of\ )?$"
+)
+_CAMPAIGN_AFTER = re.compile(
+    rf"{_ASIDE}\ {_MODAL}(?:(?:campaign(?:ed|s)?|fought|fight|stood|lobbied)\ (?:[a-z]{{4,10}}\ )?(?:for|against"
+    rf"|together)"
+    r"|sued|abstain(?:ed)?|vetoed|went\ to\ court|took\ (?:their|the)\ (?:case|dispute))\b"
+)
+_BY_STATES = re.compile(r"\b(?:states|countries|nations|governments),\ $")
+_TREATY = re.compile(
+    r"\b(?:treaty|treaties|agreements?|accords?|pacts?|conventions?|protocols?|armistice|truce|cease-?fire|alliance|memorandum)\b",
+    re.IGNORECASE,
+)
+"""What states sign; people sign deals and contracts, too."""
 _AFTER = (_SIGNED_AFTER, _ACCEDE_AFTER, _MERGE_AFTER)
-_AFTER_SUBJECT = (_PEACE_AFTER, _GOVERN_AFTER, _PAY_AFTER)
+_AFTER_SUBJECT = (_PEACE_AFTER, _GOVERN_AFTER, _PAY_AFTER, _CAMPAIGN_AFTER)
 _NO_SUBJECT = re.compile(r"\b(?:in|across|from|of|for|to|with|near|through|around|via|against|on|at|by|between)\ $")
 _CONTRACT_BEFORE = re.compile(
     rf"\b(?:contracts?|agreement|deal|accord|merger|lease|joint\ venture)\b[^.;\n“”\"]{{0,40}}?\ between\ {_LEADERS}$",
@@ -102,8 +134,17 @@ def are_parties(text: str, sentence: Span, run: Sequence[Name], lead: int) -> bo
     if _UNION_OF_BEFORE.search(before) or _CONTRACT_BEFORE.search(before):
         return True
     subject = _NO_SUBJECT.search(before) is None
+    if sued := _SUED_BEFORE.search(before):
+        return bool(sued["whose"]) or any(name.type in ("country", "org") for name in run)
     if not any(name.type in ("country", "org") for name in run):
-        return subject and bool(_FIRMS_AFTER.match(text, end, sentence.end)) and are_firms(text, run)
+        if _of_a_treaty(text, sentence, run, before):
+            return True
+        if _FIRM_ROLE_BEFORE.search(before):
+            return any(name.type == "unknown" for name in run)
+        made = _MADE_BY_BEFORE.search(before) or (subject and _FIRMS_AFTER.match(text, end, sentence.end))
+        return bool(made) and are_firms(text, run)
+    if any(name.type == "org" for name in run) and (_MADE_BY_BEFORE.search(before) or _FIRM_ROLE_BEFORE.search(before)):
+        return True
     told = (_BETWEEN_BEFORE, _ROLE_BEFORE, _NAMELY_BEFORE, _SIGNATURES_BEFORE, _GIFT_BEFORE, _MADE_OF_BEFORE)
     if any(pattern.search(before) for pattern in told):
         return True
@@ -114,3 +155,16 @@ def are_parties(text: str, sentence: Span, run: Sequence[Name], lead: int) -> bo
     if subject and any(pattern.match(text, end, sentence.end) for pattern in _AFTER_SUBJECT):
         return True
     return bool(_ENVOYS_BEFORE.search(before) and _LATER_AFTER.match(text, end, sentence.end))
+
+
+def _of_a_treaty(text: str, sentence: Span, run: Sequence[Name], before: str) -> bool:
+    """Whether names that no register knows are those of the states behind a treaty, as its sentence tells it."""
+    if any(name.type == "person" for name in run):
+        return False
+    if _BY_STATES.search(before) and _BY_BEFORE.search(before):
+        return True
+    if not _TREATY.search(text, sentence.start, sentence.end):
+        return False
+    after = _SIGNED_AFTER.match(text, run[-1].span.end, sentence.end)
+    signed = after is not None and _TREATY.search(after[0]) is not None
+    return signed or bool(_BY_BEFORE.search(before) or _BETWEEN_BEFORE.search(before))

@@ -14,7 +14,8 @@ from workbench.model import Relation, Value
 def compare(a: Value, b: Value) -> Relation:
     """Numbers of one thing or of convertible units; counted nouns are taken as comparable, since the linker chose them.
 
-    INCOMPARABLE for two units of measure without a common dimension, a measure and a count, an outcome and a count of anything but votes.
+    INCOMPARABLE for two units of measure without a common dimension, a measure and a count, an outcome of a vote and a
+    count of anything but votes.
     """
     if "-" in a.canonical[1:] or "-" in b.canonical[1:]:
         pair = _OUTCOME.fullmatch(a.canonical), _OUTCOME.fullmatch(b.canonical)

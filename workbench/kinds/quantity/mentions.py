@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from workbench.kinds.quantity import parts, tallies
+from workbench.kinds.quantity.below import below_zero
 from workbench.kinds.quantity.hedged import hedged
 from workbench.kinds.quantity.scales import scale_of
 from workbench.language import ranges
@@ -23,7 +24,7 @@ from workbench.language.ratios import ratio_after
 from workbench.language.reading import Reading
 from workbench.language.references import is_reference, points_back
 from workbench.language.results import results
-from workbench.language.tree import Tree
+from workbench.language.tree import Token, Tree
 from workbench.language.units import Unit, notation, rate_after, unit_after
 from workbench.model import Mention, Span
 
@@ -34,6 +35,12 @@ _TIME = re.compile(
     r"|(?:a|p)\.?m\b\.?|o['’]clock|[ -]?(?:GMT|BST|EST|EDT|UTC|CET)\b)",
     re.IGNORECASE,
 )
+_KIND_OF_TIME = re.compile(
+    r"\s(?P<kind>(?!more|last|next|past|extra|full|whole|long|this|that)[a-z]{3,14})\s(?P<unit>(?:minute|hour|day"
+    r"|week|night|month|year)s)\b(?! old\b| ago\b)"
+)
+_NOUN_ENDS = ("ment", "tion", "sion", "ance", "ship", "ness", "ity")
+"""Units that a noun tells the kind of, which are counted and are no length: flight hours, tax years."""
 _PERCENT = re.compile(
     r"[\s\u00a0-]?(?:%|(?<=\d)pc\b|per[ -]?cent|pct\b|percentage|basis point|pp\b|bps?\b)", re.IGNORECASE
 )
@@ -44,6 +51,10 @@ _NAMED = re.compile(
 _SUSPENDED = re.compile(r"-,?\s(?:\S{1,12}-,?\s)?(?:(?:and|or|to)\s)?")
 _VICTIMS = re.compile(r"\s(?:dead|injured|wounded|missing|killed|hurt|homeless|infected)\b")
 """What stands for the people it tells of: "the two dead"."""
+_OF_ONE_SEX = frozenset({"man", "woman", "boy", "girl", "adult", "child"})
+_PEOPLE = r"(?:men|women|boys|girls|children|babies|infants|teenagers|adults)\b(?!['’])"
+_AND_OTHERS = re.compile(rf"(?:, {_PEOPLE}){{0,3}},? and {_PEOPLE}")
+"""Behind men what makes persons of them all: 180 men, women and children."""
 _OF = re.compile(r"\sof\s(?:the|its|his|her|their|a|that|an estimated)\s")
 _DOUBTFUL = frozenset("pound pounds won real crowns marks mark cent".split())
 _APART = re.compile(r"\b(?:to|or|and|by|but|from)\b|[,;:()–—]")
@@ -117,7 +128,9 @@ def _names(text: str, sentence: Span, number: Numeral) -> bool:
 
 def _other_kind(text: str, sentence: Span, number: Numeral) -> bool:
     end = number.span.end
-    if _PERCENT.match(text, end, sentence.end) or _TIME.match(text, end, sentence.end):
+    if _PERCENT.match(text, end, sentence.end):
+        return True
+    if _TIME.match(text, end, sentence.end) and not _KIND_OF_TIME.match(text, end, sentence.end):
         return True
     if _joined(text, number) and _TIME.match(text, end + 3, sentence.end):
         return True
@@ -142,13 +155,14 @@ def _mention(text: str, tree: Tree, number: Numeral, limit: int) -> Mention | No
     sentence = tree.span
     if scale := scale_of(text, sentence, number):
         return hedged(text, sentence, number, scale, number.span.end)
-    unit = _unit(text, sentence, number)
-    if tall := parts.feet_and_inches(text, sentence, number, unit):
-        return tall
-    if unit and (more := parts.and_more(text, sentence, number, unit)):
-        return more
-    if unit:
-        return hedged(text, sentence, number, unit.name, unit.end)
+    if kind := _KIND_OF_TIME.match(text, number.span.end, sentence.end):
+        token = next((t for t in tree.tokens if t.span.start == kind.start("kind")), None)
+        if token is None or not (_is_noun(token) or token.tag == "NNS"):
+            return None
+        if _is_noun(token):
+            return hedged(text, sentence, number, f"{kind['kind']} {kind['unit'][:-1]}", kind.end())
+    if measured := _measured(text, sentence, number):
+        return measured
     if number.fraction:
         return _part(text, tree, number)
     one = number.low == 1 and number.high is None and not number.scaled
@@ -160,10 +174,29 @@ def _mention(text: str, tree: Tree, number: Numeral, limit: int) -> Mention | No
         return _bare(text, tree, number, one=one)
     if one and (counted.noun in _IDLE_ONE or (not number.words and text.startswith("-", number.span.end))):
         return None
+    if counted.noun in _OF_ONE_SEX and (all_of := _AND_OTHERS.match(text, counted.end, sentence.end)):
+        return hedged(text, sentence, number, "person", all_of.end())
     if counted.end > limit:
         return hedged(text, sentence, number, counted.noun, number.span.end)  # 4 to 12 countries
     rate, end = rate_after(text, counted.end, sentence.end)
     return hedged(text, sentence, number, f"{counted.noun} per {rate}" if rate else counted.noun, end)
+
+
+def _is_noun(token: Token) -> bool:
+    """Whether a word between a number and a unit of time tells its kind, which the tags of rare nouns miss."""
+    return token.tag == "NN" or token.text.endswith(_NOUN_ENDS)
+
+
+def _measured(text: str, sentence: Span, number: Numeral) -> Mention | None:
+    """A number with its unit of measure, or with how many strong something is."""
+    if text.startswith("-strong ", number.span.end) and number.low > 1:
+        return hedged(text, sentence, number, "", number.span.end + len("-strong"))
+    unit = _unit(text, sentence, number)
+    special = below_zero(text, sentence, number, unit) or parts.feet_and_inches(text, sentence, number, unit)
+    if special is not None or unit is None:
+        return special
+    more = parts.and_more(text, sentence, number, unit)
+    return more or hedged(text, sentence, number, unit.name, unit.end)
 
 
 def _completed(text: str, found: list[tuple[Numeral, Mention]]) -> list[Mention]:
