@@ -28,6 +28,9 @@ _NEAR = 183
 """Days around the publication within which a date without a year is sure to be of the nearest year."""
 _AROUND = 40
 """Days from the date at the top of a page within which a date without a year is taken to be of that year."""
+_PARAGRAPH = re.compile(r"\n\s*+")
+_PARAGRAPHS = 2
+"""Paragraphs, the date's own among them, in which a year leads up to it."""
 _FULL_YEAR = re.compile(r"\d{4}(?:-|$)")
 
 
@@ -50,7 +53,7 @@ def find(article: Article) -> Iterator[Anomaly]:
         if day is None or not said_day or said_day == NAMES[day.weekday()]:
             continue
         if not writes_year(claim) and top is None:
-            if _another_year(reading, day, said_day) or _year_told(article, claim, said_day):
+            if _another_year(reading, day, said_day) or _year_told(article, claim, day, said_day):
                 continue
             day = _of_latest(reading, claims, day, said_day)
         if day is not None:
@@ -156,9 +159,23 @@ def named(reading: Reading, claim: Claim) -> str:
     return f"{before[1]}day" if before else behind[1] if behind else ""
 
 
-def _year_told(article: Article, claim: Claim, named: str) -> bool:
-    """Whether the weekday fits a year that the text names elsewhere ("the first call, in 2020, …")."""
-    return any(NAMES[d.weekday()] == named for year in article.years if (d := on_day(claim, year)) is not None)
+def _year_told(article: Article, claim: Claim, day: date, named: str) -> bool:
+    """Whether the weekday fits a year that the text leads up with ("the first call, in 2020, …").
+
+    What is still to come is of no year that was told, and a year told paragraphs away or behind is of something else.
+    """
+    published = article.published
+    if published is not None and day >= published and announces(article.reading, claim):
+        return False
+    ahead = published is not None and day >= published and not _in_the_past(article.reading, claim)
+    if published is None or abs(day - published).days > (_NEAR if ahead else _AROUND):
+        years = set(article.years)
+    else:
+        breaks = [m.start() for m in _PARAGRAPH.finditer(article.reading.text, 0, claim.span.start)]
+        start = breaks[-_PARAGRAPHS] if len(breaks) >= _PARAGRAPHS else 0
+        near = (c for c in article.claims if start <= c.span.start < claim.span.start)
+        years = {int(c.value.canonical[:4]) for c in near if c.kind == "date" and _FULL_YEAR.match(c.value.canonical)}
+    return any(NAMES[d.weekday()] == named for year in years if (d := on_day(claim, year)) is not None)
 
 
 def _another_year(reading: Reading, day: date, named: str) -> bool:
