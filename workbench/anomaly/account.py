@@ -44,6 +44,8 @@ class Account:
     """Whether the first part may be told as "of them": the others then follow suit."""
     over: bool = False
     """Whether only more than the total is wrong, since others may go untold."""
+    more: int = 0
+    """What is told without a number at the end, "and a Finn": one."""
     home: Passage | None = None
     """Where the parts stand when that is the sentence before."""
 
@@ -51,12 +53,12 @@ class Account:
 def judged(passage: Passage, account: Account) -> Anomaly | None:
     """The anomaly when the parts nearly make the total, and do not."""
     parts, home = account.parts, account.home or passage
-    if not 2 <= len(parts) <= _MOST or _UNCOUNTED.search(home.rest(parts[-1].number.span)):
+    if not 2 <= len(parts) <= _MOST or (not account.more and _UNCOUNTED.search(home.rest(parts[-1].number.span))):
         return None
     loose = parts[1:] if account.of_them else parts
     if any(_SOME_OF_THEM.match(home.rest(f.number.span)) for f in loose) or any(f.hedged or f.low <= 0 for f in parts):
         return None
-    total = sum((f.low for f in parts), Decimal(0))
+    total = sum((f.low for f in parts), Decimal(account.more))
     fitting = [
         t
         for t in account.wholes
@@ -68,7 +70,7 @@ def judged(passage: Passage, account: Account) -> Anomaly | None:
     if whole.hedged or not one_scale(whole, *parts) or (account.over and total < whole.low):
         return None
     written = passage.reading.text
-    names = " + ".join(f.number.span.of(written) for f in parts)
+    names = " + ".join([*(f.number.span.of(written) for f in parts), *["1"] * account.more])
     text = f"{names} is {total:,f}, but the total given is {whole.number.span.of(written)}"
     here = [f.number.span for f in (*parts, whole) if passage.span.covers(f.number.span)]
     span = Span(min(s.start for s in here), max(s.end for s in here))
