@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from workbench.anomaly import (
     apposed,
     change,
+    comparison,
     conversion,
     dateline,
     difference,
@@ -49,6 +50,7 @@ _RULES = (
     product,
     change,
     difference,
+    comparison,
     remainder,
     equation,
     ratio,

@@ -36,8 +36,8 @@ _ONLY_SOME = re.compile(
 _SINGLE = re.compile(r"(?:an?|the) (?P<words>[\w’'-]{2,20}(?: [\w’'-]{2,16}){0,2})[.!?”\"]{0,2}\s*+")
 _COLLECTIVE = frozenset(
     "few couple number handful dozen score lot pair group team family crew party staff cast committee panel convoy"
-    " fleet rest others remainder pile flock herd string series host crowd set collection bunch gang band squad class half"
-    " of third quarter balance public".split()
+    " fleet rest others remainder pile flock herd string series host crowd set collection bunch gang band squad class"
+    " half of third quarter balance public".split()
 )
 """Words for what is more than one, or not counted."""
 _GEAR = re.compile(

@@ -23,7 +23,7 @@ _STILL = re.compile(
 )
 _RESULT = re.compile(
     r"\s?(?:$|[.,;)—–]|(?:to|still|on the|left|free|unsold|empty|available|standing|remaining|out of pocket|short|over"
-    r"|for)\b)"
+    r"|for|without|behind|intact|working|in (?:use|service|hand|place|operation|working order))\b)"
 )
 _OF_WHOLE = re.compile(r" of (?:the|its|their|his|her|our|those|these|all) (?:[a-z]{3,12} )?$")
 _HURT = re.compile(r"\b(?:kill|injur|wound|hurt|die|dead|arrest|destroy|damag|displac|evacuat)\w*")
@@ -45,6 +45,16 @@ _GIVEN = re.compile(r"\b(?:bought|gained|won|added|received|earned|borrowed)\b",
 _NOT = re.compile(
     r"\b(?:not|never|n['’]t|if|would|could|should|might|may|will|each|every|per|a (?:day|week|month|year))\b"
 )
+_WITH = re.compile(
+    r"[“\"']?(?:With|After|Adding|Counting|Including) (?:the |its |their |another |a further )?"
+    r"(?:extra |additional |new )?"
+)
+_RISES_TO = re.compile(
+    r"[^.;:\d]{0,80}, (?:it|they|he|she|we|that|this|(?:the |its |their )?(?:total|number|figure|sum|level|count|tally"
+    r"|stocks?|storage|membership|population|fleet|volume|balance|debts?|capacity|staff|workforce))"
+    r" (?:(?:will|would|is to|are to|should) )?(?:rises?|grows?|climbs?|go(?:es)? up|comes?|increases?|gets?|reach(?:es)?"
+    r"|have|has)(?: up)?(?: to)? "
+)
 _NEAR = Decimal("0.35")
 """Share of the whole by which the rest may miss the difference and still be meant as it."""
 
@@ -56,6 +66,8 @@ def find(article: Article) -> Iterator[Anomaly]:
             if _left(passage, rest):
                 yield from _taken_away(passage, passage.figures[:number], rest)
                 yield from _of_the_cost(passages[max(0, at - _BACK) : at], passage, rest)
+        if passage.before is not None:
+            yield from _brought_to(passage.before, passage)
         if at > 1:
             yield from _balance(passages[at - 2 : at + 1])
 
@@ -85,6 +97,24 @@ def _taken_away(passage: Passage, before: Sequence[Figure], rest: Figure) -> Ite
     if _HURT.search(ahead) or _OTHERS.search(ahead) or not _fit(whole, part, rest):
         return
     yield from _judged(passage, home, whole, part, rest)
+
+
+def _brought_to(before: Passage, passage: Passage) -> Iterator[Anomaly]:
+    """ "It holds 4.1 million. With the 2.2 million that will come, it will rise to 7.3 million"."""
+    if len(before.figures) != 1 or len(passage.figures) != 2 or _OTHERS.search(before.text):
+        return
+    had, step, now = before.figures[0], *passage.figures
+    lead = passage.reading.text[passage.span.start : step.span.start]
+    if not _WITH.fullmatch(lead) or not _RISES_TO.fullmatch(passage.between(step.span, now.span)):
+        return
+    if not had.unit or not had.like(step, now) or had.percent or not one_scale(had, step, now):
+        return
+    true = had.low + step.low
+    if any(f.hedged for f in (had, step, now)) or not rounding((had, step, now)) < abs(true - now.low) <= _NEAR * true:
+        return
+    text = f"{before.words(had)} + {passage.words(step)} is {plain(true)}, not {passage.words(now)}"
+    involved = [*before.resting_on(had.span), *passage.resting_on(step.span, now.span)]
+    yield anomaly("arithmetic", dict.fromkeys(involved), now.span, text)
 
 
 def _of_the_cost(earlier: Sequence[Passage], passage: Passage, rest: Figure) -> Iterator[Anomaly]:
