@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from workbench.anomaly.article import Article
@@ -35,7 +35,7 @@ _OF_ONE = (
     _LIFE,
     _stages(
         r"beg[au]n|started|was reported|broke out|erupted|opened",
-        r"ended|finished|completed|concluded|(?:was )?put out|was over|closed",
+        r"ended|finished|completed|concluded|(?:was )?put out|was over|closed|called off|abandoned|stopped",
         once=True,
     ),
     _stages(
@@ -64,8 +64,17 @@ _OF_ONE = (
         r"(?:played|held|sold|ran|printed|published|gave|launched|won|staged) (?:its|their) (?:very )?first"
         r" [a-z]{3,14}",
     ),
-    _stages(r"submitted|filed|applied", r"granted|approved|rejected|dismissed", once=True),
-    _stages(r"admitted to hospital|taken to hospital|fell ill", r"discharged|recovered|died", once=True),
+    _stages(
+        r"submitted|filed|applied|lodged|brought|tabled",
+        r"granted|approved|rejected|dismissed|settled|thrown out|withdrawn|voted down",
+        once=True,
+    ),
+    _stages(
+        r"(?:was|were) admitted|admitted to hospital|taken to hospital|fell ill",
+        r"discharged|recovered|died",
+        once=True,
+    ),
+    _stages(r"(?:was|were) (?:called|declared|announced)", r"(?:was|were) (?:called off|lifted|revoked)", once=True),
     _stages(
         r"sent|sent out|served|issued|posted|written|put to (?:him|her|them|it)|lodged|filed|submitted",
         r"(?:repl(?:y|ied)|answer(?:ed)?|respon(?:se|ded)) to (?:it|them|this|that)",
@@ -79,7 +88,34 @@ _OF_ONE = (
 )
 """Stages of one subject, told in their order."""
 _BIDS = r"(?:bids?|tenders?|offers?|entries|enter|applications?|apply|submissions?|submit|ballots?|proposals?)"
+_PLEA = r"(?:complaint|suit|lawsuit|petition|application|claim|case|charges?|motion|indictment|request)"
+_ALARM = _stages(
+    r"(?i:police|officers|firefighters|fire brigade|ambulance|crews?|coastguard|rescuers|help)\b[^.;\d]{0,20}"
+    r"\b(?:called|alerted|summoned)|"
+    r"(?i:alarms?|sirens?|alarm bells?) (?:(?:was|were) (?:raised|given|triggered|tripped|set off)|went off|sounded"
+    r"|came in|rang|shrieked|blared|wailed|screamed|shrilled)",
+    r"(?i:police|officers|firefighters|engines?|ambulances?|crews?|help|rescuers|lifeboats?|helicopters?)"
+    r"\b[^.;\d]{0,20}\b(?:arrived|reached|were there|was there|got there"
+    r"|(?:did not|didn['’]t) (?:get|arrive|reach|come|turn up|appear)\b[^.;\d]{0,24}\b(?:until|till|before))",
+)
+"""What is as good as told of one event in the whole of an article."""
 _OF_MATTER = (
+    _ALARM,
+    _stages(
+        rf"{_PLEA}\b[^.;\d]{{0,20}}\b(?:filed|lodged|brought|submitted)"
+        rf"|(?:filed|lodged|brought|submitted)\b[^.;\d]{{0,12}}\b{_PLEA}",
+        r"(?i:granted bail|bail was granted)"
+        r"|\b(?i:court|judges?|magistrates?|tribunal|board|council)\b[^.;\d]{0,12}"
+        rf"\b(?:rejected|dismissed|granted|threw out|refused|allowed|ruled on) (?:it|them|the {_PLEA})\b",
+    ),
+    _stages(
+        r"(?:keel|foundation stone|first stone|cornerstone)\b[^.;\d]{0,12}\blaid",
+        r"(?:launched|completed|finished|inaugurated|consecrated|opened)",
+    ),
+    _stages(
+        r"(?i:bids|tenders|offers)\b[^.;\d]{0,24}\b(?:invited|called for|asked for)",
+        r"(?i:contract|job|order)\b[^.;\d]{0,12}\b(?:awarded|given|let)",
+    ),
     _stages(
         r"died|passed away|was killed", r"(?:buried|cremated|laid to rest)|funeral (?:was|took place)|will was read"
     ),
@@ -88,12 +124,6 @@ _OF_MATTER = (
         r"|(?i:bidders|tenderers|entrants|applicants|competitors|contestants)\b[^.;\d]{0,20}\bhad (?:time )?until",
         r"(?i:bids|tenders|offers|envelopes|entries|ballots|proposals|applications)\b[^.;\d]{0,30}"
         r"\b(?:opened|counted|unsealed)|(?i:winners?|victors?)\b[^.;\d]{0,20}\b(?:announced|named|chosen|drawn|picked)",
-    ),
-    _stages(
-        r"(?i:police|officers|firefighters|fire brigade|ambulance|crews?|coastguard|rescuers|help)\b[^.;\d]{0,20}"
-        r"\b(?:called|alerted|summoned)|alarm (?:was raised|was given|went off|sounded|came in)",
-        r"(?i:police|officers|firefighters|engines?|ambulances?|crews?|help|rescuers|lifeboats?|helicopters?)"
-        r"\b[^.;\d]{0,20}\b(?:arrived|reached|were there|was there|got there)",
     ),
     _stages(
         r"trial\b[^.;\d]{0,30}\b(?:began|opened|started)",
@@ -106,15 +136,21 @@ _OTHER = re.compile(
     r"[;:]|\b(?:another|after|while|had|having|retroactiv\w+|backdated|provisional\w*|new|next"
     r"|who\w*|which|where|earlier|previously|from)\b"
 )
-_OTHER_MATTER = re.compile(r"\b(?:another|new|next|second|other|earlier|previous|appeal|retrial|again|if|would)\b")
+_DAY_TOLD = re.compile(r"day\b|[A-Z][a-z]{2}|\b(?:today|night|morning|evening)\b")
+_ELSEWHERE = re.compile(r"^[“\"']?(?:At|In|On|Outside|Near) [^.;,]{2,40}, ")
+_OTHER_MATTER = re.compile(
+    r"\b(?:another|new|next|second|other|earlier|previous|appeal|retrial|again|if|would|sister|the first"
+    r"|had\b[^.;,]{2,40} since)\b"
+)
 _TAKEN_UP = re.compile(
-    r"[“\"']?(?:The|It|He|She|They|Its|His|Her|Their|Winners?|Police|Officers|Firefighters|Help|Rescuers)\b"
+    r"[“\"']?(?:The|It|He|She|They|Its|His|Her|Their|Winners?|Police|Officers|Firefighters|Help|Rescuers|Bids|Granted)\b"
 )
 _OF_OTHERS = re.compile(
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:late |own )?(?:wife|husband|father|mother|son|daughter|brother|sister|widow\w*"
     r"|child|children|parents)\b"
 )
 _PRONOUN = re.compile(r"[“\"']?(?:It|They|He|She)\b")
+_PRONOUN_HAD = re.compile(r"[“\"']?(?:It|They) had (?:been )?")
 _BACKDATED = re.compile(r"\b(?:retroactiv\w+|backdated|already)\b")
 _MADE_LAW = re.compile(r"\b(?:signed|adopted|passed|ratified|approved|concluded)\b[^.;\d]{0,40}$")
 _IN_FORCE = re.compile(r"\b(?:(?:came|entered) into (?:force|effect)|took effect|ratified)\b[^.;\d]{0,40}$")
@@ -125,6 +161,7 @@ _YEARLESS = timedelta(days=150)
 
 
 def find(article: Article) -> Iterator[Anomaly]:
+    yield from _alarmed(article)
     for passage in article.passages:
         told = passage.points
         if len(told) == 2 and "\n" not in passage.text:
@@ -134,6 +171,31 @@ def find(article: Article) -> Iterator[Anomaly]:
         before = passage.before
         if before is not None and len(told) == 1 and len(before.points) == 1:
             yield from _told_on(before, passage, before.points[0], told[0])
+
+
+def _alarmed(article: Article) -> Iterator[Anomaly]:
+    """The only hour at which an alarm was raised, and the only one at which help came, wherever they are told."""
+    clocks = [(p, point) for p in article.passages for point in p.points if point.precision == "clock"]
+    raised = [(p, point) for p, point in clocks if _ALARM.first.search(_lead(p, point))]
+    came = [(p, point) for p, point in clocks if _ALARM.last.search(_lead(p, point))]
+    if len(raised) != 1 or len(came) != 1:
+        return
+    (home, first), (place, last) = raised[0], came[0]
+    told = home.text + place.text
+    others = [c for c in (*home.claims, *place.claims) if c.kind == "date" and c not in (first.claim, last.claim)]
+    days = any(_DAY_TOLD.search(c.quote) for c in others)
+    elsewhere = _ELSEWHERE.search(place.text[: last.span.start - place.span.start])
+    last = _on_day_of(last, first)
+    if home is not place and earlier(last, first) and not (days or elsewhere or _OTHER_MATTER.search(told)):
+        yield _told(first, last, last)
+
+
+def _on_day_of(point: Point, other: Point) -> Point:
+    """An hour told without its day, on the day of another."""
+    if point.dayless != other.dayless or _DAY_TOLD.search(point.claim.quote):
+        return point
+    moment = datetime.combine(other.low.date(), point.low.time())
+    return replace(point, low=moment, high=moment)
 
 
 def _lead(passage: Passage, point: Point) -> str:
@@ -162,7 +224,10 @@ def _told_on(before: Passage, passage: Passage, first: Point, last: Point) -> It
     """ "The siege began on 8 July. It ended on 2 July": two sentences, the second of what the first is about."""
     lead, behind = _lead(before, first), _lead(passage, last)
     it = _PRONOUN.match(passage.text) and not _OTHER.search(behind)
-    if it and earlier(last, first) and any(_once(stages, lead, behind) for stages in _OF_ONE):
+    had = _PRONOUN_HAD.match(passage.text) and not _OTHER_MATTER.search(passage.text)
+    if had and _before(first, last) and any(s.once and _once(s, behind, lead) for s in _OF_ONE):
+        yield _told(last, first, last)
+    elif it and earlier(last, first) and any(_once(stages, lead, behind) for stages in _OF_ONE):
         yield _told(first, last, last)
     elif _TAKEN_UP.match(passage.text) and not _OF_OTHERS.search(before.text + passage.text):
         yield from _of_matter(passage, before, first, last, behind)
