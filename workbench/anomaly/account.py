@@ -24,6 +24,7 @@ _UNCOUNTED = re.compile(
     r"|\b(?:and|plus) (?:an?|some|several|many|others?)\b"
     r"|(?<!,) (?:and|plus) (?:the|its)\b|\b(?:and|while|with) the (?:rest|others|remainder|remaining)\b"
 )
+_BOTH = re.compile(r"[^.;:,\d]{0,24} (?:both|either|neither|all three)(?=\s?(?:$|[.,;)]))")
 _WAY = re.compile(r" (?:from|by|for|in|to|at)\b")
 NEAR = Decimal("0.15")
 """Share of the total by which a sum may miss it and still be meant as a full account; a longer way off, the list
@@ -54,6 +55,8 @@ def judged(passage: Passage, account: Account) -> Anomaly | None:
     """The anomaly when the parts nearly make the total, and do not."""
     parts, home = account.parts, account.home or passage
     if not 2 <= len(parts) <= _MOST or (not account.more and _UNCOUNTED.search(home.rest(parts[-1].number.span))):
+        return None
+    if any(_BOTH.match(home.rest(f.number.span)) for f in parts):
         return None
     loose = parts[1:] if account.of_them else parts
     if any(_SOME_OF_THEM.match(home.rest(f.number.span)) for f in loose) or any(f.hedged or f.low <= 0 for f in parts):

@@ -12,7 +12,7 @@ from workbench.anomaly.passage import Passage
 from workbench.model import Claim
 
 _OPENS = re.compile(
-    r"(?:[,:;—–]|\s\(|\s-)\s?(?:with |that is,? |that is to say,? |namely,? |i\.e\. |being )?$"
+    r"(?:[,:;—–]|\s\(|\s-)\s?(?:with |of (?:whom|which) |that is,? |that is to say,? |namely,? |i\.e\. |being )?$"
     r"| (?:made up of|consisting of|comprising|composed of) $"
 )
 _FREE = re.compile(
@@ -53,6 +53,11 @@ _EVEN = re.compile(
 )
 """Pairs that leave nothing over."""
 _FOR_AND_AGAINST = re.compile(r"\b(?:for|favou?r)\b.{0,80}\bagainst\b")
+_OF_WHOM = re.compile(r"\bof (?:whom|which) $")
+_TOLL = re.compile(
+    r"\b(?:toll|total|number|figure|count|tally|crew|dead|injured)\b[^.;:\d]{0,30}"
+    r" (?:stands at|stood at|is|was|rose to|has risen to|reached|to|at) $"
+)
 _PERSONS = re.compile(
     r"\s(?:(?:[a-z]{3,12} )?(?:men|women|children|boys|girls|adults|passengers|crew|civilians|soldiers|officers|police"
     r"|pupils|students|teachers|staff|guests|workers|males?|females?|members|firefighters|tourists|residents|infants))\b"
@@ -100,6 +105,8 @@ def _parted(passage: Passage, whole: Figure, behind: Sequence[Figure]) -> Accoun
         told = re.split(r"[,:—–]", opening)[-1] if people or sorts else opening  # "37 people after the fire, 19 men …"
     steps = [told, *(passage.between(a.number.span, b.number.span) for a, b in pairwise(parts))]
     steps = [_OF_THEM.sub("", _THE_OTHERS.sub("", step), count=1) for step in steps]
+    if even(passage, whole, parts):
+        steps[0] = _OF_WHOM.sub("", steps[0])  # men and women leave nobody over
     if any(_INCOMPLETE.search(step) for step in steps):
         return None
     placed = _placed(passage, parts)
@@ -211,6 +218,7 @@ def _names_things(passage: Passage, whole: Figure) -> bool:
         rest.startswith(":")
         or _SOME_OF_US.match(rest)
         or _PEOPLE.match(rest)
+        or _TOLL.search(passage.lead(whole.number.span))
         or _NOUNLESS.search(passage.lead(whole.number.span))
     ):
         return True

@@ -17,7 +17,10 @@ from workbench.model import Anomaly, Span
 _EACH = re.compile(r"(?: [a-z-]{2,14}){0,2} (?:each|apiece)\b")
 _A_HEAD = re.compile(r"(?: [a-z-]{2,14})? (?:a head|per head|a piece|per person|a person)\b")
 _EACH_OF = re.compile(r"\b[Ee](?:ach|very one) of (?:the|its|their|these|those) $")
-_HAS = re.compile(r"\b(?:has|had|have|with|holds?|held|carri\w+|employs?|gets?|got|pays?|paid)(?: room for)? $")
+_HAS = re.compile(
+    r"\b(?:has|had|have|with|holds?|held|carri\w+|employs?|gets?|got|pays?|paid|receiv\w+|takes?|took|needs?"
+    r"|sends?|sent|gives?|gave|sells?|sold|buys?|bought|makes?|made|built|produc\w+|plays?|played|won)(?: room for)? $"
+)
 _OF = re.compile(r"(?: [a-z-]{3,14}){1,2} (?:of|with|at) (?:just |only )?" + CURRENCY)
 _MAKE = re.compile(
     r"(?: [a-z-]{2,14}){0,2}(?:,? which|,? that|,? and)? (?:makes?|gives?|giving|making|comes? to|adds? up to)"
@@ -32,6 +35,7 @@ _ENOUGH_FOR = re.compile(
 _IN_GROUPS = re.compile(r"\b(?:split|divided|sorted|grouped|broken|fell|cut)(?: up)? (?:in|into) $")
 _GROUPS_OF = re.compile(rf" [a-z]{{3,14}} of {CURRENCY}")
 _IN_PARTS = re.compile(r"\b(?:in|into|as|over) $")
+_ANEW = re.compile(r"\b(?:and|but|while|of whom|of which)\b")
 _WIDE = Decimal("0.6")
 """Share of the product by which a total may miss it where nothing else can be meant."""
 _ENDS = re.compile(r"(?: [a-z]{3,14})?(?:$|[.,;:)])")
@@ -63,7 +67,9 @@ def _multiplied(passage: Passage, first: Figure, second: Figure, third: Figure) 
     )
     a_head = _A_HEAD.match(passage.rest(second.number.span))
     made = _OF.fullmatch(way) and _MAKE.fullmatch(passage.between(second.number.span, third.number.span))
-    if (made and second.unit and second.unit == third.unit) or ((each or a_head) and told_as_sum(passage, third)):
+    if (made and second.unit and second.unit == third.unit) or (
+        (each or a_head) and told_as_sum(passage, third) and not _ANEW.search(passage.between(second.span, third.span))
+    ):
         yield from _judged(passage, first, second, third, whole=third)
 
 

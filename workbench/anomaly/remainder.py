@@ -45,6 +45,20 @@ _GIVEN = re.compile(r"\b(?:bought|gained|won|added|received|earned|borrowed)\b",
 _NOT = re.compile(
     r"\b(?:not|never|n['’]t|if|would|could|should|might|may|will|each|every|per|a (?:day|week|month|year))\b"
 )
+_EARNED = re.compile(
+    r"\b(?:had|raised|earned|took in|received|collected|saved|won|borrowed|got|was given|were given) $"
+)
+_SPENT = re.compile(
+    r"(?: (?!and\b)[a-z-]{2,14}){0,3},?(?: and)? (?:(?:has|have|had) (?:since )?)?"
+    r"(?:spent|paid|lost|gave away|sold|repaid|shed|used) "
+)
+_KEPT = re.compile(
+    r"(?: (?!and\b)[a-z-]{2,14}){0,4},?(?: and|;| so)? (?:(?:it|they|he|she|we|I) )?(?:now )?"
+    r"(?:(?:has|have|had|keeps?|kept)(?: just| only)? |which brings (?:it|them|the (?:total|number)) (?:down )?to )"
+)
+_OVER = re.compile(
+    r"(?: of (?:it|them)| [a-z]{3,12})? (?:left|over|remaining|in hand|to spare)(?=\s?(?:$|[.,;)]))|$|[.,;]"
+)
 _WITH = re.compile(
     r"[“\"']?(?:With|After|Adding|Counting|Including) (?:the |its |their |another |a further )?"
     r"(?:extra |additional |new )?"
@@ -66,6 +80,8 @@ def find(article: Article) -> Iterator[Anomaly]:
             if _left(passage, rest):
                 yield from _taken_away(passage, passage.figures[:number], rest)
                 yield from _of_the_cost(passages[max(0, at - _BACK) : at], passage, rest)
+        for had, gone, kept in zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False):
+            yield from _spent(passage, had, gone, kept)
         if passage.before is not None:
             yield from _brought_to(passage.before, passage)
         if at > 1:
@@ -97,6 +113,17 @@ def _taken_away(passage: Passage, before: Sequence[Figure], rest: Figure) -> Ite
     if _HURT.search(ahead) or _OTHERS.search(ahead) or not _fit(whole, part, rest):
         return
     yield from _judged(passage, home, whole, part, rest)
+
+
+def _spent(passage: Passage, had: Figure, gone: Figure, kept: Figure) -> Iterator[Anomaly]:
+    """ "They raised $18,000, spent $11,500 and have $7,500 left": nothing else told of the money."""
+    told = _EARNED.search(passage.lead(had.span, 20)) and _SPENT.fullmatch(passage.between(had.span, gone.span))
+    steps = _KEPT.fullmatch(passage.between(gone.span, kept.span))
+    brought = steps is not None and "brings" in steps[0]
+    rest = _OVER.match(passage.rest(kept.span))
+    left = rest is not None and (brought or rest[0].endswith(("left", "over", "remaining", "hand", "spare")))
+    if told and left and len(passage.figures) == 3 and had.like(gone, kept) and one_scale(had, gone, kept):
+        yield from _judged(passage, passage, had, gone, kept)
 
 
 def _brought_to(before: Passage, passage: Passage) -> Iterator[Anomaly]:

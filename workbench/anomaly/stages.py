@@ -51,6 +51,11 @@ _OF_ONE = (
         r"away(?: again)?|left|fled|escaped|drove off|made off|walked out",
         once=True,
     ),
+    _stages(
+        r"signed|concluded|came into force|took effect",
+        r"expired|lapsed|ran out|(?:was )?(?:terminated|cancelled)",
+        once=True,
+    ),
     _stages(r"opened|premiered|first night", r"last night|closing night|last performance|closed"),
     _stages(
         r"appointed|elected|hired|took office|joined",
@@ -133,7 +138,7 @@ _OF_MATTER = (
 )
 """Stages of one matter, each with its own subject, told in either order."""
 _OTHER = re.compile(
-    r"[;:]|\b(?:another|after|while|had|having|retroactiv\w+|backdated|provisional\w*|new|next"
+    r"[;:]|\b(?:another|after|that|replac\w+|while|had|having|retroactiv\w+|backdated|provisional\w*|new|next"
     r"|who\w*|which|where|earlier|previously|from)\b"
 )
 _DAY_TOLD = re.compile(r"day\b|[A-Z][a-z]{2}|\b(?:today|night|morning|evening)\b")

@@ -122,8 +122,10 @@ def find(article: Article) -> Iterator[Anomaly]:
         if last < published and _to_come(reading, claim, claims):
             told = f"“{claim.quote}” ({claim.value.canonical}) is told as still to come"
             yield anomaly("tense", [claim], claim.span, f"{told}, but the article is of {published}")
-        elif (day := _day_to_come(claim, published)) and (
-            _done(reading, claim) or _SINCE.search(_before(reading, claim))
+        elif (
+            (day := _day_to_come(claim, published))
+            and not _of_a_year_told(claims, claim)
+            and (_done(reading, claim) or _SINCE.search(_before(reading, claim)))
         ):
             told = f"“{claim.quote}” ({day.isoformat()}) is told as past"
             yield anomaly("tense", [claim], claim.span, f"{told}, but the article is of {published}")
@@ -232,6 +234,13 @@ def _day_to_come(claim: Claim, published: str) -> date | None:
             return None
         return day if timedelta(days=1) < day - today <= timedelta(days=_SOON) else None
     return day if day > today + timedelta(days=1) else None
+
+
+def _of_a_year_told(claims: Sequence[Claim], claim: Claim) -> bool:
+    """Whether a day without its year stands in a sentence that names one: "in 2023 the council met on 24 October"."""
+    if writes_year(claim):
+        return False
+    return any(c.kind == "date" and c is not claim and c.sentence == claim.sentence and writes_year(c) for c in claims)
 
 
 def _done(reading: Reading, claim: Claim) -> bool:
