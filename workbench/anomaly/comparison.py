@@ -36,6 +36,8 @@ _GAP_OF = re.compile(rf"{_WHEN}an? (?:[a-z-]{{3,12}} )?{_GAP} of ")
 _EXTRA = re.compile(rf"{_WHEN}(?:an extra|another) ")
 _BESIDE = re.compile(_WHEN)
 _MORE = re.compile(r" (?:more|extra|less|fewer|higher|lower|dearer|cheaper)\b")
+_UP = re.compile(rf"(?: [\w-]{{1,14}}){{0,3}}, (?:(?:up|down)(?: by)?|an? {_GAP} of) ")
+_BACK_FROM = re.compile(r"(?: per ?cent| percent|%)?,? (?:from|on) (?:the |last year['’]s )?")
 _ENDS = re.compile(r"(?: (?:an?|per) (?:day|week|month|year|head|person|piece|ride|litre))?\s?(?:$|[.,;)])")
 _PENNIES = re.compile(r"\s?(?:cents?|pence|p|øre|öre|groszy|centimes?|paise|kopecks?|pfennigs?)\b")
 _CUT_SHORT = re.compile(r"(?:\s?(?:%|per ?cent|percent)| (?:percentage )?points?)?")
@@ -63,10 +65,25 @@ _ROUGHLY = 6
 def find(article: Article) -> Iterator[Anomaly]:
     for passage in article.passages:
         told = sorted({*passage.figures, *(f for f in passage.counts if f.number.fraction)}, key=lambda f: f.span)
+        for new, gap, old in zip(told, told[1:], told[2:], strict=False):
+            yield from _up_from(passage, new, gap, old)
         for at in range(len(told) - 1):
             if pair := _set_against(passage, told[at], told[at + 1]):
                 yield from _by_how_much(passage, *pair, told[at + 1], told[at + 2 : at + 3])
                 yield from _how_many_times(passage, *pair, told[at + 1])
+
+
+def _up_from(passage: Passage, new: Figure, gap: Figure, old: Figure) -> Iterator[Anomaly]:
+    """ "4.20 euros, up 60 cents from 3.40"."""
+    pennies = _PENNIES.match(passage.rest(gap.number.span))
+    end = gap.number.span.end + pennies.end() if pennies else gap.span.end
+    way = _UP.fullmatch(passage.between(new.span, gap.span))
+    back = _BACK_FROM.fullmatch(passage.reading.text[end : max(end, old.span.start)])
+    if not way or not back or gap.hedged or not _comparable(new, old):
+        return
+    if wrong := _wrong(passage, new, old, gap, pennies is not None):
+        span = Span(new.span.start, old.span.end)
+        yield anomaly("arithmetic", passage.resting_on(new.span, gap.span, old.span), span, wrong)
 
 
 def _set_against(passage: Passage, first: Figure, second: Figure) -> tuple[Figure, Figure] | None:

@@ -21,7 +21,7 @@ _DAY = 1440
 _ALLOWED = {"day": 2, "week": 5, "fortnight": 5, "month": 21}
 """Days by which a count up to the publication may miss: both ends counted, posted a day late, weeks rounded."""
 _FROM_ITS = re.compile(r",? from (?:(?:its|the|his|her|their) )?(?:[\w-]{2,14} ){1,3}(?:in|on|at) ")
-_TO_ITS = re.compile(r",? (?:to|until|till) (?:(?:its|the|his|her|their) )?(?:[\w-]{2,14} ){1,3}(?:in|on|at) ")
+_TO_ITS = re.compile(r",? (?:to|until|till) (?:(?:its|the|his|her|their) )?(?:[\w-]{2,14} ){1,3}(?:in|on|at|of) ")
 _TO = re.compile(r"(?:,? (?:to|until|till|and|through) | ?[–—-] ?)(?:[A-Z][a-z]{5,8},? )?(?:on )?")
 _LED = re.compile(r"(?:,? [a-z][a-z-]{1,14}){0,4},? (?:\()?$")
 _CLAUSE = re.compile(

@@ -29,6 +29,10 @@ _WAS = re.compile(r",? was (?P<age>\d{1,3})(?=[.,;)]|$| years old)")
 _BESIDE = re.compile(r",? (?:when )?(?:(?:he|she) was |at (?:the age of )?|aged |at age )(?:just |only )?$")
 _WAS_WHEN = re.compile(r"\b(?:[Hh]e|[Ss]he) was (?:just |only )?(?P<age>\d{1,3}) when (?:he|she) [^.;:,\d]{2,40} in $")
 _WAS_ALSO = re.compile(r"[;,] (?:and )?(?:he|she) (?:was|had been) born [^.;:\d]{0,30}$")
+_WAS_THEN = re.compile(
+    r",? (?:and )?(?:(?:he|she) )?was (?:just |only )?(?P<age>\d{1,3}) when (?:he|she) [^.;:,\d]{2,40}"
+    r" (?:in|on) (?:the )?"
+)
 _BARE_ENDS = re.compile(r"(?:$|[.;,)]| (?:and|but|years)\b)")
 _OTHERS = re.compile(
     r"\b(?:his|her|their|whose) (?:\w{2,12} )?(?:father|mother|son|daughter|brother|sister|wife|husband"
@@ -94,15 +98,18 @@ def _was_when(passage: Passage, born: Point, told: list[Point]) -> Iterator[Anom
     """ "She was 19 when she joined in 1988; she was born in 1959": the birth is told behind."""
     for event in told:
         lead = passage.reading.text[passage.span.start : event.span.start]
-        was = _WAS_WHEN.search(lead)
-        if was is None or not _WAS_ALSO.fullmatch(passage.between(event.span, born.span)) or not born.high < event.low:
+        was = _WAS_WHEN.search(lead) if _WAS_ALSO.fullmatch(passage.between(event.span, born.span)) else None
+        offset = passage.span.start
+        if was is None and born.span.end <= event.span.start:
+            was, offset = _WAS_THEN.fullmatch(passage.between(born.span, event.span)), born.span.end
+        if was is None or not born.high < event.low:
             continue
         least, most = _age(born, event)
         if not least <= int(was["age"]) <= most:
-            start = passage.span.start + was.start("age")
+            start = offset + was.start("age")
             text = f"{born.shown} to {event.shown} is {_years(least, most)}, not {was['age']}"
             spans = (Span(start, start + len(was["age"])), born.span, event.span)
-            yield anomaly("arithmetic", passage.resting_on(*spans), Span(start, event.span.end), text)
+            yield anomaly("arithmetic", passage.resting_on(*spans), Span(start, max(start, event.span.end)), text)
 
 
 def _aged(passage: Passage, born: Point, event: Point) -> Iterator[Anomaly]:

@@ -17,6 +17,12 @@ _LEAVING = re.compile(
     r"(?: (?:it|them|him|her|us|me|the [a-z]{3,12}))?(?: with)?(?: (?:just|only|exactly|the other|another))? $"
 )
 _SO_LEFT = re.compile(r"(?:, so(?: that)?|; so|; the other|;|, and so|, which means that)(?: that)? $")
+_ONLY = re.compile(r", (?:and|but) (?:just|only) $")
+_STOPS = re.compile(r"\s?(?:$|[.,;)])")
+_NOW_HAS = re.compile(
+    r"(?: [a-z]{3,12})?,?(?: and|;|, so)? (?:it |they |he |she |we )?now (?:has|have|counts?|owns?|runs?|is down to"
+    r"|are down to)(?: just| only)? $"
+)
 _STILL = re.compile(
     r"(?: [a-z]{3,12})? (?:(?:are|were|is|have been|remain(?:ed)?)(?: still)?"
     r" (?:left|free|empty|open|unsold|missing|to come|unpaid)|remain(?:ed)?)\b"
@@ -25,7 +31,7 @@ _RESULT = re.compile(
     r"\s?(?:$|[.,;)—–]|(?:to|still|on the|left|free|unsold|empty|available|standing|remaining|out of pocket|short|over"
     r"|for|without|behind|intact|working|in (?:use|service|hand|place|operation|working order))\b)"
 )
-_OF_WHOLE = re.compile(r" of (?:the|its|their|his|her|our|those|these|all) (?:[a-z]{3,12} )?$")
+_OF_WHOLE = re.compile(r" of (?:the|its|their|his|her|our|those|these|all) (?:[a-z]{3,12}(?:['’]s)? )?$")
 _HURT = re.compile(r"\b(?:kill|injur|wound|hurt|die|dead|arrest|destroy|damag|displac|evacuat)\w*")
 _OTHERS = re.compile(r"\b(?:another|further|more|than|including|average|per|each|every|record)\b")
 _THAT_LEFT = re.compile(r"^[“\"']?That (?:leaves|left)\b")
@@ -80,6 +86,8 @@ def find(article: Article) -> Iterator[Anomaly]:
             if _left(passage, rest):
                 yield from _taken_away(passage, passage.figures[:number], rest)
                 yield from _of_the_cost(passages[max(0, at - _BACK) : at], passage, rest)
+        for gone, had, kept in zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False):
+            yield from _now_has(passage, had, gone, kept)
         for had, gone, kept in zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False):
             yield from _spent(passage, had, gone, kept)
         if passage.before is not None:
@@ -93,7 +101,10 @@ def _left(passage: Passage, rest: Figure) -> bool:
     lead = passage.lead(rest.span, 50)
     if _LEAVING.search(lead):
         return _RESULT.match(passage.rest(rest.span)) is not None
-    return _SO_LEFT.search(lead) is not None and _STILL.match(passage.rest(rest.span)) is not None
+    still = _STILL.match(passage.rest(rest.span))
+    if still is not None and _ONLY.search(lead):
+        return _STOPS.match(passage.rest(rest.span), still.end()) is not None
+    return still is not None and _SO_LEFT.search(lead) is not None
 
 
 def _taken_away(passage: Passage, before: Sequence[Figure], rest: Figure) -> Iterator[Anomaly]:
@@ -123,6 +134,14 @@ def _spent(passage: Passage, had: Figure, gone: Figure, kept: Figure) -> Iterato
     rest = _OVER.match(passage.rest(kept.span))
     left = rest is not None and (brought or rest[0].endswith(("left", "over", "remaining", "hand", "spare")))
     if told and left and len(passage.figures) == 3 and had.like(gone, kept) and one_scale(had, gone, kept):
+        yield from _judged(passage, passage, had, gone, kept)
+
+
+def _now_has(passage: Passage, had: Figure, gone: Figure, kept: Figure) -> Iterator[Anomaly]:
+    """ "Lost 70 of its 200 sheep and now has 110": three figures alone, the last of which ends the sentence."""
+    of = _OF_WHOLE.fullmatch(passage.between(gone.number.span, had.number.span))
+    now = _NOW_HAS.search(passage.between(had.span, kept.span)) and _TAKEN.search(passage.lead(gone.span))
+    if of and now and len(passage.figures) == 3 and _STOPS.match(passage.rest(kept.span)) and _fit(had, gone, kept):
         yield from _judged(passage, passage, had, gone, kept)
 
 

@@ -44,6 +44,11 @@ _OF_ONE = (
     _stages(r"passed|adopted|approved", r"signed (?:by|into)|promulgated|vetoed"),
     _stages(r"ratified", r"entered into force|came into force|took effect|came into effect", once=True),
     _stages(r"arrested|detained", r"convicted|sentenced|acquitted|released|freed"),
+    _stages(
+        r"(?i:police|officers|firefighters|ambulances?|coastguard|rescuers) (?:was|were) (?:called|alerted)",
+        r"arrived|got there|were there",
+        once=True,
+    ),
     _stages(r"took off|departed|set out|left", r"landed|arrived|touched down|returned", once=True),
     _stages(r"charged|indicted", r"convicted|sentenced|acquitted|jailed|cleared"),
     _stages(
@@ -155,11 +160,23 @@ _OF_OTHERS = re.compile(
     r"|child|children|parents)\b"
 )
 _PRONOUN = re.compile(r"[“\"']?(?:It|They|He|She)\b")
+_HAVING = re.compile(r", (?:after )?having (?=[^.;:,\d]{3,40}$)")
+_JUDGED = re.compile(r"\b(?:acquitted|convicted|cleared|sentenced|found (?:not )?guilty)\b[^.;\d]{0,20}$")
+_OF_CHARGES = re.compile(
+    r",? (?:of|on|over) (?:the |all |two |three )?(?:charges?|counts?) (?:brought|filed|laid|made)"
+    r"(?: against (?:him|her|them|it))? (?:in|on) (?:\w+day,? )?"
+)
 _PRONOUN_HAD = re.compile(r"[“\"']?(?:It|They) had (?:been )?")
 _BACKDATED = re.compile(r"\b(?:retroactiv\w+|backdated|already)\b")
-_MADE_LAW = re.compile(r"\b(?:signed|adopted|passed|ratified|approved|concluded)\b[^.;\d]{0,40}$")
-_IN_FORCE = re.compile(r"\b(?:(?:came|entered) into (?:force|effect)|took effect|ratified)\b[^.;\d]{0,40}$")
-_BACK = re.compile(r"\b(?:having been|had been|was|were) (?:signed|adopted|passed|ratified|approved|concluded)\b")
+_MADE_LAW = re.compile(
+    r"\b(?:tabled|introduced|proposed|drafted|drawn up|signed|adopted|passed|ratified|approved|concluded)\b"
+    r"[^.;\d]{0,40}$"
+)
+_IN_FORCE = re.compile(r"\b(?:became law|(?:came|entered) into (?:force|effect)|took effect|ratified)\b[^.;\d]{0,40}$")
+_BACK = re.compile(
+    r"\b(?:having been|had been|was|were) (?:first )?"
+    r"(?:tabled|introduced|proposed|drafted|drawn up|signed|adopted|passed|ratified|approved|concluded)\b"
+)
 _REACH = 120
 _YEARLESS = timedelta(days=150)
 """Days apart within which two days without a year are of one year."""
@@ -171,7 +188,11 @@ def find(article: Article) -> Iterator[Anomaly]:
         told = passage.points
         if len(told) == 2 and "\n" not in passage.text:
             lead, between = _lead(passage, told[0]), passage.between(told[0].span, told[1].span)
-            found = [*_in_force(told, lead, between), *_of_one(told, lead, between, passage.rest(told[1].span))]
+            found = [
+                *_in_force(told, lead, between),
+                *_reversed(told, lead, between),
+                *_of_one(told, lead, between, passage.rest(told[1].span)),
+            ]
             yield from found or _of_matter(passage, passage, told[0], told[1], between)
         before = passage.before
         if before is not None and len(told) == 1 and len(before.points) == 1:
@@ -215,14 +236,32 @@ def _in_force(told: list[Point], lead: str, between: str) -> Iterator[Anomaly]:
             yield anomaly("order", [told[0].claim, told[1].claim], told[0].span, text)
 
 
+def _reversed(told: list[Point], lead: str, between: str) -> Iterator[Anomaly]:
+    """ "Retired in 2012, having joined the firm in 2015": the earlier stage told behind."""
+    having = _HAVING.match(between)
+    if not having or not told[0].before(told[1]) or _OTHER_MATTER.search(between):
+        return
+    if any(s.last.search(lead) and s.first.search(between, having.end()) for s in _OF_ONE):
+        yield _told(told[1], told[0], told[0])
+
+
 def _of_one(told: list[Point], lead: str, between: str, rest: str) -> Iterator[Anomaly]:
     """ "Began on 8 July and ended on 2 July", "signed in 1994, entered into force in 1991"."""
-    if not earlier(told[1], told[0]) or _OTHER.search(between):
+    if _OTHER.search(between):
+        return
+    if not _before(told[1], told[0]):
+        yield from _having(told, lead, between)
         return
     found = next((s for s in _OF_ONE if s.first.search(lead) and s.last.search(between)), None)
     years = writes_year(told[0].claim) and writes_year(told[1].claim)
     if found is not None and (years or found is not _LIFE) and not _BACKDATED.search(rest):
         yield _told(told[0], told[1], told[1])
+
+
+def _having(told: list[Point], lead: str, between: str) -> Iterator[Anomaly]:
+    """ "Acquitted in May 2022 of charges brought in August 2022"."""
+    if told[0].before(told[1]) and _JUDGED.search(lead) and _OF_CHARGES.fullmatch(between):
+        yield _told(told[1], told[0], told[0])
 
 
 def _told_on(before: Passage, passage: Passage, first: Point, last: Point) -> Iterator[Anomaly]:

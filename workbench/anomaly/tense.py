@@ -38,7 +38,7 @@ _PLURAL_OPENS = re.compile(
 )
 _ARRANGED = re.compile(
     r"\b(?:is|are) (?:due|set|scheduled|expected|planned|billed|slated)"
-    r"(?: to \w+)? (?:for|on|in) (?:\w+day,? )?(?:the )?$"
+    r"(?: to \w+| (?:back )?(?:in|at) (?:the [a-z]{3,12}|[A-Z][\w’'-]{1,20}))? (?:for|on|in) (?:\w+day,? )?(?:the )?$"
 )
 _STILL = re.compile(
     r"\b(?:is|are|remains?|stays?)(?: (?!(?:was|were|what|which|who|that|had|for)\b)\w{2,16}){1,5} (?:until|till) "

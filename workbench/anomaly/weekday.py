@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from workbench.anomaly.article import Article
 from workbench.anomaly.finding import anomaly, day_of
@@ -60,6 +61,34 @@ def find(article: Article) -> Iterator[Anomaly]:
             right = _wrong(day, said_day)
             said = f"{right} (the year is that at the top of the page)" if top is not None else right
             yield anomaly("weekday", [claim], claim.span, f"“{claim.quote}”: {said}")
+    yield from _of_ranges(article)
+
+
+def _of_ranges(article: Article) -> Iterator[Anomaly]:
+    """ "From Friday, 7 March, to Sunday, 10 March": both ends are of one year, in which both weekdays must fit."""
+    text, published = article.reading.text, article.published
+    for first, last in pairwise(point for passage in article.passages for point in passage.points):
+        if first.claim is not last.claim or not first.precision == last.precision == "day":
+            continue
+        ends = [(p.low.date(), _WEEKDAY.findall(p.span.of(text))) for p in (first, last)]
+        written = writes_year(first.claim)
+        sure = written or (published is not None and abs(published - ends[0][0]).days <= _AROUND)
+        if not sure or any(len(names) != 1 for _, names in ends) or ends[0][0].year != ends[1][0].year:
+            continue
+        apart = (0,) if written else (0, -1, 1)
+        if any(all(names[0] == _name(day, years) for day, names in ends) for years in apart):
+            continue
+        wrong = next(at for at, (day, names) in enumerate(ends) if names[0] != _name(day, 0))
+        span = (first, last)[wrong].span
+        yield anomaly("weekday", [first.claim], span, f"“{span.of(text)}”: {_wrong(ends[wrong][0], ends[wrong][1][0])}")
+
+
+def _name(day: date, years: int) -> str:
+    """The weekday of a day in a year so many years on; empty for a day that year does not have."""
+    try:
+        return NAMES[day.replace(year=day.year + years).weekday()]
+    except ValueError:
+        return ""
 
 
 def _wrong(day: date, named: str) -> str:

@@ -20,10 +20,13 @@ _FOR = re.compile(r"[,;]? (?:for|for all of|for fully|for the past|or for|that i
 _SINCE_WHAT = re.compile(r" since (?:the|its|his|her|their|a|[A-Z])")
 _IT_IS = re.compile(r"\b[Ii]t(?: is|['’]s| has been)(?: now)?(?: exactly)? $")
 _ON = re.compile(r"(?:, |\b)(?:in|on) $")
-_BEGAN = re.compile(r"\b(?:began|started|opened|launched|been running|been waiting) (?:back )?(?:in|on) $")
+_BEGAN = re.compile(
+    r"\b(?:began|started|opened|launched|been running|been waiting) (?:back )?(?:in|on) $"
+    r"|\blast (?:won|saw|had|held|hosted|beat|reached|came|went|flew|played|met|ran|visited)\b[^.;,\d]{0,30} in $"
+)
 _TAKEN = re.compile(
     r"\b(?:has|have) (?:\w{2,8} ){0,2}?(?:taken|lasted|been going on|gone on|dragged on|run|been running"
-    r"|continued|been under way) (?:on )?(?:for )?$"
+    r"|continued|been under way|waited|been waiting|been without one|gone without) (?:on )?(?:for )?$"
 )
 _BEFORE_THIS = re.compile(r" (?:before|earlier than) (?:this one|the (?:new|present|current) one)\b")
 _BESIDE = re.compile(r",? (?:\()?(?:(?:back )?in )?(?:(?:just|only|exactly|now) )?")
@@ -39,7 +42,7 @@ _YEAR_BEFORE = re.compile(
 )
 _PLANNED = re.compile(r"\b(?:will|would|shall|due|planned?|set to|expected|forecast|by \d{4})\b")
 _TURNED = re.compile(
-    r"\bturned (?P<age>\d{1,3})(?= (?:last (?:week|month|year|\w+day)|yesterday|today|on \w+day"
+    r"\bturn(?:ed|s) (?P<age>\d{1,3})(?= (?:last (?:week|month|year|\w+day)|yesterday|today|on \w+day"
     r"|this (?:week|month|year|\w+day|spring|summer|autumn|fall|winter))\b)"
 )
 _IS = re.compile(r",? (?:and )?is (?:now |only |just |still )?(?P<age>\d{2,3})(?=[.,;)]|$| and| but)")
