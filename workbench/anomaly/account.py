@@ -70,6 +70,8 @@ def judged(passage: Passage, account: Account) -> Anomaly | None:
     if not fitting or any(_agree(t, total, parts) for t in account.wholes):
         return None
     whole = min(fitting, key=lambda t: abs(t.low - total))
+    if total > whole.low and _overlap(home, parts):
+        return None
     if whole.hedged or not one_scale(whole, *parts) or (account.over and total < whole.low):
         return None
     written = passage.reading.text
@@ -78,6 +80,17 @@ def judged(passage: Passage, account: Account) -> Anomaly | None:
     here = [f.number.span for f in (*parts, whole) if passage.span.covers(f.number.span)]
     span = Span(min(s.start for s in here), max(s.end for s in here))
     return anomaly("arithmetic", named(passage, span), span, text)
+
+
+def _overlap(home: Passage, parts: Sequence[Figure]) -> bool:
+    """Whether each part may be told of any: "20 came from Poland, six speak Danish and five are women"."""
+    starts = [f.number.span.start for f in parts]
+    verbs = [(t.span.start, t.text) for t in home.reading.tree(home.span).tokens if t.tag in ("VBD", "VBP", "VBZ")]
+    first = [
+        next((word for place, word in verbs if start < place < end), "")
+        for start, end in zip(starts, [*starts[1:], home.span.end], strict=True)
+    ]
+    return "" not in first and len(set(first)) == len(first) > 2
 
 
 def _reach(home: Passage, account: Account, whole: Figure, total: Decimal) -> Decimal:

@@ -38,7 +38,7 @@ _BESIDE = re.compile(_WHEN)
 _MORE = re.compile(r" (?:more|extra|less|fewer|higher|lower|dearer|cheaper)\b")
 _UP = re.compile(rf"(?: [\w-]{{1,14}}){{0,3}}, (?:(?:up|down)(?: by)?|an? {_GAP} of) ")
 _BACK_FROM = re.compile(r"(?: per ?cent| percent|%)?,? (?:from|on) (?:the |last year['’]s )?")
-_ENDS = re.compile(r"(?: (?:an?|per) (?:day|week|month|year|head|person|piece|ride|litre))?\s?(?:$|[.,;)])")
+_ENDS = re.compile(r"(?P<per> (?:an?|per) (?:day|week|month|year|head|person|piece|ride|litre))?\s?(?:$|[.,;)])")
 _PENNIES = re.compile(r"\s?(?:cents?|pence|p|øre|öre|groszy|centimes?|paise|kopecks?|pfennigs?)\b")
 _CUT_SHORT = re.compile(r"(?:\s?(?:%|per ?cent|percent)| (?:percentage )?points?)?")
 _TIMES = re.compile(
@@ -121,7 +121,8 @@ def _by_how_much(
     more = _MORE.match(rest)
     if not (_GAP_OF.fullmatch(between) or _EXTRA.fullmatch(between) or (more and _BESIDE.fullmatch(between))):
         return
-    if not _ENDS.match(rest, more.end() if more else _cut(rest)) or (gap.hedged and not gap.number.fraction):
+    ends = _ENDS.match(rest, more.end() if more else _cut(rest))
+    if ends is None or (gap.percent and ends["per"]) or (gap.hedged and not gap.number.fraction):
         return
     if wrong := _wrong(passage, new, old, gap, pennies is not None):
         span = Span(min(new.span.start, old.span.start), gap.span.end)

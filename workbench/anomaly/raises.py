@@ -19,6 +19,11 @@ _DOWN = re.compile(
     r"\b(?:fell|fall\w*|cut|down|drop\w*|lower\w*|minus|less|interest|inflation|share|respectively|of (?:the|all))\b"
 )
 _THAT_IS = re.compile(r"(?:, (?:which is|that is|or|making|which makes|altogether)|: |, | — |; that is) ?$")
+_ENDS = re.compile(
+    r"(?: [a-z]{2,12})?,?"
+    r"(?: (?:in all|in total|all told|altogether|combined|taken together|over (?:the|all) [a-z ]{3,24}))?"
+    r"\s?(?:$|[.,;)])"
+)
 _ROUNDED = Decimal("0.25")
 """Points by which a sum told in halves may miss."""
 
@@ -38,6 +43,8 @@ def _in_steps(passage: Passage) -> Iterator[Anomaly]:
         return
     told = passage.between(steps[0].span, whole.span)
     if INCOMPLETE.search(told) or _DOWN.search(passage.text) or not _THAT_IS.search(passage.lead(whole.span)):
+        return
+    if not _ENDS.match(passage.rest(whole.span)):
         return
     added = sum((f.low for f in steps), Decimal(0))
     compounded = (prod((1 + f.low / 100 for f in steps), start=Decimal(1)) - 1) * 100

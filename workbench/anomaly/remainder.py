@@ -73,7 +73,7 @@ _RISES_TO = re.compile(
     r"[^.;:\d]{0,80}, (?:it|they|he|she|we|that|this|(?:the |its |their )?(?:total|number|figure|sum|level|count|tally"
     r"|stocks?|storage|membership|population|fleet|volume|balance|debts?|capacity|staff|workforce))"
     r" (?:(?:will|would|is to|are to|should) )?(?:rises?|grows?|climbs?|go(?:es)? up|comes?|increases?|gets?"
-    r"|reach(?:es)?|have|has)(?: up)?(?: to)? "
+    r"|reach(?:es)?)(?: up)?(?: to)? "
 )
 _NEAR = Decimal("0.35")
 """Share of the whole by which the rest may miss the difference and still be meant as it."""

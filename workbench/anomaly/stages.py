@@ -105,7 +105,7 @@ _ALARM = _stages(
     r"(?i:alarms?|sirens?|alarm bells?) (?:(?:was|were) (?:raised|given|triggered|tripped|set off)|went off|sounded"
     r"|came in|rang|shrieked|blared|wailed|screamed|shrilled)",
     r"(?i:police|officers|firefighters|engines?|ambulances?|crews?|help|rescuers|lifeboats?|helicopters?)"
-    r"\b[^.;\d]{0,20}\b(?:arrived|reached|were there|was there|got there"
+    r"\b[^.;\d]{0,20}\b(?<!had )(?<!already )(?:arrived|reached|were there|was there|got there"
     r"|(?:did not|didn['’]t) (?:get|arrive|reach|come|turn up|appear)\b[^.;\d]{0,24}\b(?:until|till|before))",
 )
 """What is as good as told of one event in the whole of an article."""
@@ -150,6 +150,7 @@ _DAY_TOLD = re.compile(r"day\b|[A-Z][a-z]{2}|\b(?:today|night|morning|evening)\b
 _ELSEWHERE = re.compile(r"^[“\"']?(?:At|In|On|Outside|Near) [^.;,]{2,40}, ")
 _OTHER_MATTER = re.compile(
     r"\b(?:another|new|next|second|other|earlier|previous|appeal|retrial|again|if|would|sister|the first"
+    r"|every|each|daily"
     r"|had\b[^.;,]{2,40} since)\b"
 )
 _TAKEN_UP = re.compile(

@@ -54,6 +54,7 @@ INCOMPLETE = re.compile(
     r"|additional|more|other|out of|per\b|each|every|from(?= \W?\d)|aged?|worth|since|before)",
     re.IGNORECASE,
 )
+_OTHERS = re.compile(r" (?:others?|more|further|additional)\b")
 _MAINLY = re.compile(r"\b(?:mainly|mostly|chiefly|largely|partly|primarily|in part|above all)\b")
 _THINGS = re.compile(
     r"\s(?:[a-z]{3,12} )?(?:items|pieces|objects|things|units|people|persons|finds|lots|vehicles|animals"
@@ -171,6 +172,8 @@ def _taken_up(passage: Passage, before: Passage, counts: Sequence[Figure]) -> Ac
         only = _MAINLY.search(lead, made.end()) or INCOMPLETE.search(passage.between(places[0], places[-1]))
         alike = {f.unit for f in counts if f.unit}
         return None if only or len(alike) > 1 else Account([f for f in wholes if {f.unit} >= alike], counts)
+    if any(_OTHERS.match(passage.rest(place)) for place in places):
+        return None
     if len(wholes) != 1 or INCOMPLETE.search(passage.between(places[0], places[-1])):
         return None
     if len(counts) > 2 and (first := _ARE_OF_THEM.match(passage.rest(places[0]))):

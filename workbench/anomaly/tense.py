@@ -28,7 +28,9 @@ _INTENDED = re.compile(
     r"\b(?P<verb>intends?|plans?|hopes?|aims?) to (?:be )?[a-z]{3,12}"
     r"(?: (?!(?:of|over|from|what|who|that|which)\b)[\w’'-]{1,14}){0,4} on (?:\w+day,? )?(?:the )?$"
 )
-_OF_A_THING = re.compile(r"\b(?:(?<!open )(?<!closed )(?<!shut )(?<!valid )from|of) (?:\w+day,? )?(?:the )?$")
+_OF_A_THING = re.compile(
+    r"\b(?:(?<!open )(?<!closed )(?<!shut )(?<!valid )from|of|since|than) (?:\w+day,? )?(?:the )?$"
+)
 _NEXT_IS = re.compile(
     r"\b(?:next (?!(?:day|week|month|year|morning|time|stage|step)\b)[a-z]{3,14}(?: of [a-z]{3,14}| [a-z]{3,14})?"
     r"|(?:deadline|closing date)(?: (?:for|to) [^.;:,]{3,40})?) is (?:on |for )?(?:\w+day,? )?(?:the )?$"
@@ -76,8 +78,8 @@ _OPENS = re.compile(
 )
 _FIRST_WORD = re.compile(r"[“\"']?(?:(?:Then )?[Oo]n )?(?:\w+day,? )?(?:the )?")
 _THEN_WILL = re.compile(
-    r",? (?!(?:who|which|that|after|before|since|when|he said|she said)\b)"
-    r"(?:(?!(?:that|said|told|says|wrote|made|gave|chose|\w{2,12}ed)\b)[^\s.,;:()“”\"]{1,20} ){0,6}"
+    r",? (?!(?:who|which|that|after|before|since|when|he said|she said|(?:a|the|one) (?:day|date|night|moment))\b)"
+    r"(?:(?!(?:that|who|which|whose|said|told|says|wrote|made|gave|chose|\w{2,12}ed)\b)[^\s.,;:()“”\"]{1,20} ){0,6}"
     r"(?:(?:I|we|he|she|it|they)['’]ll|will|shall|(?:is|are) (?:(?:due|set|scheduled|expected|planned|going) )?to)\b"
 )
 _WHAT_FOLLOWS = re.compile(
@@ -196,7 +198,7 @@ def _of_a_deed(reading: Reading, claim: Claim) -> bool:
     before = _before(reading, claim)
     ahead = max((m.end() for m in _ANNOUNCES.finditer(before)), default=0) + claim.span.start - len(before)
     between = (t for t in reading.tree(claim.sentence).tokens if ahead <= t.span.start < claim.span.start)
-    return any(t.tag == "VBD" or (t.tag == "VBN" and t.relation.startswith("acl")) for t in between)
+    return any(t.tag == "VBD" or (t.tag == "VBN" and t.relation.startswith(("acl", "advcl"))) for t in between)
 
 
 def _in_the_present(reading: Reading, claim: Claim, told: re.Match[str] | None) -> bool:

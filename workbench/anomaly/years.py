@@ -11,6 +11,7 @@ from workbench.anomaly.passage import Passage
 from workbench.anomaly.point import Point
 from workbench.anomaly.reference import writes_year
 from workbench.anomaly.stretch import passed
+from workbench.language.tree import Token
 from workbench.model import Anomaly, Modifier, Span
 
 _AGO = re.compile(r",? ago\b")
@@ -52,12 +53,13 @@ _AT_AGE = re.compile(
 )
 _OF_AGE = re.compile(
     r"^[“\"']?(?:At|Now,?) (?P<age>\d{2,3})(?P<old> years old)?,? it\b"
+    r"(?(old)| is (?:still|too|older|the oldest|the youngest|one of the oldest|due|in need|showing|beginning)\b)"
     r"|\b(?:[Aa]|[Tt]he|[Tt]his|[Tt]hat) (?P<years>\d{2,3})-year-old (?:[a-z]{3,12} )?"
     r"(?:vessel|ship|boat|ferry|steamer|aircraft|plane|building|structure|bridge|dam|tower|house|hall|mill|plant|station|line|railway|tunnel|pier|machine|engine|organ"
     r"|firm|company|club|school|college|museum|theatre|church|stadium|reactor|pipeline|network|system|institution)\b"
 )
 _ANOTHER = re.compile(
-    r"\b(?:[Ww]hen|replac\w+|succe\w+|present|current|second|another|sister|other|previous|former|earlier|predecessor|similar|new)\b"
+    r"\b(?:[Ww]hen|beside|near|nearby|neighbou?ring|opposite|replac\w+|succe\w+|present|current|second|another|sister|other|previous|former|earlier|predecessor|similar|new)\b"
 )
 _AN_HOUR = 24
 _NOW = re.compile(r",? (?:which is |and )?now ")
@@ -210,6 +212,9 @@ def _aged_next(article: Article, before: Passage, passage: Passage, now: int) ->
         or _ANOTHER.search(passage.text)
     ):
         return
+    thing = passage.span.start + told.end() - 1
+    if any(t.span.covers(Span(thing, thing + 1)) and t.relation == "compound" for t in _tokens(passage)):
+        return  # "a 28-year-old company director"
     group = "age" if told["age"] else "years"
     said, year = int(told[group]), made[0].low.year
     hour = group == "age" and not told["old"] and said <= _AN_HOUR
@@ -231,6 +236,10 @@ def _turned(passage: Passage, point: Point, now: int) -> Iterator[Anomaly]:
         span = Span(at + told.start("age"), at + told.end("age"))
         text = f"“{told[0]}” of {point.claim.quote}: {passed(point.low.year, now)}, not {told['age']}"
         yield anomaly("arithmetic", passage.resting_on(span, point.span), span, text)
+
+
+def _tokens(passage: Passage) -> tuple[Token, ...]:
+    return tuple(passage.reading.tree(passage.span).tokens)
 
 
 def _words(passage: Passage, span: Span) -> str:
