@@ -33,6 +33,9 @@ _GAP = (
     r"|change|saving|gap|shortfall|surplus|overrun|excess)"
 )
 _GAP_OF = re.compile(rf"{_WHEN}an? (?:[a-z-]{{3,12}} )?{_GAP} of ")
+_IS_A_GAP = re.compile(
+    rf"(?: [\w’'-]{{1,14}}){{0,2}} (?:is|was|means|meant|amounts to|represents) an? (?:[a-z-]{{3,12}} )?{_GAP} of "
+)
 _EXTRA = re.compile(rf"{_WHEN}(?:an extra|another) ")
 _BESIDE = re.compile(_WHEN)
 _MORE = re.compile(r" (?:more|extra|less|fewer|higher|lower|dearer|cheaper)\b")
@@ -119,7 +122,8 @@ def _by_how_much(
     pennies = _PENNIES.match(passage.rest(gap.number.span))
     rest = passage.rest(gap.number.span)[pennies.end() :] if pennies else rest
     more = _MORE.match(rest)
-    if not (_GAP_OF.fullmatch(between) or _EXTRA.fullmatch(between) or (more and _BESIDE.fullmatch(between))):
+    is_gap = _IS_A_GAP.fullmatch(between) and old.span < new.span
+    if not (is_gap or _GAP_OF.fullmatch(between) or _EXTRA.fullmatch(between) or (more and _BESIDE.fullmatch(between))):
         return
     ends = _ENDS.match(rest, more.end() if more else _cut(rest))
     if ends is None or (gap.percent and ends["per"]) or (gap.hedged and not gap.number.fraction):

@@ -48,7 +48,7 @@ _LESS = (
 )
 _APPOSED = re.compile(
     r"[^.;:()\d]{0,40}(?:,| —| –| \() ?(?:or |which is |that is |exactly |just )?"
-    r"|(?: [a-z]{3,12})? (?:was|were|is|are) (?:exactly |just |only )?"
+    r"|(?: [a-z]{3,12}|, [^.;:,()\d]{3,40})? (?:was|were|is|are) (?:exactly |just |only )?"
 )
 _THEN = re.compile(r"(?: [a-z]{2,8}){0,2} (?:ago|earlier|before|last (?:year|month|week|time)|in \d{4})\b")
 _THAN_THE = re.compile(

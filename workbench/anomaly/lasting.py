@@ -51,7 +51,7 @@ _FOR = re.compile(r"\bfor $")
 _UNTIL = re.compile(r",? (?:until|till|before)\b[^.;:\d]{3,50} (?:in|on) $")
 _TURN = re.compile(r"\b(?:ago|later|earlier|old|late|early|ahead|more|less|behind|jail|prison|delay)\b")
 _BEHIND = re.compile(r",? (?:\()?(?:or |a total of |for |lasting |a (?:period|span|total) of |in all )?")
-_ENDS = re.compile(r"\s?(?:$|[,.;:)—–]|in all\b|in total\b|long\b)")
+_ENDS = re.compile(r"\s?(?:$|[,.;:)—–]|in all\b|in total\b|long\b|without (?:a|any) \w+)")
 
 
 def find(article: Article) -> Iterator[Anomaly]:

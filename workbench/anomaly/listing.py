@@ -68,7 +68,8 @@ _PEOPLE = re.compile(
     r"|members|students|prisoners|detainees)\b"
 )
 _NOUNLESS = re.compile(
-    r"\b(?:crew|party|group|team|delegation|family|staff|cast|committee|panel|convoy|fleet|total) of $"
+    r"\b(?:jury|board|squad|choir|band|class|cabinet|council|crew|party"
+    r"|group|team|delegation|family|staff|cast|committee|panel|convoy|fleet|total) of $"
 )
 _SOME_OF_US = re.compile(r" of (?:them|these|those|us|you)[,:;—–(]")
 _OF_THESE = re.compile(r"[“\"']?(?:Of (?:these|those|them|which)|Among them)\b")

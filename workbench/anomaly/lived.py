@@ -33,6 +33,10 @@ _WAS_THEN = re.compile(
     r",? (?:and )?(?:(?:he|she) )?was (?:just |only )?(?P<age>\d{1,3}) when (?:he|she) [^.;:,\d]{2,40}"
     r" (?:in|on) (?:the )?"
 )
+_AGED_THEN = re.compile(
+    r",? (?:when )?(?:aged|at the age of|at) (?P<age>\d{1,3})[;,] (?:and )?(?:he|she)"
+    r" (?:was|had been) born [^.;:\d]{0,30}"
+)
 _BARE_ENDS = re.compile(r"(?:$|[.;,)]| (?:and|but|years)\b)")
 _OTHERS = re.compile(
     r"\b(?:his|her|their|whose) (?:\w{2,12} )?(?:father|mother|son|daughter|brother|sister|wife|husband"
@@ -102,6 +106,8 @@ def _was_when(passage: Passage, born: Point, told: list[Point]) -> Iterator[Anom
         offset = passage.span.start
         if was is None and born.span.end <= event.span.start:
             was, offset = _WAS_THEN.fullmatch(passage.between(born.span, event.span)), born.span.end
+        if was is None and event.span.end <= born.span.start:
+            was, offset = _AGED_THEN.fullmatch(passage.between(event.span, born.span)), event.span.end
         if was is None or not born.high < event.low:
             continue
         least, most = _age(born, event)

@@ -28,6 +28,7 @@ _LAST_ONE = re.compile(
 )
 _THE_LAST = re.compile(r"\b(?:last|previous|latest)\b")
 _SO_THIS = re.compile(r"\b(?:and so|so|so that|which makes|making) (?:this|it|that|the present)\b")
+_HAD_BEEN = re.compile(r"[;,] (?:and |but )?(?:it|that|which|this) (?:had been|was then)\b[^.;,]{0,60}$")
 _IS_NOW = re.compile(r"\b(?:[Tt]his|[Ii]t|[Tt]hat)(?: is|['’]s)\b")
 _WAS = re.compile(r"\b(?:was|were|had been|would)\b[^.;,]{0,60}$")
 _THE_LAST_WAS = re.compile(
@@ -83,6 +84,8 @@ def _event(before: Sequence[Passage], article: Article, passage: Passage) -> int
 def _again(article: Article, passage: Passage, length: Stretch, now: int, *, away: bool) -> Iterator[Anomaly]:
     """The last time is told in the same sentence, as its only past year."""
     past = [p for p in passage.points if p.low.year < now - 1]
+    if _HAD_BEEN.search(passage.reading.text[passage.span.start : length.span.start]):
+        return  # "the last was in 2003; it had been the first in twelve years"
     told = _THE_LAST.search(passage.text) is not None if away else _tells_last(passage)
     if len({p.low.year for p in past}) != 1 or not told:
         return

@@ -17,6 +17,7 @@ _LEAVING = re.compile(
     r"(?: (?:it|them|him|her|us|me|the [a-z]{3,12}))?(?: with)?(?: (?:just|only|exactly|the other|another))? $"
 )
 _SO_LEFT = re.compile(r"(?:, so(?: that)?|; so|; the other|;|, and so|, which means that)(?: that)? $")
+_ONE_WORD = re.compile(r" (?P<word>[a-z]{3,12})\s?(?:$|[.,;)])")
 _ONLY = re.compile(r", (?:and|but) (?:just|only) $")
 _STOPS = re.compile(r"\s?(?:$|[.,;)])")
 _NOW_HAS = re.compile(
@@ -100,11 +101,20 @@ def _left(passage: Passage, rest: Figure) -> bool:
     """Whether a figure is told as what is left: "leaving 48", "so 37 are still free"."""
     lead = passage.lead(rest.span, 50)
     if _LEAVING.search(lead):
-        return _RESULT.match(passage.rest(rest.span)) is not None
+        return _RESULT.match(passage.rest(rest.span)) is not None or (rest.unit == "" and _a_state(passage, rest))
     still = _STILL.match(passage.rest(rest.span))
     if still is not None and _ONLY.search(lead):
         return _STOPS.match(passage.rest(rest.span), still.end()) is not None
     return still is not None and _SO_LEFT.search(lead) is not None
+
+
+def _a_state(passage: Passage, rest: Figure) -> bool:
+    """Whether one adjective alone ends the clause: "which leaves 25 dry"."""
+    word = _ONE_WORD.match(passage.rest(rest.span))
+    if word is None:
+        return False
+    start = rest.span.end + word.start("word")
+    return any(t.span.start == start and t.tag == "JJ" for t in passage.reading.tree(passage.span).tokens)
 
 
 def _taken_away(passage: Passage, before: Sequence[Figure], rest: Figure) -> Iterator[Anomaly]:

@@ -81,7 +81,7 @@ _SUM_BEHIND = re.compile(
 )
 _COMMA = re.compile(r",? (?:and )?")
 _CLOSING = re.compile(
-    r"[“\"']?(?:(?:In all|All told|Together),? )?(?:that|this|they|which|these|the (?:sum|total|whole))"
+    r"[“\"']?(?:(?:In all|All told|Together|Altogether),? )?(?:that|this|they|which|these|the (?:sum|total|whole))"
     r" (?:is|makes?|made|comes? to|came to|adds? up to|added up to)(?: a total of)? " + CURRENCY,
     re.IGNORECASE,
 )

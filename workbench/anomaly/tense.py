@@ -159,8 +159,8 @@ def _counts(claim: Claim) -> bool:
 
 
 def _to_come(reading: Reading, claim: Claim, claims: Sequence[Claim]) -> bool:
-    if claim.attribution and any(c.kind == "date" and c.sentence == claim.sentence and c is not claim for c in claims):
-        return False  # what was said on another day was still to come then
+    if claim.attribution and any(_may_be_earlier(c, claim) for c in claims):
+        return False  # what was said on an earlier day was still to come then
     before = _before(reading, claim)
     if _OF_ANOTHER_DAY.search(before) or _OF_OTHER_YEARS.match(reading.text, claim.span.end, claim.sentence.end):
         return False
@@ -236,6 +236,13 @@ def _day_to_come(claim: Claim, published: str) -> date | None:
             return None
         return day if timedelta(days=1) < day - today <= timedelta(days=_SOON) else None
     return day if day > today + timedelta(days=1) else None
+
+
+def _may_be_earlier(other: Claim, claim: Claim) -> bool:
+    """Whether another date of the sentence may lie before a date, as 11 June does not before 31 May."""
+    if other.kind != "date" or other.sentence != claim.sentence or other is claim:
+        return False
+    return not (other.value.days and claim.value.days and other.value.days[0] > claim.value.days[1])
 
 
 def _of_a_year_told(claims: Sequence[Claim], claim: Claim) -> bool:
