@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -30,6 +31,9 @@ _NEAR = 183
 _AROUND = 40
 """Days from the date at the top of a page within which a date without a year is taken to be of that year."""
 _PARAGRAPH = re.compile(r"\n\s*+")
+_GAP = 3
+"""Characters that may part two paragraphs."""
+_CLAIMS = 50
 _PARAGRAPHS = 2
 """Paragraphs, the date's own among them, in which a year leads up to it."""
 _FULL_YEAR = re.compile(r"\d{4}(?:-|$)")
@@ -200,11 +204,18 @@ def _year_told(article: Article, claim: Claim, day: date, named: str) -> bool:
     if published is None or abs(day - published).days > (_NEAR if ahead else _AROUND):
         years = set(article.years)
     else:
-        breaks = [m.start() for m in _PARAGRAPH.finditer(article.reading.text, 0, claim.span.start)]
-        start = breaks[-_PARAGRAPHS] if len(breaks) >= _PARAGRAPHS else 0
-        near = (c for c in article.claims if start <= c.span.start < claim.span.start)
+        near = _leading_up(article, claim)
         years = {int(c.value.canonical[:4]) for c in near if c.kind == "date" and _FULL_YEAR.match(c.value.canonical)}
     return any(NAMES[d.weekday()] == named for year in years if (d := on_day(claim, year)) is not None)
+
+
+def _leading_up(article: Article, claim: Claim) -> Sequence[Claim]:
+    """The claims before a claim in its paragraph and the one before it, at most so many."""
+    last = bisect_left(article.claims, claim.span, key=lambda c: c.span)
+    near = article.claims[max(0, last - _CLAIMS) : last]
+    told = article.reading.text[near[0].span.start : claim.span.start] if near else ""
+    start = claim.span.start - sum(map(len, _PARAGRAPH.split(told)[-_PARAGRAPHS:])) - _GAP
+    return [c for c in near if c.span.start >= start]
 
 
 def _another_year(reading: Reading, day: date, named: str) -> bool:
