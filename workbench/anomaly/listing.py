@@ -40,6 +40,7 @@ _COLLECTIVE = frozenset(
     " half of third quarter balance public".split()
 )
 """Words for what is more than one, or not counted."""
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _GEAR = re.compile(
     r" (?:[a-z]{3,12} )?(?:boats|ships|vessels|cars|trucks|lorries|vans|buses|vehicles|engines|ambulances|helicopters"
     r"|planes|aircraft|drones|tanks|dogs|horses|metres|meters|miles|km|hours|days|tonnes|tons)\b"
@@ -142,10 +143,12 @@ def _sorts(passage: Passage, whole: Figure, parts: Sequence[Figure]) -> bool:
         or any(map(_GEAR.match, (passage.rest(f.number.span) for f in parts)))
     ):
         return False
-    tokens = passage.reading.tree(passage.span).tokens
-    listed = (t.tag for t in tokens if t.span.start >= parts[0].number.span.start)
+    tags = [(t.span.start, t.tag in _FINITE) for t in passage.reading.tree(passage.span).tokens]
+    first = parts[0].number.span.start
+    if not any(finite for place, finite in tags if whole.number.span.start < place < first):
+        return False  # "40 farms, 22 dairies, ten mills and six breweries"
     return all(isinstance(f.claim, Claim) and f.claim.kind == "quantity" for f in (whole, *parts)) and not any(
-        tag in ("VBD", "VBZ", "VBP", "MD") for tag in listed
+        finite for place, finite in tags if place >= first
     )
 
 

@@ -79,7 +79,8 @@ def _of_ranges(article: Article) -> Iterator[Anomaly]:
         sure = written or (published is not None and abs(published - ends[0][0]).days <= _AROUND)
         if not sure or any(len(names) != 1 for _, names in ends) or ends[0][0].year != ends[1][0].year:
             continue
-        apart = (0,) if written else (0, -1, 1)
+        told = (year - ends[0][0].year for year in article.years)
+        apart = (0,) if written else (0, -1, 1, *told)
         if any(all(names[0] == _name(day, years) for day, names in ends) for years in apart):
             continue
         wrong = next(at for at, (day, names) in enumerate(ends) if names[0] != _name(day, 0))
