@@ -24,6 +24,7 @@ _UNCOUNTED = re.compile(
     r"|\b(?:and|plus) (?:an?|some|several|many|others?)\b"
     r"|(?<!,) (?:and|plus) (?:the|its)\b|\b(?:and|while|with) the (?:rest|others|remainder|remaining)\b"
 )
+_BOTH = re.compile(r"[^.;:,\d]{0,24} (?:both|either|neither|all three)(?=\s?(?:$|[.,;)]))")
 _WAY = re.compile(r" (?:from|by|for|in|to|at)\b")
 NEAR = Decimal("0.15")
 """Share of the total by which a sum may miss it and still be meant as a full account; a longer way off, the list
@@ -44,6 +45,8 @@ class Account:
     """Whether the first part may be told as "of them": the others then follow suit."""
     over: bool = False
     """Whether only more than the total is wrong, since others may go untold."""
+    more: int = 0
+    """What is told without a number at the end, "and a Finn": one."""
     home: Passage | None = None
     """Where the parts stand when that is the sentence before."""
 
@@ -51,12 +54,14 @@ class Account:
 def judged(passage: Passage, account: Account) -> Anomaly | None:
     """The anomaly when the parts nearly make the total, and do not."""
     parts, home = account.parts, account.home or passage
-    if not 2 <= len(parts) <= _MOST or _UNCOUNTED.search(home.rest(parts[-1].number.span)):
+    if not 2 <= len(parts) <= _MOST or (not account.more and _UNCOUNTED.search(home.rest(parts[-1].number.span))):
+        return None
+    if any(_BOTH.match(home.rest(f.number.span)) for f in parts):
         return None
     loose = parts[1:] if account.of_them else parts
     if any(_SOME_OF_THEM.match(home.rest(f.number.span)) for f in loose) or any(f.hedged or f.low <= 0 for f in parts):
         return None
-    total = sum((f.low for f in parts), Decimal(0))
+    total = sum((f.low for f in parts), Decimal(account.more))
     fitting = [
         t
         for t in account.wholes
@@ -65,14 +70,27 @@ def judged(passage: Passage, account: Account) -> Anomaly | None:
     if not fitting or any(_agree(t, total, parts) for t in account.wholes):
         return None
     whole = min(fitting, key=lambda t: abs(t.low - total))
+    if total > whole.low and _overlap(home, parts):
+        return None
     if whole.hedged or not one_scale(whole, *parts) or (account.over and total < whole.low):
         return None
     written = passage.reading.text
-    names = " + ".join(f.number.span.of(written) for f in parts)
+    names = " + ".join([*(f.number.span.of(written) for f in parts), *["1"] * account.more])
     text = f"{names} is {total:,f}, but the total given is {whole.number.span.of(written)}"
     here = [f.number.span for f in (*parts, whole) if passage.span.covers(f.number.span)]
     span = Span(min(s.start for s in here), max(s.end for s in here))
     return anomaly("arithmetic", named(passage, span), span, text)
+
+
+def _overlap(home: Passage, parts: Sequence[Figure]) -> bool:
+    """Whether each part may be told of any: "20 came from Poland, six speak Danish and five are women"."""
+    starts = [f.number.span.start for f in parts]
+    verbs = [(t.span.start, t.text) for t in home.reading.tree(home.span).tokens if t.tag in ("VBD", "VBP", "VBZ")]
+    first = [
+        next((word for place, word in verbs if start < place < end), "")
+        for start, end in zip(starts, [*starts[1:], home.span.end], strict=True)
+    ]
+    return "" not in first and len(set(first)) == len(first) > 2
 
 
 def _reach(home: Passage, account: Account, whole: Figure, total: Decimal) -> Decimal:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from workbench.anomaly.passage import Passage, passages
-from workbench.anomaly.reference import speaks_from, writes_year
+from workbench.anomaly.reference import speaks_from, writes_year, written_between
 from workbench.language.reading import Reading
 from workbench.model import Claim
 
@@ -35,6 +35,11 @@ class Article:
     def now(self) -> int | None:
         """The year the document speaks from, where it is known."""
         return speaks_from(self.reading, self.claims)
+
+    @cached_property
+    def between(self) -> tuple[int | None, int | None]:
+        """The years between which a document was written whose own year is not known."""
+        return written_between(self.reading, self.claims)
 
     @cached_property
     def years(self) -> frozenset[int]:

@@ -75,6 +75,11 @@ _MARGIN_OF = re.compile(
     r"(?:\s(?:votes?|points?|goals?|seats?|against|opposed))?(?:,| —| –| \() ?(?:or )?(?:a|with a|giving a) "
     r"(?:winning )?(?:margin|majority|lead|difference) of "
 )
+_WON_BY = re.compile(
+    r"\b(?:won|lost|led|leads|leading|beat [^.;:,\d]{3,30}|winning|losing|prevailed|carried|passed|rejected"
+    r"|approved) by $"
+)
+_WITH = re.compile(r"(?: (?:votes|points|goals|seats))?, (?:with |by )?")
 _NO_NUMBER = ("date", "duration", "age", "provision", "ordinal")
 
 
@@ -93,6 +98,8 @@ def find(article: Article) -> Iterator[Anomaly]:
                 at + 2 < len(numbers) and _EACH_SIDE.fullmatch(passage.between(first.span, last.span))
             ):
                 yield from _margin(passage, first, last, numbers[at + 2 : at + 3])
+                if at and _WON_BY.search(passage.lead(numbers[at - 1].span)):
+                    yield from _won_by(passage, numbers[at - 1], first, last)
 
 
 def _numbers(passage: Passage) -> list[Numeral]:
@@ -185,7 +192,7 @@ def _wrong(passage: Passage, first: Numeral, last: Numeral, said: Numeral, modif
     slack = _slack(first) + _slack(last) + _slack(said)
     if modifier is Modifier.ABOUT:
         slack += said.low / 10
-    if claim is None and said.fraction:
+    if said.fraction and said.low < 1:
         near = abs(relative - said.low * 100) <= _ROUGHLY
         ends = f"{first.span.of(passage.reading.text)} to {last.span.of(passage.reading.text)}"
         said_so = f"{_plain(relative)} percent, not {said.span.of(passage.reading.text)}"
@@ -229,4 +236,19 @@ def _margin(passage: Passage, first: Numeral, last: Numeral, behind: list[Numera
         figures = " − ".join(n.span.of(passage.reading.text) for n in sorted((first, last), key=lambda n: -n.low))
         text = f"{figures} is {margin:,f}, not {said.span.of(passage.reading.text)}"
         span = Span(first.span.start, said.span.end)
+        yield anomaly("arithmetic", passage.resting_on(said.span, first.span, last.span), span, text)
+
+
+def _won_by(passage: Passage, said: Numeral, first: Numeral, last: Numeral) -> Iterator[Anomaly]:
+    """ "Won by 212 votes, with 1,840 against 1,648": the margin told before the two."""
+    if (
+        not _WITH.fullmatch(passage.between(said.span, first.span))
+        or passage.claim_at(said.span, "percent") is not None
+    ):
+        return
+    margin = abs(first.low - last.low)
+    if said.low != margin and not any(passage.hedged(n) or n.scaled for n in (first, last, said)):
+        figures = " − ".join(n.span.of(passage.reading.text) for n in sorted((first, last), key=lambda n: -n.low))
+        text = f"{figures} is {margin:,f}, not {said.span.of(passage.reading.text)}"
+        span = Span(said.span.start, last.span.end)
         yield anomaly("arithmetic", passage.resting_on(said.span, first.span, last.span), span, text)

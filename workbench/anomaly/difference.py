@@ -46,9 +46,13 @@ _LESS = (
     "behind",
     "short",
 )
-_APPOSED = re.compile(r"[^.;:()\d]{0,40}(?:,| —| –| \() ?(?:or |which is |that is |exactly |just )?")
+_APPOSED = re.compile(
+    r"[^.;:()\d]{0,40}(?:,| —| –| \() ?(?:or |which is |that is |exactly |just )?"
+    r"|(?: [a-z]{3,12}|, [^.;:,()\d]{3,40})? (?:was|were|is|are) (?:exactly |just |only )?"
+)
+_THEN = re.compile(r"(?: [a-z]{2,8}){0,2} (?:ago|earlier|before|last (?:year|month|week|time)|in \d{4})\b")
 _THAN_THE = re.compile(
-    rf" ?{_MORE} (?:than|on|from|of) (?:the|its|their|his|her|our|last \w{{4,6}}['’]s)(?: [\w-]{{2,14}}){{0,2}} "
+    rf" ?{_MORE}(?: (?:than|on|from|of))? (?:the|its|their|his|her|our|last \w{{4,6}}['’]s)(?: [\w-]{{2,14}}){{0,2}} "
 )
 _FROM = re.compile(r"\b[Ff]rom (?:an? (?:peak|high|low|record|all-time high) of )?$")
 _TO = re.compile(r"\bto $")
@@ -113,7 +117,8 @@ def _fewer(passage: Passage, first: Figure, last: Figure, gap: Figure) -> Iterat
 def _compared(passage: Passage, high: Figure, gap: Figure, low: Figure) -> Iterator[Anomaly]:
     """ "18,200 books, 1,400 more than the 15,800 of the year before"."""
     words = passage.between(gap.span, low.span)
-    told = _THAN_THE.fullmatch(words) or _THAN_WHICH.fullmatch(words)
+    of_another = _THEN.match(passage.rest(low.span)) is not None
+    told = _THAN_THE.fullmatch(words) or (None if of_another else _THAN_WHICH.fullmatch(words))
     if told is None or not _APPOSED.fullmatch(passage.between(high.span, gap.span)):
         return
     if not _comparable(passage, high, gap, low):

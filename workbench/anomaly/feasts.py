@@ -15,13 +15,13 @@ from workbench.model import Anomaly, Span
 
 _MADE = re.compile(
     r"\b(?:born|built|open(?:ed|s)|founded|established|erected|completed|constructed|dat(?:es|ing|ed)|launched"
-    r"|commissioned|inaugurated|created|set up|installed|began|started|founding|consecrated)\b[^.;]{0,40}$",
+    r"|commissioned|inaugurated|created|set up|installed|began|started|founding|consecrated|married|wed)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 _FEAST = re.compile(r"\b(?:anniversary|birthday|jubilee)\b")
 _NAMED = re.compile(
     r"\b(?P<name>centenary|centennial|bicentenary|bicentennial|tercentenary|sesquicentennial"
-    r"|(?:silver|golden|diamond) (?:jubilee|anniversary))\b"
+    r"|(?:silver|ruby|golden|diamond) (?:jubilee|anniversary|wedding))\b"
 )
 _YEARS = {
     "centenary": 100,
@@ -31,6 +31,7 @@ _YEARS = {
     "tercentenary": 300,
     "sesquicentennial": 150,
     "silver": 25,
+    "ruby": 40,
     "golden": 50,
     "diamond": 60,
 }

@@ -21,18 +21,20 @@ _DAY = 1440
 _ALLOWED = {"day": 2, "week": 5, "fortnight": 5, "month": 21}
 """Days by which a count up to the publication may miss: both ends counted, posted a day late, weeks rounded."""
 _FROM_ITS = re.compile(r",? from (?:(?:its|the|his|her|their) )?(?:[\w-]{2,14} ){1,3}(?:in|on|at) ")
-_TO_ITS = re.compile(r",? (?:to|until|till) (?:(?:its|the|his|her|their) )?(?:[\w-]{2,14} ){1,3}(?:in|on|at) ")
+_TO_ITS = re.compile(r",? (?:to|until|till) (?:(?:its|the|his|her|their) )?(?:[\w-]{2,14} ){1,3}(?:in|on|at|of) ")
 _TO = re.compile(r"(?:,? (?:to|until|till|and|through) | ?[–—-] ?)(?:[A-Z][a-z]{5,8},? )?(?:on )?")
 _LED = re.compile(r"(?:,? [a-z][a-z-]{1,14}){0,4},? (?:\()?$")
 _CLAUSE = re.compile(
     r"\b(?:after|before|that|which|who|ago|later|earlier|than|since|when|old|but|and|every|per|each)\b"
 )
 _BEGAN = re.compile(
-    r"\b(?:beg[au]n|started|broke out|opened|launched|erupted|took (?:office|over)|(?:was|were) (?:elected|appointed)"
+    r"\b(?:beg[ai]ns?|begun|began|starts?|started|kicked off|kicks off|got under way|broke out"
+    r"|opens|opened|launched|erupted|took (?:office|over)|(?:was|were) (?:elected|appointed)"
     r"|joined|left|leaves|departed|departs|set (?:out|off|sail)|took off)\b[^.;\d]{0,40}$"
 )
 _ENDED = re.compile(
-    r"\b(?:ended|finished|concluded|closed|was over|stopped|shut|left|resigned|retired|stepped down"
+    r"\b(?:ends|ended|finishes|finished|concluded|closes|closed|was over|stopped|shut|left|resigned|retired"
+    r"|stepped down"
     r"|arrived|arrives|landed|reached|docked|got there|gets in"
     r"|(?:was|were) (?:back|restored|put out|under control|lifted|cleared))\b[^.;\d]{0,40}$"
 )
@@ -41,13 +43,15 @@ _WHOLE = re.compile(
     r"|an? (?:journey|trip|flight|ride|crossing|drive|voyage|walk|march|wait|gap) of) $"
 )
 _SHUT = re.compile(
-    r"\b(?:closed|shut|abandoned|built|opened|founded|bought|sold|left|died|ended|moved)\b[^.;\d]{0,30}$"
+    r"\b(?:closed|shut|abandoned|built|opened|founded|bought|sold|left|died|ended|moved|sank|went down|lost|buried"
+    r"|vanished|disappeared|stolen|burn(?:ed|t)(?: down)?|hidden|silenced|fell (?:silent|into disuse))\b[^.;\d]{0,30}$"
 )
+_WHICH = re.compile(r", (?:which|who) [^.;,\d]{2,40}$")
 _FOR = re.compile(r"\bfor $")
 _UNTIL = re.compile(r",? (?:until|till|before)\b[^.;:\d]{3,50} (?:in|on) $")
 _TURN = re.compile(r"\b(?:ago|later|earlier|old|late|early|ahead|more|less|behind|jail|prison|delay)\b")
 _BEHIND = re.compile(r",? (?:\()?(?:or |a total of |for |lasting |a (?:period|span|total) of |in all )?")
-_ENDS = re.compile(r"\s?(?:$|[,.;:)—–]|in all\b|in total\b|long\b)")
+_ENDS = re.compile(r"\s?(?:$|[,.;:)—–]|in all\b|in total\b|long\b|without (?:a|any) \w+)")
 
 
 def find(article: Article) -> Iterator[Anomaly]:
@@ -96,7 +100,8 @@ def _between(passage: Passage, first: Point, last: Point) -> Iterator[Anomaly]:
         if first.span.end <= length.span.start and length.span.end <= last.span.start:
             behind = passage.between(length.span, last.span)
             ahead = passage.between(first.span, length.span)
-            closed = _SHUT.search(passage.lead(first.span)) and "," not in ahead and _FOR.search(ahead)
+            clause = _WHICH.search(passage.lead(first.span)) and ahead.startswith(", ") and ahead.count(",") == 1
+            closed = _SHUT.search(passage.lead(first.span)) and (clause or "," not in ahead) and _FOR.search(ahead)
             told = bool(closed and _UNTIL.fullmatch(behind))
         else:
             its = _FROM_ITS.fullmatch(passage.between(length.span, first.span))
@@ -117,6 +122,8 @@ def _staged(passage: Passage) -> Iterator[Anomaly]:
         return
     lead, between = passage.lead(first.span), passage.between(first.span, last.span)
     whole = _WHOLE.search(passage.lead(length.span, 20)) or "-" in length.span.of(passage.reading.text)
+    if ";" in passage.between(last.span, length.span):
+        return
     if not (_BEGAN.search(lead) and _ENDED.search(between) and whole) or _TURN.search(passage.text):
         return
     if found := apart(length, first, last, inclusive=True):

@@ -9,9 +9,10 @@ from itertools import pairwise
 from workbench.anomaly.account import CURRENCY, NEAR, Account
 from workbench.anomaly.figure import Figure
 from workbench.anomaly.passage import Passage
+from workbench.model import Claim
 
 _OPENS = re.compile(
-    r"(?:[,:;—–]|\s\(|\s-)\s?(?:with |that is,? |that is to say,? |namely,? |i\.e\. |being )?$"
+    r"(?:[,:;—–]|\s\(|\s-)\s?(?:with |of (?:whom|which) |that is,? |that is to say,? |namely,? |i\.e\. |being )?$"
     r"| (?:made up of|consisting of|comprising|composed of) $"
 )
 _FREE = re.compile(
@@ -28,6 +29,23 @@ _PLACED = re.compile(
     r"|west|within|with|from|away|here|there|home|abroad|overseas|elsewhere|online|made|sent|cast|bought|sold|paid|held"
     r"|kept|put|laid|left|won|lost|given|taken|\w{3,12}ed)\b"
 )
+_ONLY_SOME = re.compile(
+    r"\b(?:includ\w*|among|such as|compared|per|each|every|another|more|other|further|extra|additional)\b",
+    re.IGNORECASE,
+)
+_SINGLE = re.compile(r"(?:an?|the) (?P<words>[\w’'-]{2,20}(?: [\w’'-]{2,16}){0,2})[.!?”\"]{0,2}\s*+")
+_COLLECTIVE = frozenset(
+    "few couple number handful dozen score lot pair group team family crew party staff cast committee panel convoy"
+    " fleet rest others remainder pile flock herd string series host crowd set collection bunch gang band squad class"
+    " half of third quarter balance public".split()
+)
+"""Words for what is more than one, or not counted."""
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_GEAR = re.compile(
+    r" (?:[a-z]{3,12} )?(?:boats|ships|vessels|cars|trucks|lorries|vans|buses|vehicles|engines|ambulances|helicopters"
+    r"|planes|aircraft|drones|tanks|dogs|horses|metres|meters|miles|km|hours|days|tonnes|tons)\b"
+)
+"""What people bring along."""
 _OF_THEM = re.compile(r" of (?:them|these|those|which|whom)(?= )")
 _THE_OTHERS = re.compile(r"\bthe (?:other|remaining) $")
 _EVEN = re.compile(
@@ -36,6 +54,11 @@ _EVEN = re.compile(
 )
 """Pairs that leave nothing over."""
 _FOR_AND_AGAINST = re.compile(r"\b(?:for|favou?r)\b.{0,80}\bagainst\b")
+_OF_WHOM = re.compile(r"\bof (?:whom|which) $")
+_TOLL = re.compile(
+    r"\b(?:toll|total|number|figure|count|tally|crew|dead|injured)\b[^.;:\d]{0,30}"
+    r" (?:stands at|stood at|is|was|rose to|has risen to|reached|to|at) $"
+)
 _PERSONS = re.compile(
     r"\s(?:(?:[a-z]{3,12} )?(?:men|women|children|boys|girls|adults|passengers|crew|civilians|soldiers|officers|police"
     r"|pupils|students|teachers|staff|guests|workers|males?|females?|members|firefighters|tourists|residents|infants))\b"
@@ -46,8 +69,10 @@ _PEOPLE = re.compile(
     r"|members|students|prisoners|detainees)\b"
 )
 _NOUNLESS = re.compile(
-    r"\b(?:crew|party|group|team|delegation|family|staff|cast|committee|panel|convoy|fleet|total) of $"
+    r"\b(?:jury|board|squad|choir|band|class|cabinet|council|crew|party"
+    r"|group|team|delegation|family|staff|cast|committee|panel|convoy|fleet|total) of $"
 )
+_SOME_OF_US = re.compile(r" of (?:them|these|those|us|you)[,:;—–(]")
 _OF_THESE = re.compile(r"[“\"']?(?:Of (?:these|those|them|which)|Among them)\b")
 _WERE = re.compile(r" (?:were|are|was|is|had been|have been) ")
 _LAST = re.compile(rf"\band (?:only |just |another |the other |the remaining )?{CURRENCY}$")
@@ -70,22 +95,61 @@ def _parted(passage: Passage, whole: Figure, behind: Sequence[Figure]) -> Accoun
     if opening.endswith("("):
         return _in_brackets(passage, whole, behind)
     parts = _to_the_end(passage, behind)
+    more = 0 if parts else _one_more(passage, behind)
+    parts = behind if more else parts
     if not parts or not _OPENS.search(opening):
         return None
-    people = _people(passage, whole, parts)
-    told = re.split(r"[,:—–]", opening)[-1] if people else opening  # "37 people after the fire, 19 men …"
+    people, free = _people(passage, whole, parts), _FREE.search(opening) is not None
+    sorts = not free and len(parts) + more > 2 and _sorts(passage, whole, parts)
+    if free and opening.rstrip().endswith(":"):
+        told = " ".join(_ONLY_SOME.findall(opening))  # "1,260 tickets after the draw: 700 …"
+    else:
+        told = re.split(r"[,:—–]", opening)[-1] if people or sorts else opening  # "37 people after the fire, 19 men …"
     steps = [told, *(passage.between(a.number.span, b.number.span) for a, b in pairwise(parts))]
     steps = [_OF_THEM.sub("", _THE_OTHERS.sub("", step), count=1) for step in steps]
+    if even(passage, whole, parts):
+        steps[0] = _OF_WHOM.sub("", steps[0])  # men and women leave nobody over
     if any(_INCOMPLETE.search(step) for step in steps):
         return None
     placed = _placed(passage, parts)
-    if people or _FREE.search(opening) or (placed and even(passage, whole, parts)):
-        return Account([whole], parts, of_them=people, over=people and _of_them(passage, parts))
+    if people or free or (placed and even(passage, whole, parts)):
+        return Account([whole], parts, of_them=people, over=people and _of_them(passage, parts), more=more)
+    if sorts:
+        return Account([whole], parts, NEAR * 2 / 3, more=more)
     if placed and not _coordinate(passage, opening, parts):
         if _of_them(passage, parts):
             return Account([whole], parts, of_them=True, over=True)
         return Account([whole], parts, NEAR / 3 if len(parts) == 2 else NEAR * 2 / 3)
     return None
+
+
+def _one_more(passage: Passage, behind: Sequence[Figure]) -> int:
+    """One when a list ends with a single thing told without a number: "two Norwegians and a Finn"."""
+    last = behind[-1].number.span
+    tail = _SINGLE.fullmatch(passage.reading.text[last.end : passage.span.end].rpartition(" and ")[2])
+    if tail is None or len(behind) < 2 or any(word.lower() in _COLLECTIVE for word in tail["words"].split()):
+        return 0
+    end = passage.span.end - len(tail[0]) + tail.end("words")
+    tags = {t.tag for t in passage.reading.tree(passage.span).tokens if end - len(tail["words"]) <= t.span.start < end}
+    return int(tags <= {"NN", "NNP", "JJ", "VBN", "VBG"} and bool(tags & {"NN", "NNP"}))
+
+
+def _sorts(passage: Passage, whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether nouns alone follow a clause: "14 rescuers took part, six soldiers, five students and two guards"."""
+    units = [f.unit for f in (whole, *parts)]
+    if (
+        "" in units
+        or len(set(units)) < len(units)
+        or any(map(_GEAR.match, (passage.rest(f.number.span) for f in parts)))
+    ):
+        return False
+    tags = [(t.span.start, t.tag in _FINITE) for t in passage.reading.tree(passage.span).tokens]
+    first = parts[0].number.span.start
+    if not any(finite for place, finite in tags if whole.number.span.start < place < first):
+        return False  # "40 farms, 22 dairies, ten mills and six breweries"
+    return all(isinstance(f.claim, Claim) and f.claim.kind == "quantity" for f in (whole, *parts)) and not any(
+        finite for place, finite in tags if place >= first
+    )
 
 
 def _in_brackets(passage: Passage, whole: Figure, behind: Sequence[Figure]) -> Account | None:
@@ -154,6 +218,12 @@ def _names_things(passage: Passage, whole: Figure) -> bool:
     claim = passage.claim_at(whole.number.span)
     if claim is not None and claim.value.unit != "":
         return True
-    if rest.startswith(":") or _PEOPLE.match(rest) or _NOUNLESS.search(passage.lead(whole.number.span)):
+    if (
+        rest.startswith(":")
+        or _SOME_OF_US.match(rest)
+        or _PEOPLE.match(rest)
+        or _TOLL.search(passage.lead(whole.number.span))
+        or _NOUNLESS.search(passage.lead(whole.number.span))
+    ):
         return True
     return bool(_OF_THESE.match(passage.text) and _WERE.match(rest))

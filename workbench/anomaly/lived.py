@@ -27,6 +27,16 @@ _LATELY = re.compile(
 _WHEN_SOMEBODY = re.compile(r",? when (?:the |its )?[^.;]{0,50}\bborn\b")
 _WAS = re.compile(r",? was (?P<age>\d{1,3})(?=[.,;)]|$| years old)")
 _BESIDE = re.compile(r",? (?:when )?(?:(?:he|she) was |at (?:the age of )?|aged |at age )(?:just |only )?$")
+_WAS_WHEN = re.compile(r"\b(?:[Hh]e|[Ss]he) was (?:just |only )?(?P<age>\d{1,3}) when (?:he|she) [^.;:,\d]{2,40} in $")
+_WAS_ALSO = re.compile(r"[;,] (?:and )?(?:he|she) (?:was|had been) born [^.;:\d]{0,30}$")
+_WAS_THEN = re.compile(
+    r",? (?:and )?(?:(?:he|she) )?was (?:just |only )?(?P<age>\d{1,3}) when (?:he|she) [^.;:,\d]{2,40}"
+    r" (?:in|on) (?:the )?"
+)
+_AGED_THEN = re.compile(
+    r",? (?:when )?(?:aged|at the age of|at) (?P<age>\d{1,3})[;,] (?:and )?(?:he|she)"
+    r" (?:was|had been) born [^.;:\d]{0,30}"
+)
 _BARE_ENDS = re.compile(r"(?:$|[.;,)]| (?:and|but|years)\b)")
 _OTHERS = re.compile(
     r"\b(?:his|her|their|whose) (?:\w{2,12} )?(?:father|mother|son|daughter|brother|sister|wife|husband"
@@ -45,6 +55,7 @@ def find(article: Article) -> Iterator[Anomaly]:
         if born is None or _OTHERS.search(passage.text):
             continue
         yield from _made(passage, born, told)
+        yield from _was_when(passage, born, told)
         for event in told:
             lead = passage.lead(event.span)
             if event is not born and born.high < event.low and (_DIED.search(lead) or _WHEN.search(lead)):
@@ -85,6 +96,26 @@ def _made(passage: Passage, born: Point, told: list[Point]) -> Iterator[Anomaly]
             text = f"{born.shown} to {event.shown} is {_years(least, most)}, not {was['age']}"
             span = Span(born.span.start, born.span.end + was.end())
             yield anomaly("arithmetic", passage.resting_on(span, event.span), span, text)
+
+
+def _was_when(passage: Passage, born: Point, told: list[Point]) -> Iterator[Anomaly]:
+    """ "She was 19 when she joined in 1988; she was born in 1959": the birth is told behind."""
+    for event in told:
+        lead = passage.reading.text[passage.span.start : event.span.start]
+        was = _WAS_WHEN.search(lead) if _WAS_ALSO.fullmatch(passage.between(event.span, born.span)) else None
+        offset = passage.span.start
+        if was is None and born.span.end <= event.span.start:
+            was, offset = _WAS_THEN.fullmatch(passage.between(born.span, event.span)), born.span.end
+        if was is None and event.span.end <= born.span.start:
+            was, offset = _AGED_THEN.fullmatch(passage.between(event.span, born.span)), event.span.end
+        if was is None or not born.high < event.low:
+            continue
+        least, most = _age(born, event)
+        if not least <= int(was["age"]) <= most:
+            start = offset + was.start("age")
+            text = f"{born.shown} to {event.shown} is {_years(least, most)}, not {was['age']}"
+            spans = (Span(start, start + len(was["age"])), born.span, event.span)
+            yield anomaly("arithmetic", passage.resting_on(*spans), Span(start, max(start, event.span.end)), text)
 
 
 def _aged(passage: Passage, born: Point, event: Point) -> Iterator[Anomaly]:

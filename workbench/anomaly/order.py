@@ -31,7 +31,10 @@ _BEFORE_THAT = re.compile(r"\b(?:before (?:that|this)|beforehand),? (?:in|on|at)
 _TOLD_OF = re.compile(
     r"\b(?:that|which|who\w*|how|said|says|tells?|told|wrote|recall\w*|describ\w+|accounts?|books?|films?|about|when|where|since|until)\b"
 )
-_DEED = re.compile(r"\w+ing\b|[\w’' -]{2,40}\b(?:was|were|had|is|are|has)\b")
+_DEED = re.compile(
+    r"\w+ing\b|[\w’' -]{2,40}\b(?:was|were|had|is|are|has)\b"
+    r"|[\w’' -]{2,40}\b(?:\w{2,12}ed|began|came|fell|broke out|went up|took place) (?:in|on|at) (?:the )?$"
+)
 _CLAUSE_END = re.compile(r"[,;:.()—–]|\b(?:and|or|but|while|whereas)\b")
 _HEAD = re.compile(r"[“\"']?(?:(?:Just|Only|Exactly|Some) )?")
 _ON = re.compile(r",? ?(?:on|in|at|by)? ?(?:[A-Z][a-z]{5,8},? )?(?:the )?")

@@ -17,7 +17,8 @@ from workbench.language.reading import Reading
 from workbench.model import Claim, Modifier, Span
 
 _NO_FIGURE = ("date", "duration", "age", "ordinal", "provision")
-_FROM_THERE = re.compile(r" (?:from|in|at|for|by|with)\b")
+_FROM_THERE = re.compile(r" (?:from|in|at|for|by|with|of (?:them|these|those|us))\b")
+_MEASURE_AND = re.compile(r"\b(?:minute|hour|day|week|month|year|decade|mile|metre|meter|point|dozen)s? and $")
 _MOST = 40
 """Values beyond which a sentence is a table or a list, whose numbers belong together in ways no rule here knows."""
 _GAP = 4
@@ -81,12 +82,16 @@ class Passage:
         if not found:
             return []
         taken = [c.span for c in self.claims if c.kind in _NO_FIGURE and not self._a_part(c)]
-        free = [n for n in found if not any(span.overlaps(n.span) for span in taken)]
+        free = [n for n in found if not any(span.overlaps(n.span) for span in taken) and not self._and_a_half(n)]
         return [Figure(n, self.claim_at(n.span, "quantity", "money", "percent"), self.hedged(n)) for n in free]
 
     def words(self, figure: Figure) -> str:
         """A figure as the text writes it."""
         return figure.span.of(self.reading.text)
+
+    def _and_a_half(self, number: Numeral) -> bool:
+        """Whether a fraction belongs to a measure before it: "a day and a half"."""
+        return number.fraction and _MEASURE_AND.search(self.lead(number.span, 16)) is not None
 
     def _a_part(self, claim: Claim) -> bool:
         """Whether what may be an age is a count of some place: "31 from the north, 14 from the south"."""

@@ -27,6 +27,10 @@ _LAST_ONE = re.compile(
     r"|succeed|preced|until|not)\w{0,4}\b"
 )
 _THE_LAST = re.compile(r"\b(?:last|previous|latest)\b")
+_SO_THIS = re.compile(r"\b(?:and so|so|so that|which makes|making) (?:this|it|that|the present)\b")
+_HAD_BEEN = re.compile(r"[;,] (?:and |but )?(?:it|that|which|this) (?:had been|was then)\b[^.;,]{0,60}$")
+_IS_NOW = re.compile(r"\b(?:[Tt]his|[Ii]t|[Tt]hat)(?: is|['’]s)\b")
+_WAS = re.compile(r"\b(?:was|were|had been|would)\b[^.;,]{0,60}$")
 _THE_LAST_WAS = re.compile(
     r"^[“\"']?(?:The|Its|Their|His|Her) (?:last|previous) (?:such )?(?P<noun>[a-z]{3,14} )?"
     r"(?:was|were|came|happened|occurred|took place|had been|fell|dates?|dated|it)\b[^.;,]{0,40} (?:in|on|from|of|to) $"
@@ -58,6 +62,8 @@ def find(article: Article) -> Iterator[Anomaly]:
                     if first and _IT_WAS.search(lead)
                     else None
                 )
+                if now is None and first:
+                    yield from _bounded(article, passage, length)
             if now is not None:
                 yield from _again(article, passage, length, now, away=first is None)
                 if first is not None:
@@ -78,10 +84,34 @@ def _event(before: Sequence[Passage], article: Article, passage: Passage) -> int
 def _again(article: Article, passage: Passage, length: Stretch, now: int, *, away: bool) -> Iterator[Anomaly]:
     """The last time is told in the same sentence, as its only past year."""
     past = [p for p in passage.points if p.low.year < now - 1]
-    if len({p.low.year for p in past}) != 1 or not (_THE_LAST if away else _LAST_ONE).search(passage.text):
+    if _HAD_BEEN.search(passage.reading.text[passage.span.start : length.span.start]):
+        return  # "the last was in 2003; it had been the first in twelve years"
+    told = _THE_LAST.search(passage.text) is not None if away else _tells_last(passage)
+    if len({p.low.year for p in past}) != 1 or not told:
         return
-    if abs(now - past[0].low.year - _count(length)) > length.leeway and not _fits(article, past[0], length):
+    fits = _fits(article, past[0], length) and not _is_now(article, passage, length)
+    if abs(now - past[0].low.year - _count(length)) > length.leeway and not fits:
         yield _miscounted(passage, length, past[0], passage, now)
+
+
+def _bounded(article: Article, passage: Passage, length: Stretch) -> Iterator[Anomaly]:
+    """In an article without a date: written after the days it tells of, and before those that it says will come."""
+    floor, ceiling = article.between
+    past = [p for p in passage.points if floor is not None and p.low.year < floor - 1]
+    if floor is None or len({p.low.year for p in past}) != 1 or not _tells_last(passage):
+        return
+    reached, last = past[0].low.year + _count(length), past[0].low.year
+    if reached + length.leeway < floor and _is_now(article, passage, length):
+        yield _miscounted(passage, length, past[0], passage, floor)
+    elif ceiling is not None and reached - length.leeway > ceiling and not _fits(article, past[0], length):
+        words = length.span.of(passage.reading.text)
+        text = f"“{words}”: {last} + {_count(length)} years is {reached}, but {ceiling} is told as still to come"
+        yield anomaly("arithmetic", passage.resting_on(length.span, past[0].span), length.span, text)
+
+
+def _tells_last(passage: Passage) -> bool:
+    """Whether a sentence tells of the last time, or of a time from which it follows that this is the first."""
+    return (_LAST_ONE.search(passage.text) or _SO_THIS.search(passage.text)) is not None
 
 
 def _told_next(
@@ -101,9 +131,16 @@ def _told_next(
         if last is not None and last["noun"] not in (None, "one ", "time ") and last["noun"] not in passage.text:
             return  # the last of another sort
         wrong = abs(distance - _count(length)) > length.leeway if last else distance < _count(length) - length.leeway
-        if (last or same) and wrong and not _fits(article, point, length):
+        if (last or same) and wrong and (_is_now(article, passage, length) or not _fits(article, point, length)):
             yield _miscounted(passage, length, point, other, now)
             return
+
+
+def _is_now(article: Article, passage: Passage, length: Stretch) -> bool:
+    """Whether the article itself says in the present that this is the first: then it is of no earlier year."""
+    lead = passage.reading.text[passage.span.start : length.span.start]
+    spoken = any(c.kind == "quote" and c.span.covers(length.span) for c in article.claims)
+    return _IS_NOW.search(lead) is not None and _WAS.search(lead) is None and not spoken
 
 
 def _count(length: Stretch) -> int:

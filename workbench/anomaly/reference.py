@@ -14,6 +14,7 @@ _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 
 _DAY = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)(?:T[\d:]{5,8})?")
+_WILL = re.compile(r"\b(?:will|shall)\b")
 LATELY = 10
 """Days before the date at the top of a page within which news that the page tells makes that date its own."""
 
@@ -55,6 +56,25 @@ def year_of(reading: Reading, claims: Sequence[Claim]) -> int | None:
     years = {c.value.canonical[:4] for c in full if writes_year(c)}
     latest = max((c.value.days[1][:4] for c in claims if c.kind == "date" and c.value.days), default="")
     return int(latest) if years == {latest} else None
+
+
+def written_between(reading: Reading, claims: Sequence[Claim]) -> tuple[int | None, int | None]:
+    """The latest year of a day told as past and, from there, the first one told as still to come; None without."""
+    past, ahead = set[int](), set[int]()
+    spoken = [c.span for c in claims if c.kind == "quote"]
+    for claim in claims:
+        if claim.kind != "date" or not writes_year(claim) or any(q.covers(claim.span) for q in spoken):
+            continue
+        tags = {token.tag for token in reading.tree(claim.sentence).tokens}
+        year = claim.value.canonical[:4]
+        if not year.isdecimal():
+            continue
+        if "VBD" in tags and "MD" not in tags and claim.value.canonical[4:5] == "-":
+            past.add(int(year))
+        elif "VBD" not in tags and _WILL.search(claim.sentence.of(reading.text)):
+            ahead.add(int(year))
+    floor = max(past, default=None)
+    return floor, min((year for year in ahead if floor is not None and year >= floor), default=None)
 
 
 def writes_year(claim: Claim) -> bool:

@@ -17,15 +17,22 @@ _LEAVING = re.compile(
     r"(?: (?:it|them|him|her|us|me|the [a-z]{3,12}))?(?: with)?(?: (?:just|only|exactly|the other|another))? $"
 )
 _SO_LEFT = re.compile(r"(?:, so(?: that)?|; so|; the other|;|, and so|, which means that)(?: that)? $")
+_ONE_WORD = re.compile(r" (?P<word>[a-z]{3,12})\s?(?:$|[.,;)])")
+_ONLY = re.compile(r", (?:and|but) (?:just|only) $")
+_STOPS = re.compile(r"\s?(?:$|[.,;)])")
+_NOW_HAS = re.compile(
+    r"(?: [a-z]{3,12})?,?(?: and|;|, so)? (?:it |they |he |she |we )?now (?:has|have|counts?|owns?|runs?|is down to"
+    r"|are down to)(?: just| only)? $"
+)
 _STILL = re.compile(
     r"(?: [a-z]{3,12})? (?:(?:are|were|is|have been|remain(?:ed)?)(?: still)?"
     r" (?:left|free|empty|open|unsold|missing|to come|unpaid)|remain(?:ed)?)\b"
 )
 _RESULT = re.compile(
     r"\s?(?:$|[.,;)—–]|(?:to|still|on the|left|free|unsold|empty|available|standing|remaining|out of pocket|short|over"
-    r"|for)\b)"
+    r"|for|without|behind|intact|working|in (?:use|service|hand|place|operation|working order))\b)"
 )
-_OF_WHOLE = re.compile(r" of (?:the|its|their|his|her|our|those|these|all) (?:[a-z]{3,12} )?$")
+_OF_WHOLE = re.compile(r" of (?:the|its|their|his|her|our|those|these|all) (?:[a-z]{3,12}(?:['’]s)? )?$")
 _HURT = re.compile(r"\b(?:kill|injur|wound|hurt|die|dead|arrest|destroy|damag|displac|evacuat)\w*")
 _OTHERS = re.compile(r"\b(?:another|further|more|than|including|average|per|each|every|record)\b")
 _THAT_LEFT = re.compile(r"^[“\"']?That (?:leaves|left)\b")
@@ -45,6 +52,30 @@ _GIVEN = re.compile(r"\b(?:bought|gained|won|added|received|earned|borrowed)\b",
 _NOT = re.compile(
     r"\b(?:not|never|n['’]t|if|would|could|should|might|may|will|each|every|per|a (?:day|week|month|year))\b"
 )
+_EARNED = re.compile(
+    r"\b(?:had|raised|earned|took in|received|collected|saved|won|borrowed|got|was given|were given) $"
+)
+_SPENT = re.compile(
+    r"(?: (?!and\b)[a-z-]{2,14}){0,3},?(?: and)? (?:(?:has|have|had) (?:since )?)?"
+    r"(?:spent|paid|lost|gave away|sold|repaid|shed|used) "
+)
+_KEPT = re.compile(
+    r"(?: (?!and\b)[a-z-]{2,14}){0,4},?(?: and|;| so)? (?:(?:it|they|he|she|we|I) )?(?:now )?"
+    r"(?:(?:has|have|had|keeps?|kept)(?: just| only)? |which brings (?:it|them|the (?:total|number)) (?:down )?to )"
+)
+_OVER = re.compile(
+    r"(?: of (?:it|them)| [a-z]{3,12})? (?:left|over|remaining|in hand|to spare)(?=\s?(?:$|[.,;)]))|$|[.,;]"
+)
+_WITH = re.compile(
+    r"[“\"']?(?:With|After|Adding|Counting|Including) (?:the |its |their |another |a further )?"
+    r"(?:extra |additional |new )?"
+)
+_RISES_TO = re.compile(
+    r"[^.;:\d]{0,80}, (?:it|they|he|she|we|that|this|(?:the |its |their )?(?:total|number|figure|sum|level|count|tally"
+    r"|stocks?|storage|membership|population|fleet|volume|balance|debts?|capacity|staff|workforce))"
+    r" (?:(?:will|would|is to|are to|should) )?(?:rises?|grows?|climbs?|go(?:es)? up|comes?|increases?|gets?"
+    r"|reach(?:es)?)(?: up)?(?: to)? "
+)
 _NEAR = Decimal("0.35")
 """Share of the whole by which the rest may miss the difference and still be meant as it."""
 
@@ -56,6 +87,12 @@ def find(article: Article) -> Iterator[Anomaly]:
             if _left(passage, rest):
                 yield from _taken_away(passage, passage.figures[:number], rest)
                 yield from _of_the_cost(passages[max(0, at - _BACK) : at], passage, rest)
+        for gone, had, kept in zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False):
+            yield from _now_has(passage, had, gone, kept)
+        for had, gone, kept in zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False):
+            yield from _spent(passage, had, gone, kept)
+        if passage.before is not None:
+            yield from _brought_to(passage.before, passage)
         if at > 1:
             yield from _balance(passages[at - 2 : at + 1])
 
@@ -64,8 +101,20 @@ def _left(passage: Passage, rest: Figure) -> bool:
     """Whether a figure is told as what is left: "leaving 48", "so 37 are still free"."""
     lead = passage.lead(rest.span, 50)
     if _LEAVING.search(lead):
-        return _RESULT.match(passage.rest(rest.span)) is not None
-    return _SO_LEFT.search(lead) is not None and _STILL.match(passage.rest(rest.span)) is not None
+        return _RESULT.match(passage.rest(rest.span)) is not None or (rest.unit == "" and _a_state(passage, rest))
+    still = _STILL.match(passage.rest(rest.span))
+    if still is not None and _ONLY.search(lead):
+        return _STOPS.match(passage.rest(rest.span), still.end()) is not None
+    return still is not None and _SO_LEFT.search(lead) is not None
+
+
+def _a_state(passage: Passage, rest: Figure) -> bool:
+    """Whether one adjective alone ends the clause: "which leaves 25 dry"."""
+    word = _ONE_WORD.match(passage.rest(rest.span))
+    if word is None:
+        return False
+    start = rest.span.end + word.start("word")
+    return any(t.span.start == start and t.tag == "JJ" for t in passage.reading.tree(passage.span).tokens)
 
 
 def _taken_away(passage: Passage, before: Sequence[Figure], rest: Figure) -> Iterator[Anomaly]:
@@ -85,6 +134,43 @@ def _taken_away(passage: Passage, before: Sequence[Figure], rest: Figure) -> Ite
     if _HURT.search(ahead) or _OTHERS.search(ahead) or not _fit(whole, part, rest):
         return
     yield from _judged(passage, home, whole, part, rest)
+
+
+def _spent(passage: Passage, had: Figure, gone: Figure, kept: Figure) -> Iterator[Anomaly]:
+    """ "They raised $18,000, spent $11,500 and have $7,500 left": nothing else told of the money."""
+    told = _EARNED.search(passage.lead(had.span, 20)) and _SPENT.fullmatch(passage.between(had.span, gone.span))
+    steps = _KEPT.fullmatch(passage.between(gone.span, kept.span))
+    brought = steps is not None and "brings" in steps[0]
+    rest = _OVER.match(passage.rest(kept.span))
+    left = rest is not None and (brought or rest[0].endswith(("left", "over", "remaining", "hand", "spare")))
+    if told and left and len(passage.figures) == 3 and had.like(gone, kept) and one_scale(had, gone, kept):
+        yield from _judged(passage, passage, had, gone, kept)
+
+
+def _now_has(passage: Passage, had: Figure, gone: Figure, kept: Figure) -> Iterator[Anomaly]:
+    """ "Lost 70 of its 200 sheep and now has 110": three figures alone, the last of which ends the sentence."""
+    of = _OF_WHOLE.fullmatch(passage.between(gone.number.span, had.number.span))
+    now = _NOW_HAS.search(passage.between(had.span, kept.span)) and _TAKEN.search(passage.lead(gone.span))
+    if of and now and len(passage.figures) == 3 and _STOPS.match(passage.rest(kept.span)) and _fit(had, gone, kept):
+        yield from _judged(passage, passage, had, gone, kept)
+
+
+def _brought_to(before: Passage, passage: Passage) -> Iterator[Anomaly]:
+    """ "It holds 4.1 million. With the 2.2 million that will come, it will rise to 7.3 million"."""
+    if len(before.figures) != 1 or len(passage.figures) != 2 or _OTHERS.search(before.text):
+        return
+    had, step, now = before.figures[0], *passage.figures
+    lead = passage.reading.text[passage.span.start : step.span.start]
+    if not _WITH.fullmatch(lead) or not _RISES_TO.fullmatch(passage.between(step.span, now.span)):
+        return
+    if not had.unit or not had.like(step, now) or had.percent or not one_scale(had, step, now):
+        return
+    true = had.low + step.low
+    if any(f.hedged for f in (had, step, now)) or not rounding((had, step, now)) < abs(true - now.low) <= _NEAR * true:
+        return
+    text = f"{before.words(had)} + {passage.words(step)} is {plain(true)}, not {passage.words(now)}"
+    involved = [*before.resting_on(had.span), *passage.resting_on(step.span, now.span)]
+    yield anomaly("arithmetic", dict.fromkeys(involved), now.span, text)
 
 
 def _of_the_cost(earlier: Sequence[Passage], passage: Passage, rest: Figure) -> Iterator[Anomaly]:

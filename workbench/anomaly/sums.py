@@ -16,15 +16,46 @@ from workbench.model import Anomaly
 _OF_THEM = re.compile(
     r"[“\"']?(?:Of (?:these|those|them|which|(?:that|this|the) (?:number|total|sum|figure|group|amount))|Among them)\b"
 )
-_OF_TOTAL = re.compile(rf"[“\"']?Of (?:(?:the|its|their|his|her|our|my|your|these|those|all) (?:own )?)?{CURRENCY}")
+_OF_TOTAL = re.compile(
+    rf"[“\"']?Of (?:(?:an?|the|its|their|his|her|our|my|your|these|those|all) (?:own )?)?"
+    r"(?:(?:[a-z-]{3,14} ){0,2}(?:total|sum|bill|budget|price|cost|costs|fine|fund|grant|crew|staff|membership) of )?"
+    rf"{CURRENCY}"
+)
+_MADE_UP = re.compile(
+    r"[“\"']?(?:This|That|It|The (?:sum|total|amount|figure|bill|fine|price|money|package|budget)) "
+    r"(?:(?:is|was) (?:made up|composed) of|consist(?:s|ed) of|(?:breaks|broke) down (?:into|as)|compris(?:es|ed)) "
+)
+_ARE_OF_THEM = re.compile(r" of (?:them|these|those) (?P<verb>are|were|had|have|went|came)\b")
+_SO_FAR = re.compile(
+    r"[“\"']?(?:(?:(?:When|By the time|Once) (?:they|we|he|she|it|I|the \w{3,12}) [^.;:,\d]{3,40}"
+    r"|By (?:then|now|morning|noon|evening|night|the (?:evening|end))|So far|To date|Until now|In the end|Since then"
+    r"|Now),? )?"
+)
+_DEAD_OR_ALIVE = re.compile(
+    r"\b(?:dead|died)\b.{0,60}\b(?:alive|living|lived|survived)\b|\b(?:alive|living|lived|survived)\b.{0,60}\b(?:dead|died)\b"
+    r"|\b(?:male)\b.{0,60}\b(?:female)\b|\b(?:female)\b.{0,60}\b(?:male)\b"
+)
+"""Pairs that leave nothing over."""
+_ONE_OR_OTHER = re.compile(
+    r"\b(?:allowed|granted|approved|accepted|upheld|passed|won|paid|found|saved)\b.{0,60}"
+    r"\b(?:refused|rejected|dismissed|turned down|thrown out|failed|lost|missing)\b"
+)
+"""Pairs of which nothing is both."""
+_HOUSE_OF = re.compile(
+    r" in an? (?:[a-z]{3,12} )?(?:chamber|house|council|parliament|assembly|senate|committee|body|board|room|hall) of $"
+)
+_FOR_AND_AGAINST = re.compile(r"\b(?:for|in favou?r|yes|aye)\b.{0,60}\b(?:against|no|nay|opposed)\b")
+_AWAY = re.compile(r"\b(?:absent|stayed away|stayed home|missing|did not vote|were not there|away)\b")
 _SOME_OF_THE = re.compile(r" of (?:the|its|their|those|these) (?:\w{1,20} )?$")
 _TOGETHER = re.compile(r"[“\"']?(?:Between them|Between the two|Together|Combined|All told|Altogether)\b")
 _OWNERS = re.compile(r"\b(?:[Tt]he|[Tt]hese|[Tt]hose) $")
-_INCOMPLETE = re.compile(
+INCOMPLETE = re.compile(
     r"\b(?:includ|among|such as|compared|against|after|than|of wh(?:om|ich)|up from|down from|another|further|extra"
     r"|additional|more|other|out of|per\b|each|every|from(?= \W?\d)|aged?|worth|since|before)",
     re.IGNORECASE,
 )
+_OTHERS = re.compile(r" (?:others?|more|further|additional)\b")
+_MAINLY = re.compile(r"\b(?:mainly|mostly|chiefly|largely|partly|primarily|in part|above all)\b")
 _THINGS = re.compile(
     r"\s(?:[a-z]{3,12} )?(?:items|pieces|objects|things|units|people|persons|finds|lots|vehicles|animals"
     r"|cases|votes|seats)\b"
@@ -50,7 +81,7 @@ _SUM_BEHIND = re.compile(
 )
 _COMMA = re.compile(r",? (?:and )?")
 _CLOSING = re.compile(
-    r"[“\"']?(?:(?:In all|All told|Together),? )?(?:that|this|they|which|these|the (?:sum|total|whole))"
+    r"[“\"']?(?:(?:In all|All told|Together|Altogether),? )?(?:that|this|they|which|these|the (?:sum|total|whole))"
     r" (?:is|makes?|made|comes? to|came to|adds? up to|added up to)(?: a total of)? " + CURRENCY,
     re.IGNORECASE,
 )
@@ -111,6 +142,8 @@ def _led(passage: Passage, counts: Sequence[Figure]) -> Account | None:
     places = [f.number.span for f in counts]
     if _OF_THEM.match(text) and passage.before is not None:
         return _whole(passage, passage.before.counts, counts)
+    if passage.before is not None and (told := _taken_up(passage, passage.before, counts)):
+        return told
     if passage.before is not None and places[0].start == passage.span.start and len(counts) > 2:
         wholes = passage.before.counts
         if len(wholes) == 1 and _COUNT_FIRST.match(passage.rest(places[0])) and counts[0].unit in ("", wholes[0].unit):
@@ -131,6 +164,28 @@ def _led(passage: Passage, counts: Sequence[Figure]) -> Account | None:
     return None
 
 
+def _taken_up(passage: Passage, before: Passage, counts: Sequence[Figure]) -> Account | None:
+    """The total in the sentence before: "It is made up of …", "31 of them are farmers …", "By noon 39 were dead …"."""
+    places, text, wholes = [f.number.span for f in counts], passage.text, before.counts
+    lead = text[: places[0].start - passage.span.start]
+    if made := _MADE_UP.match(text):
+        only = _MAINLY.search(lead, made.end()) or INCOMPLETE.search(passage.between(places[0], places[-1]))
+        alike = {f.unit for f in counts if f.unit}
+        return None if only or len(alike) > 1 else Account([f for f in wholes if {f.unit} >= alike], counts)
+    if any(_OTHERS.match(passage.rest(place)) for place in places):
+        return None
+    if len(wholes) != 1 or INCOMPLETE.search(passage.between(places[0], places[-1])):
+        return None
+    if len(counts) > 2 and (first := _ARE_OF_THEM.match(passage.rest(places[0]))):
+        same = all(passage.rest(p).startswith(f" {first['verb']} ") for p in places[1:])
+        return Account(wholes, counts, NEAR / 3, of_them=True) if same else None
+    bare = len(counts) == 2 and all(f.unit in ("", wholes[0].unit) for f in counts)
+    if bare and lead and _SO_FAR.fullmatch(lead):
+        every, either = (p.search(text, places[0].end - passage.span.start) for p in (_DEAD_OR_ALIVE, _ONE_OR_OTHER))
+        return Account(wholes, counts, over=not every) if every or either else None
+    return None
+
+
 def _summed(passage: Passage, counts: Sequence[Figure]) -> Account | None:
     """Parts of one kind with their total behind them: "310 on Friday and 245 on Saturday, 555 in all"."""
     if len(counts) < 3:
@@ -138,7 +193,9 @@ def _summed(passage: Passage, counts: Sequence[Figure]) -> Account | None:
     whole, parts = counts[-1], counts[:-1]
     if _ALL_OF.search(passage.lead(whole.number.span, 12)) and _PRESENT.match(passage.rest(whole.number.span)):
         return Account([whole], parts) if len(parts) == 3 and _VOTES.search(passage.text) else None
-    if _INCOMPLETE.search(passage.between(parts[0].number.span, whole.number.span)):
+    if _HOUSE_OF.search(passage.lead(whole.number.span)) and len(parts) == 3 and _FOR_AND_AGAINST.search(passage.text):
+        return Account([whole], parts, over=not _AWAY.search(passage.rest(parts[-1].number.span)))
+    if INCOMPLETE.search(passage.between(parts[0].number.span, whole.number.span)):
         return None
     if not told_as_sum(passage, whole):
         return None
@@ -167,6 +224,6 @@ def _closed(passage: Passage, counts: Sequence[Figure]) -> Account | None:
     parts = before.counts
     told = before.between(parts[0].number.span, parts[-1].number.span)
     units = {f.unit for f in (*parts, *counts) if f.unit}
-    if not _CLOSING.fullmatch(lead) or _INCOMPLETE.search(told) or len(units) > 1:
+    if not _CLOSING.fullmatch(lead) or INCOMPLETE.search(told) or len(units) > 1:
         return None
     return Account(counts, parts, home=before)

@@ -14,11 +14,33 @@ from workbench.language.tree import Token, Tree
 from workbench.model import Anomaly, Claim, Modality
 
 _NO_TESTAMENT = r"(?<!\b[Tt]he )(?<!\b[Hh]is )(?<!\b[Hh]er )(?<!\b[Aa] )(?<!\bfree )(?<!\bgood )"
-_ANNOUNCED = rf"(?:{_NO_TESTAMENT}will|shall|(?:is|are) (?:(?:due|set|scheduled|expected|planned|going) )?to)"
+_ANNOUNCED = (
+    rf"(?:{_NO_TESTAMENT}will|shall"
+    r"|(?:is|are) (?:(?:due|set|scheduled|expected|planned|going|likely|about|poised) )?to)"
+)
+_ANNOUNCES = re.compile(rf"\b{_ANNOUNCED}\b")
 _FUTURE = re.compile(rf"\b{_ANNOUNCED}\b[^.;]{{0,120}}+$")
+_INVITED = re.compile(
+    r"\b(?:is|are) (?:cordially )?(?:invited|summoned|welcome|asked to (?:come|gather|meet|assemble|attend))"
+    r"\b[^.;\d]{0,60}\b(?:on|at) (?:\w+day,? )?(?:the )?$"
+)
+_INTENDED = re.compile(
+    r"\b(?P<verb>intends?|plans?|hopes?|aims?) to (?:be )?[a-z]{3,12}"
+    r"(?: (?!(?:of|over|from|what|who|that|which)\b)[\w’'-]{1,14}){0,4} on (?:\w+day,? )?(?:the )?$"
+)
+_OF_A_THING = re.compile(
+    r"\b(?:(?<!open )(?<!closed )(?<!shut )(?<!valid )from|of|since|than) (?:\w+day,? )?(?:the )?$"
+)
+_NEXT_IS = re.compile(
+    r"\b(?:next (?!(?:day|week|month|year|morning|time|stage|step)\b)[a-z]{3,14}(?: of [a-z]{3,14}| [a-z]{3,14})?"
+    r"|(?:deadline|closing date)(?: (?:for|to) [^.;:,]{3,40})?) is (?:on |for )?(?:\w+day,? )?(?:the )?$"
+)
+_PLURAL_OPENS = re.compile(
+    r"[“\"']?(?:[\w’'-]{1,20} ){1,6}(?P<verb>open|close|start|begin|end|resume|reopen) on (?:\w+day,? )?(?:the )?"
+)
 _ARRANGED = re.compile(
     r"\b(?:is|are) (?:due|set|scheduled|expected|planned|billed|slated)"
-    r"(?: to \w+)? (?:for|on|in) (?:\w+day,? )?(?:the )?$"
+    r"(?: to \w+| (?:back )?(?:in|at) (?:the [a-z]{3,12}|[A-Z][\w’'-]{1,20}))? (?:for|on|in) (?:\w+day,? )?(?:the )?$"
 )
 _STILL = re.compile(
     r"\b(?:is|are|remains?|stays?)(?: (?!(?:was|were|what|which|who|that|had|for)\b)\w{2,16}){1,5} (?:until|till) "
@@ -31,7 +53,8 @@ _CAN_UNTIL = re.compile(
 )
 _OF_ANOTHER_DAY = re.compile(
     r"\b(?:for|over|about|after|before|because of|due to|in connection with)"
-    r" (?:the|an?|his|her|their|its) [a-z -]{2,30} (?:on|of) (?:\w+day,? )?(?:the )?$"
+    r" (?:the|an?|his|her|their|its) (?!(?:[a-z]{4,8} )(?:time|day) on\b)[a-z -]{2,30} (?:on|of)"
+    r" (?:\w+day,? )?(?:the )?$"
 )
 """What somebody will answer for on a later day: "will be tried for the attack on 9 May"."""
 _OF_OTHER_YEARS = re.compile(r",? (?:of |in )?(?:each|every|next|the following|any) (?:\w+ )?year\b")
@@ -50,13 +73,14 @@ _SINCE = re.compile(r"\b(?:has|have)\b[^.;]{0,80}\bsince (?:\w+day,? )?(?:the )?
 _OPENS = re.compile(
     r"(?<!\bto )(?<!\bnot )(?<!\bdid )(?<!\bwould )(?<!\bcould )(?<!\bshould )(?<!\bmight )(?<!n['’]t )"
     r"\b(?:opens|closes|begins?|starts|ends|reopens?|resumes?|takes? place|takes? effect|go(?:es)? on sale"
-    r"|comes? into force|kicks? off)"
+    r"|comes? into force|kicks? off|goes on (?:trial|show|display|view))"
     r"(?: again| to the public| to traffic)? on (?:\w+day,? )?(?:the )?$"
 )
 _FIRST_WORD = re.compile(r"[“\"']?(?:(?:Then )?[Oo]n )?(?:\w+day,? )?(?:the )?")
 _THEN_WILL = re.compile(
-    r",? (?!(?:who|which|that|after|before|since|when|he said|she said)\b)(?:(?!that\b)[^\s.,;:()“”\"]{1,20} ){1,6}"
-    r"(?:will|(?:is|are) (?:(?:due|set|scheduled|expected|planned|going) )?to)\b"
+    r",? (?!(?:who|which|that|after|before|since|when|he said|she said|(?:a|the|one) (?:day|date|night|moment))\b)"
+    r"(?:(?!(?:that|who|which|whose|said|told|says|wrote|made|gave|chose|\w{2,12}ed)\b)[^\s.,;:()“”\"]{1,20} ){0,6}"
+    r"(?:(?:I|we|he|she|it|they)['’]ll|will|shall|(?:is|are) (?:(?:due|set|scheduled|expected|planned|going) )?to)\b"
 )
 _WHAT_FOLLOWS = re.compile(
     rf"\b{_ANNOUNCED}(?: (?:not|also|then|only|now|again|have to))? (?:be \w+|\w+)\b([^.;:]{{0,70}}+)$"
@@ -100,8 +124,10 @@ def find(article: Article) -> Iterator[Anomaly]:
         if last < published and _to_come(reading, claim, claims):
             told = f"“{claim.quote}” ({claim.value.canonical}) is told as still to come"
             yield anomaly("tense", [claim], claim.span, f"{told}, but the article is of {published}")
-        elif (day := _day_to_come(claim, published)) and (
-            _done(reading, claim) or _SINCE.search(_before(reading, claim))
+        elif (
+            (day := _day_to_come(claim, published))
+            and not _of_a_year_told(claims, claim)
+            and (_done(reading, claim) or _SINCE.search(_before(reading, claim)))
         ):
             told = f"“{claim.quote}” ({day.isoformat()}) is told as past"
             yield anomaly("tense", [claim], claim.span, f"{told}, but the article is of {published}")
@@ -133,13 +159,15 @@ def _counts(claim: Claim) -> bool:
 
 
 def _to_come(reading: Reading, claim: Claim, claims: Sequence[Claim]) -> bool:
-    if claim.attribution and any(c.kind == "date" and c.sentence == claim.sentence and c is not claim for c in claims):
-        return False  # what was said on another day was still to come then
+    if claim.attribution and any(_may_be_earlier(c, claim) for c in claims):
+        return False  # what was said on an earlier day was still to come then
     before = _before(reading, claim)
     if _OF_ANOTHER_DAY.search(before) or _OF_OTHER_YEARS.match(reading.text, claim.span.end, claim.sentence.end):
         return False
-    if claim.frame.modality is Modality.PLANNED and announces(reading, claim):
-        return True
+    if claim.frame.modality is Modality.PLANNED and not _OF_A_THING.search(before):
+        announced = announces(reading, claim) and not _of_a_deed(reading, claim)
+        if announced or _in_the_present(reading, claim, _INTENDED.search(before)):
+            return True
     if _ITS_DAY.fullmatch(before) and _WILL_BE.match(reading.text, claim.span.end, claim.sentence.end):
         return True
     if (
@@ -148,17 +176,41 @@ def _to_come(reading: Reading, claim: Claim, claims: Sequence[Claim]) -> bool:
         or _CAN_UNTIL.search(before)
         or (_RUNS_UNTIL.search(before) and _lately(reading, claim))
         or (_OPENS.search(before) and _lately(reading, claim))
+        or (_NEXT_IS.search(before) and _lately(reading, claim))
+        or (_INVITED.search(before) and _lately(reading, claim) and not _of_a_deed(reading, claim))
+        or _in_the_present(reading, claim, _PLURAL_OPENS.fullmatch(before))
     ):
         return True
     if _FIRST_WORD.fullmatch(before) and _THEN_WILL.match(reading.text, claim.span.end, claim.sentence.end):
         return True
     told = _WHAT_FOLLOWS.search(before)
-    return told is not None and not _NOT_ITS_DATE.search(told[1])
+    return told is not None and not _NOT_ITS_DATE.search(told[1]) and not _of_a_deed(reading, claim)
 
 
 def announces(reading: Reading, claim: Claim) -> bool:
-    """True when a plain future ("will", "is to") stands before the claim in its clause."""
-    return _FUTURE.search(_before(reading, claim)) is not None
+    """True when a plain future ("will", "is to") or an invitation stands before the claim in its clause."""
+    before = _before(reading, claim)
+    return _FUTURE.search(before) is not None or _INVITED.search(before) is not None
+
+
+def _of_a_deed(reading: Reading, claim: Claim) -> bool:
+    """Whether a verb in the past stands between the future and the date: "will pay for what they did on 14 May"."""
+    before = _before(reading, claim)
+    ahead = max((m.end() for m in _ANNOUNCES.finditer(before)), default=0) + claim.span.start - len(before)
+    between = (t for t in reading.tree(claim.sentence).tokens if ahead <= t.span.start < claim.span.start)
+    return any(t.tag == "VBD" or (t.tag == "VBN" and t.relation.startswith(("acl", "advcl"))) for t in between)
+
+
+def _in_the_present(reading: Reading, claim: Claim, told: re.Match[str] | None) -> bool:
+    """Whether what was matched before a date of these weeks is the sentence's own verb, in the present."""
+    if told is None or not _lately(reading, claim):
+        return False
+    at = claim.span.start - len(told.string) + told.start("verb")
+    tree = reading.tree(claim.sentence)
+    verb = next((t for t in tree.tokens if t.span.start == at), None)
+    if verb is None or tree.children(verb, "aux"):
+        return False
+    return verb.relation == "ROOT" or verb.tag in ("VBZ", "VBP")
 
 
 def _before(reading: Reading, claim: Claim) -> str:
@@ -184,6 +236,20 @@ def _day_to_come(claim: Claim, published: str) -> date | None:
             return None
         return day if timedelta(days=1) < day - today <= timedelta(days=_SOON) else None
     return day if day > today + timedelta(days=1) else None
+
+
+def _may_be_earlier(other: Claim, claim: Claim) -> bool:
+    """Whether another date of the sentence may lie before a date, as 11 June does not before 31 May."""
+    if other.kind != "date" or other.sentence != claim.sentence or other is claim:
+        return False
+    return not (other.value.days and claim.value.days and other.value.days[0] > claim.value.days[1])
+
+
+def _of_a_year_told(claims: Sequence[Claim], claim: Claim) -> bool:
+    """Whether a day without its year stands in a sentence that names one: "in 2023 the council met on 24 October"."""
+    if writes_year(claim):
+        return False
+    return any(c.kind == "date" and c is not claim and c.sentence == claim.sentence and writes_year(c) for c in claims)
 
 
 def _done(reading: Reading, claim: Claim) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from workbench.anomaly.article import Article
 from workbench.anomaly.finding import anomaly, day_of
@@ -28,6 +30,12 @@ _NEAR = 183
 """Days around the publication within which a date without a year is sure to be of the nearest year."""
 _AROUND = 40
 """Days from the date at the top of a page within which a date without a year is taken to be of that year."""
+_PARAGRAPH = re.compile(r"\n\s*+")
+_GAP = 3
+"""Characters that may part two paragraphs."""
+_CLAIMS = 50
+_PARAGRAPHS = 2
+"""Paragraphs, the date's own among them, in which a year leads up to it."""
 _FULL_YEAR = re.compile(r"\d{4}(?:-|$)")
 
 
@@ -50,13 +58,42 @@ def find(article: Article) -> Iterator[Anomaly]:
         if day is None or not said_day or said_day == NAMES[day.weekday()]:
             continue
         if not writes_year(claim) and top is None:
-            if _another_year(reading, day, said_day) or _year_told(article, claim, said_day):
+            if _another_year(reading, day, said_day) or _year_told(article, claim, day, said_day):
                 continue
             day = _of_latest(reading, claims, day, said_day)
         if day is not None:
             right = _wrong(day, said_day)
             said = f"{right} (the year is that at the top of the page)" if top is not None else right
             yield anomaly("weekday", [claim], claim.span, f"“{claim.quote}”: {said}")
+    yield from _of_ranges(article)
+
+
+def _of_ranges(article: Article) -> Iterator[Anomaly]:
+    """ "From Friday, 7 March, to Sunday, 10 March": both ends are of one year, in which both weekdays must fit."""
+    text, published = article.reading.text, article.published
+    for first, last in pairwise(point for passage in article.passages for point in passage.points):
+        if first.claim is not last.claim or not first.precision == last.precision == "day":
+            continue
+        ends = [(p.low.date(), _WEEKDAY.findall(p.span.of(text))) for p in (first, last)]
+        written = writes_year(first.claim)
+        sure = written or (published is not None and abs(published - ends[0][0]).days <= _AROUND)
+        if not sure or any(len(names) != 1 for _, names in ends) or ends[0][0].year != ends[1][0].year:
+            continue
+        told = (year - ends[0][0].year for year in article.years)
+        apart = (0,) if written else (0, -1, 1, *told)
+        if any(all(names[0] == _name(day, years) for day, names in ends) for years in apart):
+            continue
+        wrong = next(at for at, (day, names) in enumerate(ends) if names[0] != _name(day, 0))
+        span = (first, last)[wrong].span
+        yield anomaly("weekday", [first.claim], span, f"“{span.of(text)}”: {_wrong(ends[wrong][0], ends[wrong][1][0])}")
+
+
+def _name(day: date, years: int) -> str:
+    """The weekday of a day in a year so many years on; empty for a day that year does not have."""
+    try:
+        return NAMES[day.replace(year=day.year + years).weekday()]
+    except ValueError:
+        return ""
 
 
 def _wrong(day: date, named: str) -> str:
@@ -156,9 +193,30 @@ def named(reading: Reading, claim: Claim) -> str:
     return f"{before[1]}day" if before else behind[1] if behind else ""
 
 
-def _year_told(article: Article, claim: Claim, named: str) -> bool:
-    """Whether the weekday fits a year that the text names elsewhere ("the first call, in 2020, …")."""
-    return any(NAMES[d.weekday()] == named for year in article.years if (d := on_day(claim, year)) is not None)
+def _year_told(article: Article, claim: Claim, day: date, named: str) -> bool:
+    """Whether the weekday fits a year that the text leads up with ("the first call, in 2020, …").
+
+    What is still to come is of no year that was told, and a year told paragraphs away or behind is of something else.
+    """
+    published = article.published
+    if published is not None and day >= published and announces(article.reading, claim):
+        return False
+    ahead = published is not None and day >= published and not _in_the_past(article.reading, claim)
+    if published is None or abs(day - published).days > (_NEAR if ahead else _AROUND):
+        years = set(article.years)
+    else:
+        near = _leading_up(article, claim)
+        years = {int(c.value.canonical[:4]) for c in near if c.kind == "date" and _FULL_YEAR.match(c.value.canonical)}
+    return any(NAMES[d.weekday()] == named for year in years if (d := on_day(claim, year)) is not None)
+
+
+def _leading_up(article: Article, claim: Claim) -> Sequence[Claim]:
+    """The claims before a claim in its paragraph and the one before it, at most so many."""
+    last = bisect_left(article.claims, claim.span, key=lambda c: c.span)
+    near = article.claims[max(0, last - _CLAIMS) : last]
+    told = article.reading.text[near[0].span.start : claim.span.start] if near else ""
+    start = claim.span.start - sum(map(len, _PARAGRAPH.split(told)[-_PARAGRAPHS:])) - _GAP
+    return [c for c in near if c.span.start >= start]
 
 
 def _another_year(reading: Reading, day: date, named: str) -> bool:

@@ -11,6 +11,7 @@ from workbench.anomaly.passage import Passage
 from workbench.anomaly.point import Point
 from workbench.anomaly.reference import writes_year
 from workbench.anomaly.stretch import passed
+from workbench.language.tree import Token
 from workbench.model import Anomaly, Modifier, Span
 
 _AGO = re.compile(r",? ago\b")
@@ -20,16 +21,20 @@ _FOR = re.compile(r"[,;]? (?:for|for all of|for fully|for the past|or for|that i
 _SINCE_WHAT = re.compile(r" since (?:the|its|his|her|their|a|[A-Z])")
 _IT_IS = re.compile(r"\b[Ii]t(?: is|['’]s| has been)(?: now)?(?: exactly)? $")
 _ON = re.compile(r"(?:, |\b)(?:in|on) $")
-_BEGAN = re.compile(r"\b(?:began|started|opened|launched|been running|been waiting) (?:back )?(?:in|on) $")
+_BEGAN = re.compile(
+    r"\b(?:began|started|opened|launched|been running|been waiting) (?:back )?(?:in|on) $"
+    r"|\blast (?:won|saw|had|held|hosted|beat|reached|came|went|flew|played|met|ran|visited)\b[^.;,\d]{0,30} in $"
+)
 _TAKEN = re.compile(
     r"\b(?:has|have) (?:\w{2,8} ){0,2}?(?:taken|lasted|been going on|gone on|dragged on|run|been running"
-    r"|continued|been under way) (?:on )?(?:for )?$"
+    r"|continued|been under way|waited|been waiting|been without one|gone without) (?:on )?(?:for )?$"
 )
 _BEFORE_THIS = re.compile(r" (?:before|earlier than) (?:this one|the (?:new|present|current) one)\b")
 _BESIDE = re.compile(r",? (?:\()?(?:(?:back )?in )?(?:(?:just|only|exactly|now) )?")
 _MADE = re.compile(
     r"\b(?:born|built|opened|founded|established|erected|completed|constructed|dat(?:es|ing|ed)|launched|commissioned"
-    r"|inaugurated|created|set up|installed)\b[^.;]{0,40}$",
+    r"|inaugurated|created|set up|installed|unveiled|laid down"
+    r"|(?:entered|went into|came into|put into) (?:service|use))\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 _YEAR_BEFORE = re.compile(
@@ -38,10 +43,25 @@ _YEAR_BEFORE = re.compile(
 )
 _PLANNED = re.compile(r"\b(?:will|would|shall|due|planned?|set to|expected|forecast|by \d{4})\b")
 _TURNED = re.compile(
-    r"\bturned (?P<age>\d{1,3})(?= (?:last (?:week|month|year|\w+day)|yesterday|today|on \w+day"
+    r"\bturn(?:ed|s) (?P<age>\d{1,3})(?= (?:last (?:week|month|year|\w+day)|yesterday|today|on \w+day"
     r"|this (?:week|month|year|\w+day|spring|summer|autumn|fall|winter))\b)"
 )
 _IS = re.compile(r",? (?:and )?is (?:now |only |just |still )?(?P<age>\d{2,3})(?=[.,;)]|$| and| but)")
+_AT_AGE = re.compile(
+    r",?(?: and| which| who)?,?(?: now| already)?,? at (?P<age>\d{2,3}),?"
+    r"(?= (?:is|has|remains|ranks|still|in need|one of|the oldest|too)\b)"
+)
+_OF_AGE = re.compile(
+    r"^[“\"']?(?:At|Now,?) (?P<age>\d{2,3})(?P<old> years old)?,? it\b"
+    r"(?(old)| is (?:still|too|older|the oldest|the youngest|one of the oldest|due|in need|showing|beginning)\b)"
+    r"|\b(?:[Aa]|[Tt]he|[Tt]his|[Tt]hat) (?P<years>\d{2,3})-year-old (?:[a-z]{3,12} )?"
+    r"(?:vessel|ship|boat|ferry|steamer|aircraft|plane|building|structure|bridge|dam|tower|house|hall|mill|plant|station|line|railway|tunnel|pier|machine|engine|organ"
+    r"|firm|company|club|school|college|museum|theatre|church|stadium|reactor|pipeline|network|system|institution)\b"
+)
+_ANOTHER = re.compile(
+    r"\b(?:[Ww]hen|beside|near|nearby|neighbou?ring|opposite|replac\w+|succe\w+|present|current|second|another|sister|other|previous|former|earlier|predecessor|similar|new)\b"
+)
+_AN_HOUR = 24
 _NOW = re.compile(r",? (?:which is |and )?now ")
 _THEN = re.compile(
     r"\b(?:when|then|at the time|died|dead|would have|turned?|would be|will (?:be|turn) \d|was killed|was \d)\b"
@@ -65,6 +85,8 @@ def find(article: Article) -> Iterator[Anomaly]:
             yield from _aged(passage, points[0], now)
             yield from _turned(passage, points[0], now)
             yield from _is(passage, points[0], now)
+        if passage.before is not None and not points:
+            yield from _aged_next(article, passage.before, passage, now)
 
 
 def _ago(passage: Passage, points: list[Point], now: int) -> Iterator[Anomaly]:
@@ -168,13 +190,40 @@ def _aged(passage: Passage, point: Point, now: int) -> Iterator[Anomaly]:
 
 def _is(passage: Passage, point: Point, now: int) -> Iterator[Anomaly]:
     """ "Lund, who was born on 2 June 1951, is 83"."""
-    told = _IS.match(passage.rest(point.span))
-    if told is None or not re.search(r"\bborn\b[^.;]{0,40}$", passage.lead(point.span)) or _THEN.search(passage.text):
+    rest, lead = passage.rest(point.span), passage.lead(point.span)
+    told = (_IS.match(rest) if re.search(r"\bborn\b[^.;]{0,40}$", lead) else None) or _AT_AGE.match(rest)
+    if told is None or not _MADE.search(lead) or _THEN.search(passage.text):
         return
     if abs(now - point.low.year - int(told["age"])) > 1:
         span = Span(point.span.end + told.start("age"), point.span.end + told.end("age"))
         text = f"“{told['age']}” of {point.claim.quote}: {passed(point.low.year, now)}, not {told['age']}"
         yield anomaly("arithmetic", passage.resting_on(span, point.span), span, text)
+
+
+def _aged_next(article: Article, before: Passage, passage: Passage, now: int) -> Iterator[Anomaly]:
+    """ "The ferry entered service in 1987. Who would admit a 47-year-old vessel?": the age of a thing, told next."""
+    made = [p for p in before.points if _MADE.search(before.lead(p.span)) and not re.search(r"\bborn\b", before.text)]
+    told = _OF_AGE.search(passage.text)
+    if (
+        told is None
+        or len(before.points) != 1
+        or not made
+        or _THEN.search(passage.text)
+        or _ANOTHER.search(passage.text)
+    ):
+        return
+    thing = passage.span.start + told.end() - 1
+    if any(t.span.covers(Span(thing, thing + 1)) and t.relation == "compound" for t in _tokens(passage)):
+        return  # "a 28-year-old company director"
+    group = "age" if told["age"] else "years"
+    said, year = int(told[group]), made[0].low.year
+    hour = group == "age" and not told["old"] and said <= _AN_HOUR
+    if hour or abs(now - year - said) <= 1 or any(abs(other - year - said) <= 1 for other in article.years):
+        return
+    span = Span(passage.span.start + told.start(group), passage.span.start + told.end(group))
+    text = f"“{told[group]}” of {made[0].claim.quote}: {passed(year, now)}, not {said}"
+    involved = dict.fromkeys([*passage.resting_on(span), *before.resting_on(made[0].span)])
+    yield anomaly("arithmetic", involved, span, text)
 
 
 def _turned(passage: Passage, point: Point, now: int) -> Iterator[Anomaly]:
@@ -187,6 +236,10 @@ def _turned(passage: Passage, point: Point, now: int) -> Iterator[Anomaly]:
         span = Span(at + told.start("age"), at + told.end("age"))
         text = f"“{told[0]}” of {point.claim.quote}: {passed(point.low.year, now)}, not {told['age']}"
         yield anomaly("arithmetic", passage.resting_on(span, point.span), span, text)
+
+
+def _tokens(passage: Passage) -> tuple[Token, ...]:
+    return tuple(passage.reading.tree(passage.span).tokens)
 
 
 def _words(passage: Passage, span: Span) -> str:
