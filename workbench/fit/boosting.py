@@ -14,6 +14,7 @@ Row = Mapping[str, float]
 
 SETTINGS = {
     "objective": "binary",
+    "extra_trees": True,
     "min_data_in_leaf": 30,
     "bagging_fraction": 0.7,
     "bagging_freq": 1,
@@ -24,10 +25,11 @@ SETTINGS = {
     "seed": 1,
     "verbosity": -1,
 }
-"""What both forests share; as found best among six settings by average precision over stories left out."""
+"""What both forests share; found best among twenty settings by average precision over stories left out: thresholds
+drawn at random, one a feature, lift that of the conflicts from 0.82 to 0.84."""
 
-FIRST = {"learning_rate": 0.03, "num_leaves": 15, "feature_fraction": 0.4, "rounds": 300}
-SECOND = {"learning_rate": 0.03, "num_leaves": 7, "feature_fraction": 0.6, "rounds": 150}
+FIRST = {"learning_rate": 0.04, "num_leaves": 15, "feature_fraction": 0.8, "rounds": 450}
+SECOND = {"learning_rate": 0.04, "num_leaves": 7, "feature_fraction": 1.0, "rounds": 225}
 
 
 def boosted(

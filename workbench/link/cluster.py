@@ -31,7 +31,13 @@ class Pair:
 
     @property
     def strong(self) -> bool:
-        return self.score >= TOGETHER
+        """Likely enough to put the two together."""
+        return self.bond >= TOGETHER
+
+    @property
+    def bond(self) -> float:
+        """The score; none for a coarse and a fine value of two events, as June agrees with any day of it."""
+        return 0.0 if self.relation is Relation.REFINES and self.evidence.get("other predicate") else self.score
 
 
 def cluster(claims: Mapping[str, Claim], pairs: Sequence[Pair], ruling: Ruling = NO_RULING) -> list[frozenset[str]]:
@@ -81,4 +87,4 @@ def _mergeable(
     if any(in_one_list(claims[a], claims[b]) for a in left for b in right):
         return False
     found = (score.get(frozenset((a, b))) for a in left for b in right)
-    return sum(pair.score for pair in found if pair is not None) >= LINKAGE * len(left) * len(right)
+    return sum(pair.bond for pair in found if pair is not None) >= LINKAGE * len(left) * len(right)
