@@ -16,7 +16,7 @@ from workbench.tui.picker import PickerScreen
 from workbench.tui.review import ReviewScreen
 
 CORPUS = Path(__file__).parent.parent / "corpus"
-FOUNDING = "When was the treaty replaced?"
+FOUNDING = "When was the treaty replaced by a Treaty of Friendship Good-Neighbourliness and Cooperation?"
 
 
 @pytest.fixture(scope="module")

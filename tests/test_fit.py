@@ -128,7 +128,7 @@ def test_a_story_teaches_as_a_whole_and_in_small_parts() -> None:
     own = {s for e in whole for s in (e.a.source, e.b.source)}
     copies = [part for part in parts if not {s for e in part for s in (e.a.source, e.b.source)} <= own]
     assert all(pairs[1 + n] < pairs[0] for n, part in enumerate(parts) if part not in copies)
-    assert len(copies) == len(own)
+    assert 1 < len(copies) <= len(own), "a text that disputes nothing is not copied"
     assert any(e.same and e.relation is Relation.CONFLICT for part in copies for e in part)
     assert all(e.importance <= PART for part in parts for e in part)
     sources = [{s for e in part for s in (e.a.source, e.b.source)} for part in (whole, *parts)]

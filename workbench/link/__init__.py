@@ -14,7 +14,7 @@ from workbench.link.prepared import Prepared, prepare
 from workbench.link.ruling import ruling
 from workbench.link.story import same_story
 from workbench.link.title import title
-from workbench.link.veto import veto
+from workbench.link.veto import counted_apart, veto
 from workbench.link.weights import Weights, weights
 from workbench.link.why import why
 from workbench.model import Claim, Document, Question, Relation, Zone
@@ -80,6 +80,9 @@ def scored(
     return tuple(sorted(pairs, key=lambda p: (-p.score, p.a, p.b)))
 
 
+ONE_SENTENCE = 0.95
+"""Score of two claims whose sentences are one but for the value, as a draft copies its source; a choice."""
+
 Look = tuple[Claim, Claim, Relation, Mapping[str, float]]
 """A pair to be looked at: two claims, how their values stand, and the evidence."""
 
@@ -95,10 +98,15 @@ def company_of(looks: Sequence[Look], alone: Sequence[float]) -> list[dict[str, 
 
 
 def second_look(looks: Sequence[Look], alone: Sequence[float], model: Weights) -> list[float]:
-    """The scores in the company of all pairs; no company speaks against two statements about one dated thing."""
+    """The scores in the company of all pairs; no company speaks against two statements about one dated thing, and
+    nothing against one sentence told with two values."""
     among = model.among(company_of(looks, alone))
     return [
-        max(first, second) if evidence.get("same dated topic") else second
+        max(
+            second,
+            first if evidence.get("same dated topic") else 0.0,
+            ONE_SENTENCE if evidence.get("same sentence") else 0.0,
+        )
         for first, second, (*_, evidence) in zip(alone, among, looks, strict=True)
     ]
 
@@ -117,7 +125,8 @@ def compared(
         if in_one_list(a.claim, b.claim) or not _one_story(a.claim, b.claim, stories):
             continue
         relation = relation_of(a.claim, b.claim)
-        ruled_out = relation is Relation.CONFLICT and veto(a.claim, b.claim)
+        conflict = relation is Relation.CONFLICT
+        ruled_out = veto(a.claim, b.claim) if conflict else counted_apart(a.claim, b.claim)
         if relation is not Relation.INCOMPARABLE and not ruled_out:
             found.append((a, b, relation, features(a, b, relation)))
     return found

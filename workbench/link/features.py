@@ -45,8 +45,21 @@ def _wording(a: Prepared, b: Prepared) -> dict[str, float]:
         "sentence words": a.sentence.likeness(b.sentence),
         "context words": max(a.context.likeness(b.sentence), b.context.likeness(a.sentence)),
         "quotes alike": _alike(a.claim, b.claim),
+        "same sentence": float(_same_sentence(a, b)),
         "words contrast": float(contrast(_around(a.claim), _around(b.claim)) is not None),
     }
+
+
+SENTENCE = 5
+"""Words that two sentences have in common at least when they are one but for the value; a choice."""
+
+
+def _same_sentence(a: Prepared, b: Prepared) -> bool:
+    """True for one sentence told with another value: equal before the mention, and behind it to the end of either."""
+    if a.around[0] != b.around[0]:
+        return False
+    behind = min(len(a.around[1]), len(b.around[1]))
+    return a.around[1][:behind] == b.around[1][:behind] and len(a.around[0]) + behind >= SENTENCE
 
 
 def _around(claim: Claim) -> list[str]:

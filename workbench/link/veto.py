@@ -49,7 +49,7 @@ def veto(a: Claim, b: Claim) -> str:
         return "a tie is known by its parties"
     if opposed := contrast(first.restrictors, second.restrictors):
         return f"{opposed[0]} is not {opposed[1]}"
-    if a.kind == "quantity" and _unrelated(a.value.unit, b.value.unit):
+    if counted_apart(a, b):
         return f"{a.value.unit} and {b.value.unit} are counted apart"
     if a.kind == "quote":
         return _other_words(a, b)
@@ -105,6 +105,11 @@ def reckoned(claim: Claim) -> str:
 
 def _years(claim: Claim) -> set[str]:
     return {word for word in (*claim.frame.restrictors, *claim.frame.scope) if word.isdecimal() and len(word) == 4}
+
+
+def counted_apart(a: Claim, b: Claim) -> bool:
+    """True for counts and ranks of two sorts of things, which agree by chance: the second country, the second car."""
+    return a.kind in ("quantity", "ordinal") and _unrelated(a.value.unit, b.value.unit)
 
 
 def _unrelated(a: str, b: str) -> bool:
