@@ -16,7 +16,7 @@ from workbench.tui.picker import PickerScreen
 from workbench.tui.review import ReviewScreen
 
 CORPUS = Path(__file__).parent.parent / "corpus"
-FOUNDING = "When was the treaty replaced by a Treaty of Friendship Good-Neighbourliness and Cooperation?"
+FOUNDING = "When was the treaty replaced"
 
 
 @pytest.fixture(scope="module")
@@ -53,9 +53,9 @@ async def test_the_morning(project: Path) -> None:
         assert rows[0].state is State.CONFLICT
         assert rows[0].origins == max(row.origins for row in rows if row.state is State.CONFLICT)
         text = await press(pilot, "slash", *typed("replaced"), "enter", "g")
-        assert chosen(screen) == FOUNDING
-        assert "a  1990" in text
-        assert "b  1996" in text
+        assert chosen(screen).startswith(FOUNDING)
+        for year in ("1990", "1996", "2000"):
+            assert f"{letter(screen, year)}  {year}" in text
         assert "copy of Northline News Agency" in screen.evidence.plain(), "three papers that copied one agency are one"
         assert "Timeline" in text
         before = screen.evidence.plain()
@@ -65,20 +65,21 @@ async def test_the_morning(project: Path) -> None:
         assert screen.claim == screen.page.claims[1][0]
         await press(pilot, "escape")
 
-        await press(pilot, "b")
+        await press(pilot, letter(screen, "1996"))
         wrong = desk.verdicts()[0]
-        assert (wrong.title, wrong.position) == (FOUNDING, "1996")
+        assert wrong.title.startswith(FOUNDING)
+        assert wrong.position == "1996"
         text = await press(pilot, "u")
         assert "taken back" in text
-        assert chosen(screen) == FOUNDING
+        assert chosen(screen).startswith(FOUNDING)
         assert not desk.verdicts()
         await press(pilot, "ctrl+r", "u")
         position = next(
             p.value for p in desk.question(screen.row.key if screen.row else "").positions if p.value == "2000"
         )
-        text = await press(pilot, "c", "R", *typed("the text of the treaty of 2000"), "enter")
+        text = await press(pilot, letter(screen, "2000"), "R", *typed("the text of the treaty of 2000"), "enter")
         assert desk.verdicts()[0].position == position
-        assert chosen(screen) != FOUNDING, "the next one is there at once"
+        assert not chosen(screen).startswith(FOUNDING), "the next one is there at once"
         text = await press(pilot, "e", "c", *typed("treaty section"), "enter", "enter", *typed("it was 2000"), "enter")
         assert "✓ evidence kept" in text
         assert desk.verdicts()[0].closed
