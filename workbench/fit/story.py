@@ -18,7 +18,7 @@ from workbench.model import Claim, Document, Relation
 from workbench.origin import origins
 from workbench.read import read_bytes
 
-SILENT = 0.3
+SILENT = 0.1
 """Weight of an agreeing pair that the gold does not name, counted as two questions: it mostly is."""
 
 

@@ -62,7 +62,8 @@ def modality_of(tree: Tree, anchor: Anchor) -> Modality:
     below = tree.children(event)
     if any(t.relation == "advmod" and t.lemma in ("not", "never") for t in below):
         return Modality.DENIED
-    if any(t.tag == "MD" and t.text.lower() in _FUTURE for t in below):
+    modals = {t.text.lower() for t in below if t.tag == "MD"} & _FUTURE
+    if modals and not (modals == {"would"} and _looks_back(tree, anchor.noun)):
         return Modality.PLANNED
     governors = [above.lemma.lower() for above in tree.ancestors(event)][:2]
     infinitive = any(t.tag == "TO" for t in below)
@@ -79,8 +80,16 @@ def modality_of(tree: Tree, anchor: Anchor) -> Modality:
 def _ranked(tree: Tree, event: Token) -> bool:
     """True for "the third country to ratify", "the only bank to fail": done, whatever the infinitive."""
     noun = tree.head(event)
-    if noun is None or not noun.is_noun:
-        return False
+    return noun is not None and noun.is_noun and _has_rank(tree, noun)
+
+
+def _looks_back(tree: Tree, noun: Token | None) -> bool:
+    """True for "the second city she would visit": the future of a past time, unless the whole is ahead."""
+    ahead = noun is not None and any(t.tag == "MD" for t in tree.children(noun))
+    return noun is not None and _has_rank(tree, noun) and not ahead
+
+
+def _has_rank(tree: Tree, noun: Token) -> bool:
     return any(t.lemma.lower() in _RANKS or t.text[:1].isdecimal() for t in tree.children(noun, "amod", "nummod"))
 
 
