@@ -63,7 +63,7 @@ def test_the_table_of_splits_says_what_lightgbm_says() -> None:
     table = np.array([[row["a"], row["b"]] for row in rows])
     shared = {name: value for name, value in FIRST.items() if name != "rounds"}
     peer = lightgbm.train(
-        {**SETTINGS, **shared}, lightgbm.Dataset(table, np.array(labels)), num_boost_round=FIRST["rounds"]
+        {**SETTINGS, **shared}, lightgbm.Dataset(table, np.array(labels)), num_boost_round=int(FIRST["rounds"])
     )
     assert forest.odds(rows) == pytest.approx(peer.predict(table, raw_score=True), abs=0.01)
 

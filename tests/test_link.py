@@ -188,7 +188,8 @@ def test_copies_make_no_word_and_no_event_common(articles: tuple[list[Document],
 
 def ready(claim: Claim, *words: str, names: Mapping[str, float] | None = None) -> Prepared:
     near, none = Bag(dict.fromkeys(words, 1.0), 1.0), Bag({}, 0.0)
-    return Prepared(claim, near, none, none, names or {}, {}, ("", 0.0), (claim.value.unit, 0.0), 0.0, 0.0, False, ((), ()))
+    unit = claim.value.unit, 0.0
+    return Prepared(claim, near, none, none, names or {}, {}, ("", 0.0), unit, 0.0, 0.0, False, ((), ()))
 
 
 def test_claims_of_one_kind_that_share_a_word_a_name_or_a_measure_are_compared() -> None:
