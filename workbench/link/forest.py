@@ -47,7 +47,7 @@ class Forest:
         for tree in self.trees:
             alive = np.full(len(rows), 2 ** len(tree.leaves) - 1, dtype=np.uint32)
             for split in tree.splits:
-                out = sum(1 << leaf for leaf in range(split.first, split.end))
+                out = (1 << split.end) - (1 << split.first)
                 above = columns[split.evidence] > split.bound
                 alive &= ~(above.astype(np.uint32) * np.uint32(out))
             # the lowest bit that is set is the leftmost leaf
