@@ -69,7 +69,7 @@ class Case:
 
     def sure(self, draft: tuple[Claim, ...]) -> Pairs:
         """Each claim of the draft surely makes the statement that each source makes."""
-        pairs = (Pair(a.id, b.id, 0.95, 0.95, Relation.CONFLICT, {}, ()) for a in draft for b in self.told)
+        pairs = (Pair(a.id, b.id, 0.95, Relation.CONFLICT, {}, ()) for a in draft for b in self.told)
         return {frozenset((pair.a, pair.b)): pair for pair in pairs}
 
     def findings(self, *, sure: bool = True) -> tuple[Finding, ...]:

@@ -235,7 +235,7 @@ def test_unknown_evidence_counts_for_nothing() -> None:
 
 
 def pair(a: str, b: str, score: float, relation: Relation = Relation.EQUAL) -> Pair:
-    return Pair(a, b, score, score, relation, {}, ())
+    return Pair(a, b, score, relation, {}, ())
 
 
 def groups(claims: list[Claim], *pairs: Pair) -> list[str]:

@@ -121,7 +121,7 @@ def _claim(name: str, told: Frame, speaker: str = "") -> Claim:
 
 def _why(first: Frame, second: Frame, evidence: dict[str, float], *shared: str, speaker: str = "") -> tuple[str, ...]:
     claims = {"a": _claim("a", first, speaker), "b": _claim("b", second, speaker)}
-    return why([Pair("a", "b", 0.9, 0.9, Relation.EQUAL, evidence, shared)], claims)
+    return why([Pair("a", "b", 0.9, Relation.EQUAL, evidence, shared)], claims)
 
 
 def test_reasons_name_event_words_names_period_and_values() -> None:

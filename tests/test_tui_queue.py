@@ -11,15 +11,14 @@ from textual.app import App, ComposeResult
 from textual.strip import Strip
 
 from tests.million import build
+from tests.plainrows import rows_of
 from tests.projects import claim, lay, question
 from tests.screens import BUILT, DATE, DEAD, documents, ferry, lines, press, review, typed
 from workbench.desk import Desk
 from workbench.desk.stretches import Stretches, without
 from workbench.model import DecisionError, Order, Row, Show, State, View, Work
-from workbench.tui.board import read_board
 from workbench.tui.keybar import fitted, grouped, shortened
 from workbench.tui.queue import QueueView
-from workbench.tui.rows import rows_of
 
 ROW = Row("q0", State.CONFLICT, State.CONFLICT, "date", "When?", 2, 3, 3)
 
@@ -53,7 +52,7 @@ def test_the_whole_board_and_the_pages_say_the_same(project: Path) -> None:
         desk.ask_second(first)
         desk.decide(second, "neither")
         paged = [(row.key, row.state) for row in desk.rows(desk.places(View()))]
-        assert [(row.key, row.state) for row in read_board(desk).rows] == paged
+        assert [(row.key, row.state) for row in rows_of(desk.dossier())] == paged
 
 
 def test_agreement_of_one_origin_confirms_nothing(project: Path) -> None:

@@ -74,8 +74,8 @@ def scored(
     alone = model.alone(rows, [max(mates[a.claim.source], mates[b.claim.source]) for a, b, *_ in found])
     looks = [(a.claim, b.claim, stands, evidence) for a, b, stands, evidence in found]
     pairs = (
-        Pair(a.claim.id, b.claim.id, score, first, stands, evidence, a.near.shared(b.near))
-        for (a, b, stands, evidence), first, score in zip(found, alone, second_look(looks, alone, model), strict=True)
+        Pair(a.claim.id, b.claim.id, score, stands, evidence, a.near.shared(b.near))
+        for (a, b, stands, evidence), score in zip(found, second_look(looks, alone, model), strict=True)
     )
     return tuple(sorted(pairs, key=lambda p: (-p.score, p.a, p.b)))
 

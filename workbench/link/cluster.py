@@ -23,8 +23,6 @@ class Pair:
     a: str
     b: str
     score: float
-    alone: float
-    """The same before rivals were weighed."""
     relation: Relation
     evidence: Mapping[str, float]
     shared: tuple[str, ...]

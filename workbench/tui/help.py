@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -10,15 +10,27 @@ from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
 
+from workbench.model import State
 from workbench.tui.excerpt import CLOSE, OPEN
 from workbench.tui.keybar import KeyBar, grouped, key_name, shortened
 from workbench.tui.lines import Block, LinesView
 from workbench.tui.queue import ASSIGNED, DEFERRED, FLAGGED, MARKED
-from workbench.tui.rows import MEANINGS
 from workbench.tui.safe import shown
 from workbench.tui.wrap import width_of
 
 _KEYS_WIDTH = 20
+
+_MEANINGS: Mapping[State, str] = {
+    State.CONFLICT: "sources give answers that cannot all be right",
+    State.QUESTION: "they may contradict each other; a person has to look",
+    State.DISPUTED: "a second reviewer gave another answer; open again",
+    State.STALE: "decided, but what was judged has changed since",
+    State.ORPHANED: "decided, but what was judged is in no question any more",
+    State.SECOND: "decided; waits for a second reviewer who has not seen the verdict",
+    State.AGREE: "sources of more than one origin agree",
+    State.SINGLE: "one origin only; its copies confirm nothing",
+    State.DECIDED: "a verdict stands",
+}
 
 
 def help_blocks(bindings: Sequence[tuple[str, str, str, bool]]) -> list[Block]:
@@ -41,7 +53,7 @@ def help_blocks(bindings: Sequence[tuple[str, str, str, bool]]) -> list[Block]:
 
 def legend() -> list[Block]:
     """What the marks of the screens mean."""
-    states = [_entry(state.label, meaning, f"lines--{state.value}") for state, meaning in MEANINGS.items()]
+    states = [_entry(state.label, meaning, f"lines--{state.value}") for state, meaning in _MEANINGS.items()]
     signs = [
         _entry(f"{OPEN}value{CLOSE}", "the words a claim rests on", "lines--value"),
         _entry("›", "where you are: the question, or the claim that o opens", "lines--current"),
