@@ -15,6 +15,8 @@ from termios import TIOCSWINSZ
 
 PATIENCE = 30.0
 """Seconds until something must have been drawn, on the slowest machine that runs the tests."""
+QUIET = 0.3
+"""Seconds without anything drawn after which a screen is at rest; a cursor that blinks draws every half second."""
 _ESCAPES = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\^_])")
 
 
@@ -60,9 +62,8 @@ class Terminal:
         return time.perf_counter() - pressed
 
     def rested(self, keys: str, words: str) -> float:
-        """The same, once nothing of the keys before is drawn any more."""
-        time.sleep(1)
-        while select.select([self._file], [], [], 0)[0]:
+        """The same, once all that earlier keys draw is read; a program that nobody reads from cannot draw on."""
+        while select.select([self._file], [], [], QUIET)[0]:
             os.read(self._file, 65536)
         return self.seconds(keys, words)
 
