@@ -65,7 +65,7 @@ def photograph(project: Path, page: Path) -> bool:
         opened = playwright.chromium.launch(executable_path=path, args=[*browser.QUIET, "--no-sandbox"])
         shown = opened.new_page(viewport={"width": 1140, "height": 900})
         shown.goto(page.as_uri())
-        shown.get_by_label("Search").fill("1996 clause")
+        shown.get_by_label("Search").fill("treaty replaced 1990")
         shown.evaluate("document.getElementById('filter').hidden = true")
         shown.locator("#open").screenshot(path=REPORT)
         opened.close()
