@@ -147,8 +147,8 @@ def compare(a: Value, b: Value, factor: Decimal = Decimal(1), shift: Decimal = D
     same = _same(a.number, converted) and _same(a.number_high, high)
     if same and a.modifier is b.modifier:
         return Relation.EQUAL
-    if a.modifier is b.modifier is Modifier.AT_MOST:
-        return Relation.CONFLICT  # two limits
+    if a.modifier is b.modifier is Modifier.AT_MOST:  # two limits are set against each other as they stand
+        return compare(replace(a, modifier=Modifier.EXACT), replace(b, modifier=Modifier.EXACT), factor, shift)
     exact = a.modifier is b.modifier is Modifier.EXACT and a.number_high is None and b.number_high is None
     if not exact:
         mine, other = interval(a), interval(b).scaled(factor, shift)

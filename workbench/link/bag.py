@@ -90,7 +90,7 @@ def sentence_words(claim: Claim, document: Document) -> list[str]:
     return [word.lower()[:6] for word in _WORD.findall(outside)]
 
 
-def around(claim: Claim, document: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def either_side(claim: Claim, document: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The sentence before the mention and behind it, as words and figures in lower case."""
     text, sentence, span = document.text, claim.sentence, claim.span
     parts = text[sentence.start : span.start], text[span.end : sentence.end]

@@ -56,10 +56,10 @@ SENTENCE = 5
 
 def _same_sentence(a: Prepared, b: Prepared) -> bool:
     """True for one sentence told with another value: equal before the mention, and behind it to the end of either."""
-    if a.around[0] != b.around[0]:
+    if a.sides[0] != b.sides[0]:
         return False
-    behind = min(len(a.around[1]), len(b.around[1]))
-    return a.around[1][:behind] == b.around[1][:behind] and len(a.around[0]) + behind >= SENTENCE
+    behind = min(len(a.sides[1]), len(b.sides[1]))
+    return a.sides[1][:behind] == b.sides[1][:behind] and len(a.sides[0]) + behind >= SENTENCE
 
 
 def _around(claim: Claim) -> list[str]:

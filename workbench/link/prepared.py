@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from workbench.language.amounts import in_whole_units
 from workbench.language.classes import classes, topic_classes
 from workbench.language.units import dimension
-from workbench.link.bag import Bag, Rarity, around, flat_bag, near_bag, sentence_words, terms, words_around
+from workbench.link.bag import Bag, Rarity, either_side, flat_bag, near_bag, sentence_words, terms, words_around
 from workbench.model import Claim, Document
 
 
@@ -33,7 +33,7 @@ class Prepared:
     telling: float
     """How unlikely another claim gives this value by chance: two thirds say little, two 31,412s say much."""
     known_predicate: bool
-    around: tuple[tuple[str, ...], tuple[str, ...]]
+    sides: tuple[tuple[str, ...], tuple[str, ...]]
     """Every word and figure of the sentence before the mention, and behind it."""
 
 
@@ -60,7 +60,7 @@ def prepare(
             detail=_detail(claim),
             telling=_detail(claim) * slots.rarity(claim.kind, f"value {claim.value.canonical}"),
             known_predicate=claim.frame.predicate in known,
-            around=around(claim, documents[claim.source]),
+            sides=either_side(claim, documents[claim.source]),
         )
         for claim in claims
     )
